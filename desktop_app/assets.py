@@ -1,0 +1,11 @@
+"""Where the program's own files lie: fonts, icons, sample data and word catalogues."""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+TRANSLATIONS = _ROOT / "translations"
+
+
+def asset(name: str) -> Path:
+    """The file `name` (such as "fonts/Tinos-Regular.ttf") of the folder resources/."""
+    return _ROOT / "resources" / name
