@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
+from typing import ClassVar
 
 
 class AppError(Exception):
@@ -21,6 +23,20 @@ class Cancelled(AppError):
 
 class NoWorkbook(AppError):
     """Nothing has been set up in this home folder yet."""
+
+
+class Refused(AppError):
+    """What a rule refuses, with its reason: a member of the enum that stands beside the rule.
+
+    A subclass names that enum in `reasons`; `facts` fill the places of the sentence (`sender`, `file`, `name` …).
+    """
+
+    reasons: ClassVar[type[Enum]]
+
+    def __init__(self, reason: Enum, **facts: str) -> None:
+        super().__init__(reason.name)
+        self.reason = reason
+        self.facts = facts
 
 
 class FileRefused(AppError):

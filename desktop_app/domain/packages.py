@@ -1,0 +1,116 @@
+"""A package: what one office writes on a stick for another, and the reasons it may be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+
+from desktop_app.errors import Refused
+
+# What a package can carry, in the order a book needs it: a record may point at records of the lists before its own.
+MEMBERS = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "items", "deletions")
+
+Record = Mapping[str, object]
+
+
+class Rejection(Enum):
+    """Why a package is not taken in."""
+
+    NOT_A_PACKAGE = auto()
+    DAMAGED = auto()
+    ALTERED = auto()
+    BAD_SIGNATURE = auto()
+    MALFORMED = auto()
+    TOO_LARGE = auto()
+    TOO_NEW = auto()
+    UNKNOWN_SENDER = auto()
+    KEY_CHANGED = auto()
+    NOT_FOR_US = auto()
+    NOT_OUR_TREE = auto()
+    OUR_OWN = auto()
+
+
+class PackageRejected(Refused):
+    """The package is not fit to be taken in; nothing of it has been. Facts: `file`, `sender`."""
+
+    reasons = Rejection
+
+    def __init__(self, reason: Rejection, *, file: str = "", sender: str = "") -> None:
+        super().__init__(reason, file=file, sender=sender)
+        self.rejection = reason
+
+
+class Direction(Enum):
+    """Results travel up to the office above, plans travel down to the units below."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The office that wrote a package. `public_key` is its Ed25519 key, `database_id` tells its book from another."""
+
+    code: str
+    name: str
+    level: str
+    database_id: str
+    public_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """The office a package is meant for."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One list inside a package: how many records, how many bytes, and their SHA-256 in hexadecimal."""
+
+    count: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The cover sheet of a package.
+
+    `sequence` counts the packages of one sender from 1; `period` is a week ("2024-W42") or "". `members` is filled by
+    whoever writes the file, and says for each name of `MEMBERS` what lies inside.
+    """
+
+    sender: Sender
+    receiver: Receiver | None
+    direction: Direction
+    sequence: int
+    made_at: datetime
+    period: str = ""
+    program: str = ""
+    format: int = 1
+    members: Mapping[str, Member] = field(default_factory=dict)
+
+    def count(self, name: str) -> int:
+        """The number of records in one list."""
+        return self.members[name].count if name in self.members else 0
+
+    def total(self) -> int:
+        """The number of records in all lists."""
+        return sum(member.count for member in self.members.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A cover sheet and its records. Each list can be walked more than once; one read from a file is read anew."""
+
+    manifest: Manifest
+    records: Mapping[str, Iterable[Record]] = field(default_factory=dict)
+
+    def of(self, name: str) -> Iterable[Record]:
+        """The records of one list of `MEMBERS`; none when the package carries no such list."""
+        return self.records.get(name, ())
