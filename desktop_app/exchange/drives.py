@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from desktop_app.errors import (
     DamagedOnWrite,
@@ -45,14 +45,14 @@ def silent(done: int, total: int) -> None:
 class Disk:
     """What we ask of a file system while a file crosses; tests give one that is pulled out in the middle."""
 
-    def reading(self, path: Path) -> BinaryIO:
+    def reading(self, path: Path) -> IO[bytes]:
         return path.open("rb")
 
-    def writing(self, path: Path) -> BinaryIO:
+    def writing(self, path: Path) -> IO[bytes]:
         """A new file. One that is there already (or a link laid there to lead us elsewhere) is never written into."""
         return path.open("xb", buffering=0)
 
-    def sync(self, stream: BinaryIO) -> None:
+    def sync(self, stream: IO[bytes]) -> None:
         """Return when the bytes have left this machine, and forget our own copy of them so that we read the stick's."""
         os.fsync(stream.fileno())
         if sys.platform == "linux":
@@ -106,7 +106,7 @@ class Written:
 
 
 def put(
-    source: bytes | Path | BinaryIO,
+    source: bytes | Path | IO[bytes],
     to: Path,
     progress: Progress = silent,
     *,
@@ -176,7 +176,7 @@ def take(file: Path, into: Path, largest: int, progress: Progress = silent, *, d
 
 
 @contextmanager
-def open_ordinary(file: Path, disk: Disk = DISK) -> Iterator[BinaryIO]:
+def open_ordinary(file: Path, disk: Disk = DISK) -> Iterator[IO[bytes]]:
     """Open for reading what is a file and nothing else: no link, no folder, no device. Raises NotAnOrdinaryFile."""
     before = disk.status(file)
     if not stat.S_ISREG(before.st_mode):
@@ -188,7 +188,7 @@ def open_ordinary(file: Path, disk: Disk = DISK) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _opened(source: bytes | Path | BinaryIO) -> Iterator[BinaryIO]:
+def _opened(source: bytes | Path | IO[bytes]) -> Iterator[IO[bytes]]:
     if isinstance(source, bytes):
         yield io.BytesIO(source)
     elif isinstance(source, Path):
@@ -244,7 +244,7 @@ def _make_sure_it_can_be_written(to: Path, size: int, replace: bool, disk: Disk)
         raise DiskFull(to)
 
 
-def _chunks(stream: BinaryIO, path: Path) -> Iterator[bytes]:
+def _chunks(stream: IO[bytes], path: Path) -> Iterator[bytes]:
     while True:
         with outside(path):
             chunk = stream.read(CHUNK)
@@ -268,7 +268,7 @@ def _write(chunks: Iterator[bytes], size: int, part: Path, progress: Progress, d
     return Written(part, done, seen.hexdigest())
 
 
-def _write_all(out: BinaryIO, chunk: bytes) -> None:
+def _write_all(out: IO[bytes], chunk: bytes) -> None:
     rest = memoryview(chunk)
     while rest:
         count = out.write(rest)
