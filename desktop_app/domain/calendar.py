@@ -240,7 +240,7 @@ _SPOKEN_DAY = re.compile(
     r"(?:ngay )?(?:mong |mung )?(\d{1,2}) thang (\d{1,2}|[a-z]+(?: (?:mot|hai))?)(?: nam (\d{4}))?", re.ASCII
 )
 _MONTH_WORDS = MappingProxyType(
-    dict(zip("gieng hai ba tu nam sau bay tam chin muoi".split(), range(1, 11), strict=True))
+    dict(zip(["gieng", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], range(1, 11), strict=True))
     | {"mot": 1, "bon": 4, "muoi mot": 11, "muoi hai": 12, "chap": 12}
 )
 _TYPED_TIME = re.compile(r"(\d{1,2})(?: ?(?:h|g|gio|:) ?(\d{1,2})?(?: ?(?:p|ph|phut))?)?", re.ASCII)
