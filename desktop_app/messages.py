@@ -1,0 +1,294 @@
+"""Every error as words: what happened, what is safe, what to do. Windows and the command line say the same.
+
+To add an error: a class in `errors.py` (or a member of the enum that stands beside a rule), and its `Sentence` here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop_app import errors
+from desktop_app.domain.packages import Rejection
+from desktop_app.errors import AppError, FileRefused, Refused, WorkbookDamaged
+from desktop_app.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words for a dialog: a title without a full stop, then up to three lines. Already in the person's language."""
+
+    title: str
+    cause: str
+    safe: str
+    action: str
+
+    @property
+    def in_one_line(self) -> str:
+        title = self.title if self.title.endswith((".", "…", ":")) else self.title + "."
+        return " ".join(part for part in (title, self.cause, self.safe, self.action) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words before translation.
+
+    Always known: {file} {package} to begin a sentence, {file_inside} {package_inside} {place} {office} within one.
+    Any other place is filled from the refusal's own facts.
+    """
+
+    title: str
+    cause: str = ""
+    safe: str = ""
+    action: str = ""
+
+
+BOOK_IS_SAFE = N_("Your book is unchanged.")
+BOOK_AND_STICK_ARE_SAFE = N_("Your book is unchanged. The file on the stick was not touched.")
+NOTHING_WRITTEN = N_("Your book is unchanged. No half-written file was left.")
+SEND_IT_AGAIN = N_("Ask {office} to write the package again and to wait for “You may pull out the stick”.")
+
+SENTENCES: dict[type[AppError] | Enum, Sentence] = {
+    errors.Cancelled: Sentence(
+        N_("Stopped"),
+        safe=N_("Nothing was left half done."),
+    ),
+    errors.NoWorkbook: Sentence(
+        N_("There is no book here yet"),
+        N_("This office has not been set up on this computer."),
+        action=N_("Give the name and level of your office first, then try again."),
+    ),
+    errors.FileRefused: Sentence(
+        N_("The computer could not use {place}"),
+        N_("It did not say why. Often it is the disk or the stick."),
+        BOOK_IS_SAFE,
+        N_("Try once more. If it happens again, use another folder or another stick."),
+    ),
+    errors.FileMissing: Sentence(
+        N_("{file} is not there"),
+        N_("It was looked for at {place}."),
+        BOOK_IS_SAFE,
+        N_("Check the name, or choose the file again."),
+    ),
+    errors.FileExists: Sentence(
+        N_("{file} is there already"),
+        N_("Nobody has said that it may be replaced."),
+        N_("The old file is unchanged."),
+        N_("Choose another name, or say that it may be replaced (--force)."),
+    ),
+    errors.FileBusy: Sentence(
+        N_("Another program has {file_inside} open"),
+        N_("Often it is Word, Excel or the virus scanner."),
+        BOOK_IS_SAFE,
+        N_("Close the file there, then try again."),
+    ),
+    errors.NotPermitted: Sentence(
+        N_("This computer does not let you use {place}"),
+        N_("The place belongs to another user, or is locked."),
+        BOOK_IS_SAFE,
+        N_("Choose another folder, or ask the person who looks after the computer."),
+    ),
+    errors.FolderReadOnly: Sentence(
+        N_("Nothing can be written in {place}"),
+        N_("The folder can only be read."),
+        BOOK_IS_SAFE,
+        N_("Choose another folder."),
+    ),
+    errors.DiskFull: Sentence(
+        N_("There is not enough room to write {file_inside}"),
+        N_("The disk or the stick is full."),
+        NOTHING_WRITTEN,
+        N_("Delete what is no longer needed there, or use another stick, then try again."),
+    ),
+    errors.DriveGone: Sentence(
+        N_("The stick is no longer there"),
+        N_("It was pulled out, or it does not answer any more."),
+        NOTHING_WRITTEN,
+        N_("Put the stick in again, then do it once more from the beginning."),
+    ),
+    errors.DriveReadOnly: Sentence(
+        N_("The stick does not let itself be written to"),
+        N_("It has a lock switch that is closed, or it is worn out."),
+        BOOK_IS_SAFE,
+        N_("Open the switch on the side of the stick, or use another stick."),
+    ),
+    errors.DamagedOnWrite: Sentence(
+        N_("The stick did not keep what was written"),
+        N_("What was read back is not the same as what was written. The stick may be worn out."),
+        NOTHING_WRITTEN,
+        N_("Use another stick, and do not trust this one any more."),
+    ),
+    errors.NotAnOrdinaryFile: Sentence(
+        N_("{file} is not a file that can be read"),
+        N_("It is a folder or a link to another place."),
+        BOOK_IS_SAFE,
+        N_("Choose the file itself."),
+    ),
+    errors.FileTooLarge: Sentence(
+        N_("{file} is too large"),
+        N_("Nothing of this kind is ever so large, or the stick cannot hold a file of this size."),
+        BOOK_IS_SAFE,
+        N_("Check that it is the right file."),
+    ),
+    errors.WorkbookTooNew: Sentence(
+        N_("The book was written by a newer version of this program"),
+        N_("{file} was opened on a computer with a newer version."),
+        BOOK_IS_SAFE,
+        N_("Install the newer version on this computer too, then open the book again."),
+    ),
+    errors.NotAWorkbook: Sentence(
+        N_("{file} is not a book of this program"),
+        N_("It is another kind of file."),
+        N_("Your book and this file are unchanged."),
+        N_("Choose a book or one of its backups."),
+    ),
+    errors.WorkbookInUse: Sentence(
+        N_("The book is open already"),
+        N_("Another window of this program has it open."),
+        BOOK_IS_SAFE,
+        N_("Go on in that window, or close it and try again."),
+    ),
+    errors.WorkbookDamaged: Sentence(
+        N_("The book cannot be read whole"),
+        N_("{file} is damaged. Often it is a power cut or a worn-out disk."),
+        N_("The damaged book is kept as it is. {backup}"),
+        N_("Go back to the newest backup, then check the last things you did."),
+    ),
+    Rejection.NOT_A_PACKAGE: Sentence(
+        N_("{file} is not a package"),
+        N_("It was not written by this program."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Choose a file whose name begins with BC or KH and ends with .zip."),
+    ),
+    Rejection.DAMAGED: Sentence(
+        N_("{package} is damaged and was not taken in"),
+        N_("{file} is not whole. Often the stick was pulled out before the other computer had finished."),
+        BOOK_AND_STICK_ARE_SAFE,
+        SEND_IT_AGAIN,
+    ),
+    Rejection.ALTERED: Sentence(
+        N_("{package} was changed on the way and was not taken in"),
+        N_("{file} is no longer what the sender wrote. Somebody or some program changed it."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Ask {office} to write the package again, and check the stick for viruses."),
+    ),
+    Rejection.BAD_SIGNATURE: Sentence(
+        N_("The signature of {package_inside} is not right"),
+        N_("{file} was changed after it was signed, or was not written by that office."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and ask whether they sent it. If so, ask them to write it again."),
+    ),
+    Rejection.MALFORMED: Sentence(
+        N_("{package} has contents that cannot be understood"),
+        N_("{file} does not follow the form of a package."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_(
+            "Ask {office} to write the package again. If it happens again, tell the person who looks after the program."
+        ),
+    ),
+    Rejection.TOO_LARGE: Sentence(
+        N_("{package} is far too large"),
+        N_("{file} holds more than any office can send."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Ask {office} to send fewer weeks or fewer campaigns at a time."),
+    ),
+    Rejection.TOO_NEW: Sentence(
+        N_("{package} was written by a newer version of this program"),
+        N_("{file} has a form that this version does not know yet."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Install the newer version on this computer, then receive the package again."),
+    ),
+    Rejection.UNKNOWN_SENDER: Sentence(
+        N_("{package} comes from an office not met before"),
+        N_("{file} is signed with a key that this book does not know yet."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and compare the key, letter by letter. If it is the same, accept the sender."),
+    ),
+    Rejection.KEY_CHANGED: Sentence(
+        N_("{package} is signed with another key than before"),
+        N_("That office has set up its book anew, or somebody else uses its name."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and compare the key, letter by letter. Accept it only if they say it is theirs."),
+    ),
+    Rejection.NOT_FOR_US: Sentence(
+        N_("{package} is meant for another office"),
+        N_("{file} names another receiver."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Take the stick to that office, or ask {office} for the package meant for you."),
+    ),
+    Rejection.NOT_OUR_TREE: Sentence(
+        N_("{package} comes from an office that is neither above nor below yours"),
+        N_("In your list of units this office does not report to you, and you do not report to it."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Check the list of units. If the office belongs to you, add it there and receive the package again."),
+    ),
+    Rejection.OUR_OWN: Sentence(
+        N_("{package} was written by your own office"),
+        N_("{file} is one that you sent."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Nothing needs to be done. Give the stick to the office it is meant for."),
+    ),
+}
+
+
+def say(error: AppError) -> Message:
+    """The words for an error. Raises KeyError for one that has no sentence, which is a bug."""
+    if isinstance(error, Refused):
+        return explain(error.reason, **error.facts)
+    return _filled(_sentence_of(type(error)), _facts_of(error))
+
+
+def sentence(error: AppError) -> str:
+    """The same in one line, for the command line."""
+    return say(error).in_one_line
+
+
+def explain(reason: Enum, **facts: str) -> Message:
+    """The words for a reason of a rule, when no error was raised: a row of a table that was refused, for example."""
+    return _filled(SENTENCES[reason], facts)
+
+
+def _sentence_of(kind: type[AppError]) -> Sentence:
+    """The sentence of the class itself, or of the nearest class it is one of."""
+    for each in kind.__mro__:
+        if each in SENTENCES:
+            return SENTENCES[each]
+    raise KeyError(kind)
+
+
+def _facts_of(error: AppError) -> dict[str, str]:
+    if not isinstance(error, FileRefused):
+        return {}
+    facts = {"file": error.path.name, "place": str(error.path)} if error.path else {}
+    if isinstance(error, WorkbookDamaged) and error.backup:
+        facts["backup"] = _("The newest good backup is {name}.").format(name=error.backup.name)
+    return facts
+
+
+class _Words(dict[str, str]):
+    """A fact that nobody gave leaves its place empty: telling an error must not become one."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _filled(sentence: Sentence, facts: Mapping[str, str]) -> Message:
+    words = _Words(facts) | _nouns(facts.get("file", ""), facts.get("sender", ""), facts.get("place", ""))
+    return Message(*(_fill(text, words) for text in (sentence.title, sentence.cause, sentence.safe, sentence.action)))
+
+
+def _fill(text: str, words: Mapping[str, str]) -> str:
+    return " ".join(_(text).format_map(words).split()) if text else ""
+
+
+def _nouns(file: str, sender: str, place: str) -> dict[str, str]:
+    """What the sentences call a file, a place and a package, whether or not we know their names."""
+    return {
+        "file": _("File {name}").format(name=file) if file else _("This file"),
+        "file_inside": _("the file {name}").format(name=file) if file else _("this file"),
+        "place": place or _("this place"),
+        "package": _("The package from {name}").format(name=sender) if sender else _("This package"),
+        "package_inside": _("the package from {name}").format(name=sender) if sender else _("this package"),
+        "office": sender or _("the sending office"),
+    }
