@@ -1,0 +1,99 @@
+"""The fonts a report carries with it, and the one check every printed text goes through.
+
+ReportLab leaves out a letter that a font does not have, without a word. So nothing is measured or drawn except as
+the runs made here: a letter that the serif font lacks is taken from another font of ours, and one that none has is
+refused.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop_app.assets import asset
+from desktop_app.reports.letters import LetterMissing, clusters
+
+
+class Face(Enum):
+    """The faces of the text; the value is the font's file."""
+
+    REGULAR = "LiberationSerif-Regular"
+    BOLD = "LiberationSerif-Bold"
+    ITALIC = "LiberationSerif-Italic"
+    BOLD_ITALIC = "LiberationSerif-BoldItalic"
+
+
+FALLBACKS = {"DejaVuSans": 0.88, "NotoSansTaiViet-Regular": 0.95}  # scaled to look as large as the serif beside them
+
+
+class Style(NamedTuple):
+    face: Face
+    size: float  # points
+
+
+class Run(NamedTuple):
+    """Letters of one font that follow each other; `scale` times the size asked for."""
+
+    font: str
+    scale: float
+    text: str
+
+
+class _Font:
+    """One loaded font: which letters it has, and how wide they are in parts of its size."""
+
+    def __init__(self, name: str) -> None:
+        loaded = TTFont(name, asset(f"fonts/{name}.ttf"))
+        pdfmetrics.registerFont(loaded)
+        default = float(loaded.face.defaultWidth)
+        widths: dict[int, float] = loaded.face.charWidths
+        self.widths = {chr(code): widths.get(code, default) / 1000 for code in loaded.face.charToGlyph}
+        self.letters = frozenset(self.widths)
+
+    def width(self, text: str) -> float:
+        return sum(map(self.widths.__getitem__, text))
+
+
+@lru_cache(maxsize=None)
+def _font(name: str) -> _Font:
+    return _Font(name)
+
+
+def runs(text: str, face: Face) -> tuple[Run, ...]:
+    """The check: `text` as runs in which every letter is drawn. Raises LetterMissing."""
+    if _font(face.value).letters.issuperset(text):
+        return (Run(face.value, 1.0, text),) if text else ()
+    return _mixed(text, face)
+
+
+@lru_cache(maxsize=4096)
+def _mixed(text: str, face: Face) -> tuple[Run, ...]:
+    found: list[Run] = []
+    for cluster in clusters(text):
+        for part in _drawable(cluster, face, text):
+            if found and found[-1].font == part.font:
+                found[-1] = part._replace(text=found[-1].text + part.text)
+            else:
+                found.append(part)
+    return tuple(found)
+
+
+def _drawable(cluster: str, face: Face, text: str) -> tuple[Run, ...]:
+    """A letter and its marks from the first font that has them all, else piece by piece."""
+    fonts = {face.value: 1.0, **FALLBACKS}
+    for name, scale in fonts.items():
+        if _font(name).letters.issuperset(cluster):
+            return (Run(name, scale, cluster),)
+    if len(cluster) > 1:
+        return tuple(part for letter in cluster for part in _drawable(letter, face, text))
+    raise LetterMissing(cluster, text)
+
+
+@lru_cache(maxsize=65536)
+def width(text: str, style: Style) -> float:
+    """How wide `text` is, in points. Raises LetterMissing."""
+    return sum(_font(run.font).width(run.text) * run.scale for run in runs(text, style.face)) * style.size

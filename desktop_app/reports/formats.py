@@ -1,0 +1,26 @@
+"""The formats a report can be made in: blocks in, the file's bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from desktop_app.reports.blocks import Block
+
+
+class Renderer(Protocol):
+    def __call__(self, blocks: Sequence[Block], progress: Callable[[int, int], None] = ...) -> bytes:
+        """The file; `progress(done, total)` is called now and then and may raise to stop. Raises LetterMissing."""
+
+
+def unwatched(done: int, total: int) -> None:
+    """The progress nobody asks for."""
+
+
+def _pdf(blocks: Sequence[Block], progress: Callable[[int, int], None] = unwatched) -> bytes:
+    from desktop_app.reports import pdf  # late: ReportLab is slow to load and not needed to open the window
+
+    return pdf.render(blocks, progress)
+
+
+RENDERERS: Mapping[str, Renderer] = {"pdf": _pdf}

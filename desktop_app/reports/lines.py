@@ -1,0 +1,63 @@
+"""Breaking a text into lines that fit a width."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from desktop_app.reports.fonts import Style, width
+from desktop_app.reports.letters import clusters, printable
+
+_JOINTS = re.compile(r"(?<=[-–—/,.;:_])")  # where a word too long for its line is broken first
+
+
+@lru_cache(maxsize=32768)
+def wrapped(text: str, style: Style, room: float) -> tuple[str, ...]:
+    """`text` in lines no wider than `room` points; its own line breaks stay, blank lines at its ends do not.
+
+    Words are broken only when one alone is wider than a line. No text at all is no lines. Raises LetterMissing.
+    """
+    clean = printable(text).strip()
+    if not clean:
+        return ()
+    return tuple(line for part in clean.split("\n") for line in _filled(part.split(), style, room))
+
+
+def _filled(words: list[str], style: Style, room: float) -> list[str]:
+    space = width(" ", style)
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for word in words:
+        wide = width(word, style)
+        if lines[-1] and used + space + wide <= room:
+            lines[-1].append(word)
+            used += space + wide
+            continue
+        pieces = [word] if wide <= room else _broken(word, style, room)
+        if not lines[-1]:
+            lines.pop()
+        lines.extend([piece] for piece in pieces)
+        used = width(pieces[-1], style)
+    return [" ".join(line) for line in lines]
+
+
+def _broken(word: str, style: Style, room: float) -> list[str]:
+    """A word wider than a line, after its own dashes and slashes where that helps, else between letters."""
+    pieces = [""]
+    for part in _JOINTS.split(word):
+        if width(pieces[-1] + part, style) <= room:
+            pieces[-1] += part
+        elif width(part, style) <= room:
+            pieces.append(part)
+        else:
+            for letter in clusters(part):
+                if pieces[-1] and width(pieces[-1] + letter, style) > room:
+                    pieces.append("")
+                pieces[-1] += letter
+    return [piece for piece in pieces if piece]
+
+
+def fitted(text: str, style: Style, room: float, least: float) -> Style:
+    """`style`, made smaller down to `least` points where the longest word of `text` would have to be broken."""
+    longest = max((width(word, style) for word in printable(text).split()), default=0.0)
+    return style if longest <= room else Style(style.face, max(least, style.size * room / longest))
