@@ -1,11 +1,15 @@
 """The week: one list of everything planned, due or overdue, from every source."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
 from desktop_app.i18n import N_
+from desktop_app.text import sort_key
+
+_WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
 
 class Week(NamedTuple):
@@ -22,8 +26,10 @@ class Week(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Reads `2024-W42`. Raises ValueError for anything else, also for a week the year does not have."""
-        year, _, number = text.strip().upper().partition("-W")
-        week = cls(int(year), int(number))
+        found = _WRITTEN.fullmatch(text.strip().upper())
+        if found is None:
+            raise ValueError(f"not a week: {text!r}")
+        week = cls(int(found[1]), int(found[2]))
         date.fromisocalendar(week.year, week.number, 1)
         return week
 
@@ -124,7 +130,7 @@ class WeekPlan:
 def arrange(week: Week, today: date, entries: Iterable[WeekEntry], holidays: dict[date, str]) -> WeekPlan:
     """Puts `entries` under the days of `week`; open ones whose last day is past before it began are overdue.
 
-    What is late but was planned inside the week stays under its day.
+    What is late but was planned inside the week stays under its day; what is late and put off beyond it is overdue.
     """
     first, last = week.monday, week.sunday
     overdue: list[WeekEntry] = []
@@ -132,20 +138,20 @@ def arrange(week: Week, today: date, entries: Iterable[WeekEntry], holidays: dic
     for entry in entries:
         if first <= entry.shown_on <= last:
             by_day[entry.shown_on].append(entry)
-        elif entry.shown_on < first and not entry.done and entry.last_day < min(today, first):
+        elif not entry.done and entry.last_day < min(today, first):
             overdue.append(entry)
         elif entry.day and entry.due and first <= entry.due <= last:
             by_day[entry.due].append(entry)
     return WeekPlan(
         week,
         today,
-        tuple(sorted(overdue, key=lambda entry: (entry.last_day, entry.starts_at, entry.title))),
+        tuple(sorted(overdue, key=lambda entry: (entry.last_day, entry.starts_at, sort_key(entry.title)))),
         tuple(WeekDay(day, _by_hour(by_day[day]), holidays.get(day, "")) for day in week.days),
     )
 
 
 def _by_hour(entries: Sequence[WeekEntry]) -> tuple[WeekEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.starts_at or "24:00", entry.kind, entry.title)))
+    return tuple(sorted(entries, key=lambda entry: (entry.starts_at or "24:00", entry.kind, sort_key(entry.title))))
 
 
 @dataclass(frozen=True, slots=True)
