@@ -15,7 +15,8 @@ MEANINGS: Final = {
     "week": "calendar-check", "campaigns": "clipboard-list", "checklists": "list-checks", "congress": "flag",
     "reports": "file-chart-column", "usb": "usb", "units": "building-2", "settings": "settings", "brand": "megaphone",
     # kinds of work
-    "banner": "flag", "car_run": "megaphone", "broadcast": "radio-tower", "other": "calendar-days", "task": "list-checks",
+    "banner": "flag", "car_run": "megaphone", "broadcast": "radio-tower", "event": "calendar-days",
+    "task": "circle-check-big", "article": "newspaper", "other": "shapes",
     "remind": "bell", "inspect": "eye", "approval": "stamp", "slogan": "quote", "target": "target",
     # states
     "doing": "circle-dot", "done": "circle-check", "late": "alarm-clock", "waiting": "hourglass", "approved": "stamp",
@@ -43,7 +44,10 @@ MEANINGS: Final = {
 
 
 def icon(meaning: str, colour: str = "ink2", *, on: str = "", off: str = "off") -> QIcon:
-    """The icon for `meaning` in a token's colour, another when checked (`on`) and when disabled (`off`)."""
+    """The icon for `meaning` (a word of MEANINGS, or the name of a drawing) in a token's colour.
+
+    It takes the colour `on` when checked and `off` when disabled.
+    """
     return _icon(meaning, colour, on or colour, off)
 
 
@@ -55,8 +59,7 @@ def _icon(meaning: str, colour: str, on: str, off: str) -> QIcon:
 def draw(painter: QPainter, meaning: str, rect: QRect | QRectF, colour: str = "ink2") -> None:
     """Draw the icon centred in `rect`, as large as its shorter side, sharp on the painter's device."""
     side = min(rect.width(), rect.height())
-    device = painter.device()
-    scale = device.devicePixelRatioF() if device is not None else 1.0
+    scale = painter.device().devicePixelRatioF()
     image = _image(meaning, round(side * scale), getattr(theme.tokens(), colour, colour), stroke(side))
     centre = QRectF(rect).center()
     left = round((centre.x() - side / 2) * scale) / scale
@@ -79,13 +82,15 @@ def stroke(side: float) -> float:
 
 @cache
 def _drawing(meaning: str) -> bytes:
-    return asset(f"icons/{MEANINGS[meaning]}.svg").read_bytes()
+    return asset(f"icons/{MEANINGS.get(meaning, meaning)}.svg").read_bytes()
 
 
 @cache
 def _image(meaning: str, pixels: int, code: str, width: float) -> QImage:
-    drawing = _drawing(meaning).replace(b"currentColor", code.encode()).replace(
-        b'stroke-width="2"', f'stroke-width="{width}"'.encode()
+    drawing = (
+        _drawing(meaning)
+        .replace(b"currentColor", code.encode())
+        .replace(b'stroke-width="2"', f'stroke-width="{width}"'.encode())
     )
     image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

