@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from holidays import country_holidays
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.calendar import (
@@ -153,6 +153,7 @@ def test_working_days_are_counted_over_tet() -> None:
     assert PLAIN.add_working_days(date(2026, 2, 14), 0) == date(2026, 2, 14)
 
 
+@settings(deadline=None)  # the first look loads the holidays
 @given(SOME_DAYS, st.integers(-40, 40))
 def test_counting_on_and_counting_back_agree(day: date, count: int) -> None:
     start = PLAIN.last_working_day_on_or_before(day)
@@ -161,6 +162,7 @@ def test_counting_on_and_counting_back_agree(day: date, count: int) -> None:
     assert PLAIN.is_working(there)
 
 
+@settings(deadline=None)  # the first look loads the holidays
 @given(SOME_DAYS)
 def test_a_named_day_off_is_never_a_working_day(day: date) -> None:
     assert not (PLAIN.holiday_name(day) and PLAIN.is_working(day))
