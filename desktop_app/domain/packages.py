@@ -10,7 +10,7 @@ from enum import Enum, auto
 from desktop_app.errors import Refused
 
 # What a package can carry, in the order a book needs it: a record may point at records of the lists before its own.
-MEMBERS = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "items", "deletions")
+MEMBERS = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items", "deletions")
 
 Record = Mapping[str, object]
 
@@ -114,3 +114,51 @@ class Package:
     def of(self, name: str) -> Iterable[Record]:
         """The records of one list of `MEMBERS`; none when the package carries no such list."""
         return self.records.get(name, ())
+
+
+class Outcome(Enum):
+    """What became of a package that was offered."""
+
+    TAKEN = "taken"
+    ALREADY = "already"
+    REFUSED = "refused"
+    WAITING = "waiting"  # its sender has not been met before: a person has to accept it
+
+
+def judge(manifest: Manifest, ours: str, is_below: bool, known_key: bytes | None) -> None:
+    """Whether a package is for us and from whom it says. Raises PackageRejected.
+
+    `is_below` says whether the sender stands under this office in the unit tree, `known_key` is the key its packages
+    have been signed with so far. UNKNOWN_SENDER is for a person to decide; every other reason is final.
+    """
+    sender = manifest.sender
+    if sender.code == ours:
+        raise PackageRejected(Rejection.OUR_OWN, sender=sender.name)
+    if manifest.receiver is not None and manifest.receiver.code != ours:
+        raise PackageRejected(Rejection.NOT_FOR_US, sender=sender.name)
+    if manifest.direction is not Direction.UP:
+        raise PackageRejected(Rejection.NOT_OUR_TREE, sender=sender.name)
+    if known_key is not None and known_key != sender.public_key:
+        raise PackageRejected(Rejection.KEY_CHANGED, sender=sender.name)
+    if not is_below:
+        raise PackageRejected(Rejection.UNKNOWN_SENDER, sender=sender.name)
+
+
+class Verdict(Enum):
+    """What to do with one record of a package."""
+
+    ADD = auto()
+    REPLACE = auto()
+    KEEP = auto()
+
+
+def weigh(revision: int, owner: str, present: tuple[str, int] | None, deleted_at: int) -> Verdict:
+    """The merge rule: a record has one owning office, and of two states of it the higher revision is the newer.
+
+    `present` is owner and revision of the record in this book, `deleted_at` the revision of its deletion (-1: none).
+    The rule looks at nothing else, so packages in any order, twice or by a detour end in the same book. A record that
+    this book holds as another office's is kept as it is.
+    """
+    if present is None:
+        return Verdict.ADD if revision > deleted_at else Verdict.KEEP
+    return Verdict.REPLACE if present[0] == owner and revision > present[1] else Verdict.KEEP

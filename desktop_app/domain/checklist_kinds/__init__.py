@@ -1,0 +1,14 @@
+"""Every kind of checklist the program knows; to add one, declare it in a file here and name it in KINDS."""
+
+from desktop_app.domain.checklist_kinds import article, banner, broadcast, car_run, event, task
+from desktop_app.domain.checklists import ChecklistKind, FieldRefusal, FieldRefused
+
+KINDS: tuple[ChecklistKind, ...] = (banner.KIND, car_run.KIND, broadcast.KIND, event.KIND, article.KIND, task.KIND)
+KIND = {kind.key: kind for kind in KINDS}
+
+
+def kind_of(key: str) -> ChecklistKind:
+    """The kind declared under `key`. Raises FieldRefused when there is none."""
+    if key not in KIND:
+        raise FieldRefused(FieldRefusal.UNKNOWN_KIND, value=key)
+    return KIND[key]

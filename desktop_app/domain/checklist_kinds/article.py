@@ -1,0 +1,54 @@
+"""Articles, news items and posts: what is written, for which page or paper, by when."""
+
+from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
+from desktop_app.domain.checklists import ChecklistKind, Choice, Day, Field, Item, Step, Text, Whole
+from desktop_app.i18n import N_, Language, n_
+
+TYPES = (
+    ("news", N_("News item")),
+    ("article", N_("Article")),
+    ("photo", N_("Photo story")),
+    ("reportage", N_("Reportage")),
+    ("post", N_("Post")),
+    ("leaflet", N_("Leaflet")),
+    ("message", N_("Text message")),
+)
+_MANY = n_("{n} piece", "{n} pieces")
+
+
+def headline(step: Step, item: Item, language: Language) -> str:
+    """ "Tin: Xã ra quân tuyên truyền, 2 bài · Trang thông tin xã" """
+    title = str(item.answers.get("title") or "")
+    kind = next((one for key, one in TYPES if key == item.answers.get("type")), "")
+    head = f"{language.gettext(kind)}: {title}" if kind else title
+    count = int(item.answers.get("count") or 1)
+    if count > 1:
+        head += ", " + language.ngettext(*_MANY, count).format(n=count)
+    return f"{head} · {item.answers['outlet']}" if item.answers.get("outlet") else head
+
+
+KIND = ChecklistKind(
+    key="article",
+    title=N_("Articles and posts"),
+    one=N_("article"),
+    icon="newspaper",
+    fields=(
+        Field("title", Text(300, suggest=True), N_("Subject"), required=True, width=0),
+        Field("type", Choice(TYPES), N_("Kind of piece"), head=N_("Kind"), width=110),
+        Field("outlet", Text(200, suggest=True), N_("Where it appears"), width=190),
+        Field("author", Text(100, suggest=True), N_("Author"), width=140),
+        Field("count", Whole(1, 100_000), N_("How many"), head=N_("Qty"), width=44),
+        Field("day", Day(), N_("Appears on"), head=N_("Day"), width=64),
+        Field("due", Day(), N_("To be finished by"), head=N_("Due"), width=64),
+        Field("done_count", Whole(0, 100_000), N_("How many appeared"), width=-1),
+        Field("done_on", Day(), N_("Done on"), width=-1),
+    ),
+    states=USUAL,
+    steps=(Step("publish", "done", SETTLED, day="day", due="due"),),
+    headline=headline,
+    place="outlet",
+    span=("day", "day"),
+    counted=("count", "done_count"),
+    empty=N_("Each line is one piece: the subject, for which paper, page or loudspeaker, by when, who writes it."),
+    watches=N_("Phong Trào reminds you in the week it is due."),
+)

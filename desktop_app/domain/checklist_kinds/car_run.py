@@ -1,0 +1,74 @@
+"""Loudspeaker rounds: which vehicle drives which route when, and in what language it speaks."""
+
+from desktop_app.domain.checklist_kinds.clash_rules import on_holiday, outside_hours, twice
+from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
+from desktop_app.domain.checklists import (
+    ChecklistKind,
+    ClashKind,
+    Clock,
+    Day,
+    Field,
+    Item,
+    LongText,
+    Step,
+    Text,
+    Whole,
+)
+from desktop_app.i18n import N_, Language, n_
+
+_STOPS = n_("{n} stop", "{n} stops")
+
+
+def stops(item: Item) -> tuple[str, ...]:
+    """The stops of the route in order."""
+    return tuple(line for line in str(item.answers.get("stops") or "").split("\n") if line)
+
+
+def headline(step: Step, item: Item, language: Language) -> str:
+    """ "Xe loa: Bản Mù – Xà Hồ, 4 điểm dừng, tiếng Mông" """
+    parts = [language.gettext("Loudspeaker car: {route}").format(route=item.answers.get("route") or "")]
+    if count := len(stops(item)):
+        parts.append(language.ngettext(*_STOPS, count).format(n=count))
+    if spoken := item.answers.get("language"):
+        parts.append(language.gettext("in {language}").format(language=language.gettext(str(spoken))))
+    return ", ".join(parts)
+
+
+N_("Loudspeaker car: {route}")
+N_("in {language}")
+
+KIND = ChecklistKind(
+    key="car_run",
+    title=N_("Loudspeaker rounds"),
+    one=N_("loudspeaker round"),
+    icon="megaphone",
+    fields=(
+        Field("day", Day(), N_("Day"), required=True, width=64),
+        Field("starts_at", Clock(), N_("Sets out at"), head=N_("From"), width=52),
+        Field("ends_at", Clock(), N_("Back at"), head=N_("To"), width=52),
+        Field("route", Text(300, suggest=True), N_("Route"), required=True, width=0),
+        Field("stops", LongText(), N_("Stops, one a line"), width=-1),
+        Field("area", Text(200, suggest=True), N_("Communes and hamlets"), width=-1),
+        Field("script", Text(200, suggest=True), N_("What it plays"), width=150),
+        Field("language", Text(60, suggest=True), N_("Language"), width=92),
+        Field("minutes", Whole(0, 1440), N_("Minutes"), width=-1),
+        Field("times", Whole(0, 1000), N_("Times played"), width=-1),
+        Field("vehicle", Text(60, suggest=True), N_("Vehicle number"), head=N_("Vehicle"), width=96),
+        Field("driver", Text(100, suggest=True), N_("Driver"), width=124),
+        Field("log", LongText(), N_("After the drive"), width=-1),
+        Field("done_on", Day(), N_("Done on"), width=-1),
+    ),
+    states=USUAL,
+    steps=(Step("drive", "done", SETTLED, day="day", starts_at="starts_at", ends_at="ends_at"),),
+    headline=headline,
+    place="route",
+    span=("day", "day"),
+    clashes=(
+        twice("vehicle", ClashKind.SAME_VEHICLE),
+        twice("driver", ClashKind.SAME_DRIVER),
+        outside_hours,
+        on_holiday,
+    ),
+    empty=N_("Each line is one round: which vehicle, which route, where it stops, what it plays, in what language."),
+    watches=N_("Phong Trào tells you at once when a vehicle is sent to two places, or plays outside your hours."),
+)

@@ -1,0 +1,318 @@
+"""Units: levels as data, the tree of offices over time, groups, and who followed whom."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from functools import cached_property
+from typing import NewType
+
+from desktop_app.errors import Refused
+from desktop_app.i18n import N_
+from desktop_app.text import search_key, sort_key
+
+UnitCode = NewType("UnitCode", str)
+
+
+class UnitRefusal(Enum):
+    UNKNOWN_LEVEL = auto()
+    CODE_TAKEN = auto()
+    CODE_UNFIT = auto()
+    NAME_EMPTY = auto()
+    PARENT_UNKNOWN = auto()
+    OWN_ANCESTOR = auto()
+    UNKNOWN = auto()
+    IN_USE = auto()
+    DATES_CROSSED = auto()
+    LIST_UNREADABLE = auto()
+    BELONGS_TO_OTHERS = auto()
+
+
+class UnitRefused(Refused):
+    """A unit that cannot be taken in; `unit` is the code, name or line it is about."""
+
+    reasons = UnitRefusal
+
+    def __init__(self, reason: UnitRefusal, unit: str = "") -> None:
+        super().__init__(reason, unit=unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of office; `valid_to` is the last day on which units of this level exist by law."""
+
+    key: str
+    title: str
+    rank: int  # 1 is the highest shown; a unit's parent has a smaller rank, or the same for bodies of one level
+    administrative: bool = True  # a People's Committee, as against one of its bodies or an association
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def exists_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+THREE_TIERS_END = date(2025, 6, 30)  # from 2025-07-01 only provinces and communes: domain facts of the 2025 reform
+TWO_TIERS_BEGIN = date(2025, 7, 1)
+
+LEVELS: tuple[Level, ...] = (
+    Level("province", N_("Province, city"), 1),
+    Level("province_body", N_("Provincial body"), 2, administrative=False),
+    Level("district", N_("District"), 3, valid_to=THREE_TIERS_END),
+    Level("district_body", N_("District body"), 4, administrative=False, valid_to=THREE_TIERS_END),
+    Level("commune", N_("Commune, ward"), 5),
+    Level("special_zone", N_("Special zone"), 5, valid_from=TWO_TIERS_BEGIN),
+    Level("commune_body", N_("Commune body"), 6, administrative=False),
+    Level("hamlet", N_("Hamlet, residential group"), 7, administrative=False),
+    Level("team", N_("Team"), 8, administrative=False),
+)
+LEVEL = {level.key: level for level in LEVELS}
+OFFICE_LEVELS = ("commune", "district", "province")  # what an office can be when it sets its book up
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An office, body, association or hamlet. Codes are text, keep leading zeros and are never used again."""
+
+    code: UnitCode
+    name: str
+    level: str
+    parent: UnitCode | None = None
+    short_name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    note: str = ""
+    owner: str = ""  # the office that keeps this record
+    id: int = 0
+
+    @property
+    def label(self) -> str:
+        """The name for tables."""
+        return self.short_name or self.name
+
+    def exists_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class SuccessionKind(Enum):
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    NEW_SUPERIOR = "new_superior"
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """`after` took over from `before` on the day `on`; several lines of one day make a merge or a split."""
+
+    before: UnitCode
+    after: UnitCode
+    on: date
+    kind: SuccessionKind
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A named group that expands to its members on a day: "30 phường, xã".
+
+    With `members` it is a fixed list; else every unit of `levels` below `parent`.
+    """
+
+    code: str
+    name: str
+    parent: UnitCode | None
+    levels: tuple[str, ...] = ()
+    members: tuple[UnitCode, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitTree:
+    """All units an office knows, at all times."""
+
+    units: tuple[Unit, ...]
+    successions: tuple[Succession, ...] = ()
+    by_code: Mapping[UnitCode, Unit] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_code", {unit.code: unit for unit in self.units})
+
+    @cached_property
+    def _children(self) -> dict[UnitCode | None, list[Unit]]:
+        children: dict[UnitCode | None, list[Unit]] = {}
+        for unit in self.units:
+            children.setdefault(unit.parent, []).append(unit)
+        return children
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Unit]]:
+        names: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for name in {name_key(unit.name), name_key(unit.short_name)} - {""}:
+                names.setdefault(name, []).append(unit)
+        return names
+
+    def children(self, code: UnitCode | None, on: date | None = None) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self._children.get(code, ()) if on is None or unit.exists_on(on))
+
+    def below(self, code: UnitCode, on: date | None = None) -> tuple[Unit, ...]:
+        """All units under `code`, nearest first; the unit itself is not among them."""
+        found: list[Unit] = []
+        seen = {code}
+        level = [code]
+        while level:
+            nearest = [unit for parent in level for unit in self.children(parent) if unit.code not in seen]
+            seen.update(unit.code for unit in nearest)
+            found.extend(unit for unit in nearest if on is None or unit.exists_on(on))
+            level = [unit.code for unit in nearest]
+        return tuple(found)
+
+    def above(self, code: UnitCode) -> tuple[Unit, ...]:
+        """The superiors of `code`, nearest first."""
+        found: list[Unit] = []
+        unit = self.by_code.get(code)
+        while unit and unit.parent and unit.parent in self.by_code and unit.parent not in {one.code for one in found}:
+            unit = self.by_code[unit.parent]
+            found.append(unit)
+        return tuple(found)
+
+    def is_below(self, code: UnitCode, superior: UnitCode) -> bool:
+        return any(unit.code == superior for unit in self.above(code))
+
+    def named(self, name: str, on: date | None = None) -> Unit | None:
+        """The one unit that goes by this name; None when there is none or more than one."""
+        found = [unit for unit in self._by_name.get(name_key(name), ()) if on is None or unit.exists_on(on)]
+        return found[0] if len(found) == 1 else None
+
+    def followers(self, code: UnitCode, on: date) -> tuple[UnitCode, ...]:
+        """Who answers for `code` on the day `on`: itself, or those that took over, however often."""
+        current = [code]
+        for succession in sorted(self.successions, key=lambda one: one.on):
+            if succession.on <= on and succession.kind is not SuccessionKind.NEW_SUPERIOR:
+                after = [
+                    one.after
+                    for one in self.successions
+                    if one.before == succession.before and one.on == succession.on and one.after != one.before
+                ]
+                if succession.before in current and after:
+                    place = current.index(succession.before)
+                    current[place : place + 1] = [one for one in after if one not in current]
+        return tuple(dict.fromkeys(current))
+
+    def expand(self, group: UnitGroup, on: date) -> tuple[Unit, ...]:
+        """The members of `group` that exist on that day, successors in the place of those that ended."""
+        if group.members:
+            codes = dict.fromkeys(after for code in group.members for after in self.followers(code, on))
+            return tuple(
+                self.by_code[code] for code in codes if code in self.by_code and self.by_code[code].exists_on(on)
+            )
+        pool = self.below(group.parent, on) if group.parent else tuple(one for one in self.units if one.exists_on(on))
+        return tuple(unit for unit in pool if unit.level in group.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """Whom the heading of an assignment means."""
+
+    name: str  # the heading without "Đề nghị" and the like
+    is_request: bool  # the issuer cannot give orders to this body, it asks ("Đề nghị")
+    units: tuple[UnitCode, ...] = ()  # empty: not in the unit tree
+    is_group: bool = False
+
+
+_GROUP_WORDS = {
+    ("commune", "special_zone"): ("xa", "phuong", "thi tran", "dac khu", "commune", "communes", "ward", "wards"),
+    ("district",): ("huyen", "quan", "thi xa", "thanh pho", "district", "districts"),
+}
+_GROUP = re.compile(r"^(?:ubnd|uy ban nhan dan)?\s*(?:(?P<count>\d{1,4})|cac|toan bo|the|all)\s+(?P<levels>.+)$")
+_REQUEST = re.compile(r"^(đề nghị|đối với)\s+", re.IGNORECASE)
+
+
+def assignee(heading: str, tree: UnitTree, home: UnitCode, on: date) -> Assignee:
+    """Reads the heading of an assignment against the unit tree.
+
+    A group ("UBND 30 phường, xã", "UBND các xã, thị trấn") expands to the units of that level under the office `home`,
+    or, when the office is itself one of them, to those under its superior. A name the tree does not hold stays words.
+    """
+    is_request = bool(re.match(r"đề nghị\s", heading, re.IGNORECASE))
+    name = _REQUEST.sub("", heading.strip()).rstrip(" :")
+    levels = _levels_of(search_key(name))
+    if levels:
+        scope = _scope(levels, tree, home)
+        group = UnitGroup("", name, scope, levels)
+        return Assignee(name, is_request, tuple(unit.code for unit in tree.expand(group, on)), is_group=True)
+    one = tree.named(name, on) or tree.named(name)
+    return Assignee(name, is_request, (one.code,) if one else ())
+
+
+def _levels_of(key: str) -> tuple[str, ...]:
+    match = _GROUP.match(key)
+    if not match:
+        return ()
+    named = [word.strip() for word in re.split(r",|\bva\b|;|/", match["levels"]) if word.strip()]
+    for levels, words in _GROUP_WORDS.items():
+        if named and all(any(word == one or word.startswith(one + " ") for one in words) for word in named[:2]):
+            return levels
+    return ()
+
+
+def _scope(levels: tuple[str, ...], tree: UnitTree, home: UnitCode) -> UnitCode | None:
+    if any(unit.level in levels for unit in tree.below(home)):
+        return home
+    return next((unit.code for unit in tree.above(home)), home)
+
+
+_ABBREVIATIONS = (
+    ("uy ban nhan dan", "ubnd"),
+    ("hoi dong nhan dan", "hdnd"),
+    ("van hoa va thong tin", "vh&tt"),
+    ("giao duc va dao tao", "gd&dt"),
+    ("mat tran to quoc", "mttq"),
+    ("truyen thong va van hoa", "tt&vh"),
+)
+
+
+def name_key(name: str) -> str:
+    """A key under which the spellings of one office meet: "Ủy ban nhân dân xã X" and "UBND xã X"."""
+    key = search_key(name)
+    for long, short in _ABBREVIATIONS:
+        key = key.replace(long, short)
+    return key
+
+
+def check_unit(unit: Unit, tree: UnitTree) -> None:
+    """Refuses a unit that would break the tree. Raises UnitRefused."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", unit.code):
+        raise UnitRefused(UnitRefusal.CODE_UNFIT, unit.code)
+    if not unit.name.strip():
+        raise UnitRefused(UnitRefusal.NAME_EMPTY, unit.code)
+    if unit.level not in LEVEL:
+        raise UnitRefused(UnitRefusal.UNKNOWN_LEVEL, unit.level)
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        raise UnitRefused(UnitRefusal.DATES_CROSSED, unit.name)
+    if unit.parent is not None:
+        if unit.parent not in tree.by_code:
+            raise UnitRefused(UnitRefusal.PARENT_UNKNOWN, unit.parent)
+        if unit.parent == unit.code or tree.is_below(unit.parent, unit.code):
+            raise UnitRefused(UnitRefusal.OWN_ANCESTOR, unit.name)
+
+
+def in_tree_order(units: Iterable[Unit]) -> list[tuple[int, Unit]]:
+    """The units with their depth, each under its superior, Vietnamese order among equals."""
+    pool = list(units)
+    codes = {unit.code for unit in pool}
+    children: dict[UnitCode | None, list[Unit]] = {}
+    for unit in pool:
+        children.setdefault(unit.parent if unit.parent in codes else None, []).append(unit)
+    ordered: list[tuple[int, Unit]] = []
+    waiting = [(0, unit) for unit in _sorted(children.get(None, []))][::-1]
+    while waiting:
+        depth, unit = waiting.pop()
+        ordered.append((depth, unit))
+        waiting.extend((depth + 1, child) for child in _sorted(children.get(unit.code, []))[::-1])
+    return ordered
+
+
+def _sorted(units: list[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: (LEVEL[unit.level].rank if unit.level in LEVEL else 99, sort_key(unit.name)))
