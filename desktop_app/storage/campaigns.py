@@ -1,0 +1,211 @@
+"""Campaigns with their assignments, tasks and slogans as rows."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain.campaigns import Campaign, CampaignStatus
+from desktop_app.storage.rows import insert, new_uid, packed, update
+
+_COLUMNS = (
+    "title, doc_type, number, symbol, issuer, place, issued_on, period_start, period_end, status, congress_on, parent,"
+    " rest, milestones, id, uid, owner, revision"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """A heading of the assignment chapter as the book keeps it; `units` are the codes it was read as."""
+
+    campaign: int
+    unit_name: str
+    units: tuple[str, ...]
+    is_group: bool
+    is_request: bool
+    position: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    assignment: int
+    campaign: int
+    text: str
+    basis: str
+    position: int
+    id: int = 0
+    done: int = 0  # of its checklist items
+    items: int = 0
+    next_day: str | None = None  # ISO: the nearest open day of its items
+
+
+@dataclass(frozen=True, slots=True)
+class SloganRow:
+    campaign: int
+    text: str
+    position: int
+    id: int = 0
+
+
+class Campaigns:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def all(self) -> tuple[Campaign, ...]:
+        """Every campaign, the newest first."""
+        return tuple(map(_campaign, self._db.execute(f"select {_COLUMNS} from campaigns order by id desc")))
+
+    def get(self, campaign: int) -> Campaign | None:
+        row = self._db.execute(f"select {_COLUMNS} from campaigns where id = ?", (campaign,)).fetchone()
+        return _campaign(row) if row else None
+
+    def names(self) -> dict[int, tuple[str | None, str | None, str]]:
+        """Number, symbol and title of every campaign."""
+        rows = self._db.execute("select id, number, symbol, title from campaigns")
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def save(self, campaign: Campaign, ours: str) -> int:
+        record: dict[str, Any] = {
+            **{key: getattr(campaign, key) for key in ("title", "doc_type", "number", "symbol", "issuer", "place")},
+            **{
+                key: getattr(campaign, key)
+                for key in ("issued_on", "period_start", "period_end", "congress_on", "parent")
+            },
+            "status": campaign.status.value,
+            "rest": packed(campaign.rest),
+            "milestones": packed(list(campaign.milestones)),
+        }
+        if campaign.id:
+            update(self._db, "campaigns", campaign.id, record)
+            return campaign.id
+        return insert(
+            self._db, "campaigns", {"uid": campaign.uid or new_uid(), "owner": campaign.owner or ours, **record}
+        )
+
+    def remove(self, campaign: int) -> None:
+        self._db.execute("delete from campaigns where id = ?", (campaign,))
+
+    def assignments(self, campaign: int) -> tuple[AssignmentRow, ...]:
+        rows = self._db.execute(
+            "select campaign, unit_name, units, is_group, is_request, position, id from assignments"
+            " where campaign = ? order by position, id",
+            (campaign,),
+        )
+        return tuple(
+            AssignmentRow(row[0], row[1], tuple(json.loads(row[2])), bool(row[3]), bool(row[4]), row[5], row[6])
+            for row in rows
+        )
+
+    def add_assignment(self, row: AssignmentRow, ours: str) -> int:
+        return insert(
+            self._db,
+            "assignments",
+            {
+                "uid": new_uid(),
+                "owner": ours,
+                "campaign": row.campaign,
+                "unit_name": row.unit_name,
+                "units": packed(row.units),
+                "is_group": int(row.is_group),
+                "is_request": int(row.is_request),
+                "position": row.position,
+            },
+        )
+
+    def change_assignment(self, assignment: int, **columns: Any) -> None:
+        update(self._db, "assignments", assignment, columns)
+
+    def remove_assignment(self, assignment: int) -> None:
+        self._db.execute("delete from assignments where id = ?", (assignment,))
+
+    def tasks(self, campaign: int) -> tuple[TaskRow, ...]:
+        """The tasks of a campaign in the plan's order, with how far their items are."""
+        rows = self._db.execute(
+            """
+            select t.assignment, t.campaign, t.text, t.basis, t.position, t.id,
+                count(i.id) filter (where i.state = 'done'), count(i.id),
+                (select min(s.last_on) from item_steps s join items o on o.id = s.item
+                 where o.task = t.id and s.is_open = 1)
+            from tasks t left join items i on i.task = t.id and i.kind = 'task'
+            where t.campaign = ? group by t.id order by t.position, t.id
+            """,
+            (campaign,),
+        )
+        return tuple(TaskRow(*row) for row in rows)
+
+    def task(self, task: int) -> TaskRow | None:
+        row = self._db.execute(
+            "select assignment, campaign, text, basis, position, id from tasks where id = ?", (task,)
+        ).fetchone()
+        return TaskRow(*row) if row else None
+
+    def add_task(self, row: TaskRow, ours: str) -> int:
+        return insert(
+            self._db,
+            "tasks",
+            {
+                "uid": new_uid(),
+                "owner": ours,
+                "assignment": row.assignment,
+                "campaign": row.campaign,
+                "text": row.text,
+                "basis": row.basis,
+                "position": row.position,
+            },
+        )
+
+    def change_task(self, task: int, **columns: Any) -> None:
+        update(self._db, "tasks", task, columns)
+
+    def remove_task(self, task: int) -> None:
+        self._db.execute("delete from tasks where id = ?", (task,))
+
+    def slogans(self, campaign: int | None = None) -> tuple[SloganRow, ...]:
+        rows = self._db.execute(
+            "select campaign, text, position, id from slogans where ? is null or campaign = ? order by position, id",
+            (campaign, campaign),
+        )
+        return tuple(SloganRow(*row) for row in rows)
+
+    def add_slogan(self, row: SloganRow, ours: str) -> int:
+        return insert(
+            self._db,
+            "slogans",
+            {"uid": new_uid(), "owner": ours, "campaign": row.campaign, "position": row.position, "text": row.text},
+        )
+
+    def change_slogan(self, slogan: int, text: str) -> None:
+        update(self._db, "slogans", slogan, {"text": text})
+
+    def remove_slogan(self, slogan: int) -> None:
+        self._db.execute("delete from slogans where id = ?", (slogan,))
+
+    def campaign_of(self, table: str, row: int) -> int | None:
+        """The campaign that a row of `assignments`, `tasks` or `slogans` belongs to."""
+        assert table in {"assignments", "tasks", "slogans"}
+        found = self._db.execute(f"select campaign from {table} where id = ?", (row,)).fetchone()
+        return int(found[0]) if found else None
+
+    def item_counts(self) -> dict[int, tuple[int, int]]:
+        """For each campaign: items done, items in all."""
+        rows = self._db.execute(
+            "select i.campaign, count(*) filter (where i.state in ('done', 'hung', 'checked', 'taken_down')), count(*)"
+            " from items i where i.campaign is not null group by i.campaign"
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def next_due(self) -> dict[int, str]:
+        """For each campaign the nearest open day among its items, ISO."""
+        rows = self._db.execute(
+            "select i.campaign, min(s.last_on) from item_steps s join items i on i.id = s.item"
+            " where s.is_open = 1 and i.campaign is not null group by i.campaign"
+        )
+        return dict(rows)
+
+
+def _campaign(row: Sequence[Any]) -> Campaign:
+    rest, milestones = json.loads(row[12]), tuple(json.loads(row[13]))
+    values: list[Any] = [*row[:9], CampaignStatus(row[9]), *row[10:12], rest, milestones, *row[14:]]
+    return Campaign(*values)

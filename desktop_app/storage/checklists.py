@@ -1,0 +1,198 @@
+"""Checklist items as rows, with the days of their steps beside them for the week."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.checklists import Item, span_of, step_lines, words_of
+from desktop_app.storage.rows import day_of, day_text, insert, new_uid, packed, update
+
+_COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
+_ITEM = ", ".join(f"i.{name.strip()}" for name in _COLUMNS.split(","))
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of an item that has a day, as the week reads it."""
+
+    item: Item
+    step: str
+    day: date | None
+    due: date | None
+    starts_at: str
+    ends_at: str
+    done: bool
+    done_on: date | None
+
+
+class Items:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def get(self, item: int) -> Item | None:
+        row = self._db.execute(f"select {_COLUMNS} from items where id = ?", (item,)).fetchone()
+        return _item(row) if row else None
+
+    def of_kind(
+        self,
+        kind: str,
+        *,
+        campaign: int | None = None,
+        unit: str | None = None,
+        state: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> list[Item]:
+        """The items of a kind in the order of their days; `first` and `last` keep those that touch the span."""
+        wheres, values = ["kind = ?"], [kind]
+        filters: tuple[tuple[str, Any], ...] = (
+            ("campaign = ?", campaign),
+            ("unit = ?", unit),
+            ("state = ?", state),
+            ("coalesce(last_on, first_on) >= ?", day_text(first)),
+            ("first_on <= ?", day_text(last)),
+        )
+        for sql, value in filters:
+            if value is not None:
+                wheres.append(sql)
+                values.append(value)
+        rows = self._db.execute(
+            f"select {_COLUMNS} from items where {' and '.join(wheres)} order by first_on is null, first_on, id", values
+        )
+        return list(map(_item, rows))
+
+    def of_task(self, task: int) -> list[Item]:
+        return list(map(_item, self._db.execute(f"select {_COLUMNS} from items where task = ? order by id", (task,))))
+
+    def of_campaign(self, campaign: int) -> list[Item]:
+        rows = self._db.execute(
+            f"select {_COLUMNS} from items where campaign = ? order by first_on is null, first_on, id", (campaign,)
+        )
+        return list(map(_item, rows))
+
+    def with_rule(self, campaign: int) -> list[Item]:
+        """The items of a campaign whose due day follows a rule."""
+        rows = self._db.execute(f"select {_COLUMNS} from items where campaign = ? and rule is not null", (campaign,))
+        return list(map(_item, rows))
+
+    def near(self, kind: str, first: date | None, last: date | None) -> list[Item]:
+        """The items of a kind that touch the days from `first` to `last`; none when the days are open."""
+        return self.of_kind(kind, first=first, last=last or first) if first else []
+
+    def kind_counts(self) -> dict[str, int]:
+        return dict(self._db.execute("select kind, count(*) from items group by kind"))
+
+    def written_before(self, kind: str, key: str, limit: int = 200) -> list[tuple[str, int]]:
+        """What was written in a field before and how often, the most frequent first; newest 5,000 items are asked."""
+        if key in {"who", "partners"}:
+            source = f"select {key} as said from items where kind = ? order by id desc limit 5000"
+            values: Sequence[Any] = (kind,)
+        else:
+            source = "select json_extract(answers, ?) as said from items where kind = ? order by id desc limit 5000"
+            values = (f"$.{key}", kind)
+        rows = self._db.execute(
+            f"select said, count(*) from ({source}) where said is not null and said <> ''"
+            f" group by said order by count(*) desc, said limit {int(limit)}",
+            values,
+        )
+        return [(str(row[0]), int(row[1])) for row in rows]
+
+    def save(self, item: Item, ours: str) -> Item:
+        """Adds the item, or changes it; its days are written beside it. Gives it with its id."""
+        kind = KIND[item.kind]
+        first, last = span_of(kind, item)
+        record: dict[str, Any] = {
+            **{
+                key: getattr(item, key)
+                for key in ("kind", "campaign", "task", "unit", "who", "partners", "basis", "note")
+            },
+            "state": item.state,
+            "answers": packed(dict(item.answers)),
+            "rule": packed(item.rule) if item.rule is not None else None,
+            "first_on": day_text(first),
+            "last_on": day_text(last),
+            "place": str(item.answers.get(kind.place) or ""),
+            "words": words_of(kind, item),
+        }
+        if item.id:
+            update(self._db, "items", item.id, record)
+            saved = item
+        else:
+            uid, owner = item.uid or new_uid(), item.owner or ours
+            row = insert(self._db, "items", {"uid": uid, "owner": owner, "revision": item.revision, **record})
+            saved = replace(item, id=row, uid=uid, owner=owner)
+        self._save_steps(saved)
+        return saved
+
+    def take(self, item: Item, row: int | None) -> Item:
+        """Stores an item of another office as it came, with its owner and revision, in place of `row`."""
+        saved = self.save(replace(item, id=row or 0), item.owner)
+        update(self._db, "items", saved.id, {"revision": item.revision})
+        return saved
+
+    def _save_steps(self, item: Item) -> None:
+        self._db.execute("delete from item_steps where item = ?", (item.id,))
+        self._db.executemany(
+            "insert into item_steps"
+            " (item, step, day, due, shown_on, last_on, starts_at, ends_at, is_open, done, done_on)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(item.id, line.step, day_text(line.day), day_text(line.due)),
+                    *(day_text(line.shown_on), day_text(line.last_on), line.starts_at, line.ends_at),
+                    *(int(line.is_open), int(line.done), day_text(line.done_on)),
+                )
+                for line in step_lines(KIND[item.kind], item)
+            ],
+        )
+
+    def remove(self, items: Iterable[int]) -> None:
+        self._db.executemany("delete from items where id = ?", [(item,) for item in items])
+
+    def steps_for_week(self, monday: date, sunday: date, today: date, unit: str | None = None) -> list[StepRow]:
+        """Every step planned or due from `monday` to `sunday`, and the open ones that are late."""
+        late = min(monday, today)
+        wanted = """
+            select id from item_steps where shown_on between :first and :last
+            union select id from item_steps where last_on between :first and :last
+            union select id from item_steps where is_open = 1 and last_on < :late
+        """
+        rows = self._db.execute(
+            f"select s.step, s.day, s.due, s.starts_at, s.ends_at, s.done, s.done_on, {_ITEM}"
+            f" from item_steps s join items i on i.id = s.item"
+            f" where s.id in ({wanted}) and (:unit is null or i.unit = :unit)",
+            {"first": day_text(monday), "last": day_text(sunday), "late": day_text(late), "unit": unit},
+        )
+        return [
+            StepRow(
+                _item(row[7:]), row[0], day_of(row[1]), day_of(row[2]), row[3], row[4], bool(row[5]), day_of(row[6])
+            )
+            for row in rows
+        ]
+
+    def open_before(self, day: date) -> int:
+        """How many steps are late on `day`."""
+        row = self._db.execute("select count(*) from item_steps where is_open = 1 and last_on < ?", (day_text(day),))
+        return int(row.fetchone()[0])
+
+    def week_progress(self, weeks: Sequence[tuple[date, date]]) -> dict[tuple[str, int], tuple[int, int]]:
+        """For each owning office and place in `weeks` (Monday, Sunday): steps done, steps planned."""
+        found: dict[tuple[str, int], tuple[int, int]] = {}
+        for place, (monday, sunday) in enumerate(weeks):
+            rows = self._db.execute(
+                "select i.owner, sum(s.done), count(*) from item_steps s join items i on i.id = s.item"
+                " where s.shown_on between ? and ? group by i.owner",
+                (day_text(monday), day_text(sunday)),
+            )
+            for owner, done, planned in rows:
+                found[owner, place] = (int(done), int(planned))
+        return found
+
+
+def _item(row: Sequence[Any]) -> Item:
+    values: list[Any] = [row[0], json.loads(row[1]), *row[2:10], json.loads(row[10]) if row[10] else None, *row[11:]]
+    return Item(*values)

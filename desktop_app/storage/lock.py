@@ -1,0 +1,38 @@
+"""One program at a time writes in a book: a lock that the system lets go of when the program dies."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop_app.errors import WorkbookInUse, outside
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Holds the lock file. Raises WorkbookInUse when another program holds it."""
+    with outside(lock):
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            _take(handle)
+        except OSError as error:
+            raise WorkbookInUse(lock) from error
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

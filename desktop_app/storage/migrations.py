@@ -1,0 +1,147 @@
+"""Every change of the book's tables, oldest first. Append only: what has been released is never edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x50547261  # "PTra", in the file's header
+
+
+def first_tables(db: Database) -> None:
+    """The office, its units, campaigns, checklists, reports owed, packages, undo and search.
+
+    Records that travel carry `uid` (the same in every book), `owner` (the one office that may change them), `revision`.
+    """
+    travels = "uid text not null unique, owner text not null, revision integer not null default 0"
+    db.executescript(f"""
+        create table office (
+            id integer primary key check (id = 1), code text not null, name text not null, level text not null,
+            parent text, database_id text not null, secret blob not null, revision integer not null default 0,
+            sequence integer not null default 0, founded_at text not null
+        ) strict;
+        create table units (
+            id integer primary key, {travels}, code text not null unique, name text not null,
+            short_name text not null default '', level text not null, parent text, valid_from text, valid_to text,
+            note text not null default ''
+        ) strict;
+        create index units_parent on units (parent);
+        create table successions (
+            id integer primary key, before text not null, after text not null, on_day text not null,
+            kind text not null, note text not null default '', unique (before, after, on_day)
+        ) strict;
+        create table unit_groups (
+            id integer primary key, code text not null unique, name text not null, parent text,
+            levels text not null default '[]', members text not null default '[]'
+        ) strict;
+        create table campaigns (
+            id integer primary key, {travels}, title text not null, doc_type text not null, number text, symbol text,
+            issuer text, place text, issued_on text, period_start text, period_end text,
+            status text not null, congress_on text, parent text, rest text not null default '{{}}',
+            milestones text not null default '[]'
+        ) strict;
+        create table slogans (
+            id integer primary key, {travels},
+            campaign integer not null references campaigns (id) on delete cascade,
+            position integer not null, text text not null
+        ) strict;
+        create index slogans_campaign on slogans (campaign);
+        create table assignments (
+            id integer primary key, {travels},
+            campaign integer not null references campaigns (id) on delete cascade,
+            position integer not null, unit_name text not null, units text not null default '[]',
+            is_group integer not null default 0, is_request integer not null default 0
+        ) strict;
+        create index assignments_campaign on assignments (campaign);
+        create table tasks (
+            id integer primary key, {travels},
+            assignment integer not null references assignments (id) on delete cascade,
+            campaign integer not null references campaigns (id) on delete cascade,
+            position integer not null, text text not null, basis text not null default ''
+        ) strict;
+        create index tasks_assignment on tasks (assignment);
+        create index tasks_campaign on tasks (campaign);
+        create table obligations (
+            id integer primary key, {travels},
+            campaign integer not null references campaigns (id) on delete cascade,
+            receivers text not null default '[]', via text, rule text not null, owed_by_us integer not null default 1,
+            source text not null default '{{}}'
+        ) strict;
+        create index obligations_campaign on obligations (campaign);
+        create table submissions (
+            id integer primary key, {travels},
+            obligation integer not null references obligations (id) on delete cascade,
+            due_on text not null, sent_on text not null, unique (obligation, due_on)
+        ) strict;
+        create table items (
+            id integer primary key, {travels}, kind text not null,
+            campaign integer references campaigns (id) on delete cascade,
+            task integer references tasks (id) on delete set null,
+            unit text, who text not null default '', partners text not null default '', basis text not null default '',
+            note text not null default '', state text not null, answers text not null default '{{}}', rule text,
+            first_on text, last_on text, place text not null default '', words text not null default ''
+        ) strict;
+        create index items_kind on items (kind, first_on);
+        create index items_campaign on items (campaign, kind);
+        create index items_task on items (task);
+        create index items_owner on items (owner, unit);
+        create table item_steps (
+            id integer primary key, item integer not null references items (id) on delete cascade, step text not null,
+            day text, due text, shown_on text not null, last_on text not null,
+            starts_at text not null default '', ends_at text not null default '',
+            is_open integer not null, done integer not null, done_on text
+        ) strict;
+        create index item_steps_item on item_steps (item);
+        create index item_steps_shown on item_steps (shown_on);
+        create index item_steps_last on item_steps (last_on);
+        create index item_steps_open on item_steps (last_on) where is_open = 1;
+        create table senders (
+            id integer primary key, code text not null unique, name text not null, public_key blob not null,
+            trusted_at text not null
+        ) strict;
+        create table packages (
+            id integer primary key, direction text not null, office text not null, office_name text not null,
+            database_id text not null, sequence integer not null, period text not null default '',
+            made_at text not null, handled_at text not null, sha256 text not null, file text not null,
+            records integer not null
+        ) strict;
+        create index packages_office on packages (direction, office, sequence);
+        create index packages_sha256 on packages (sha256);
+        create table deletions (
+            id integer primary key, uid text not null unique, noun text not null, owner text not null,
+            revision integer not null
+        ) strict;
+        create table day_overrides (
+            id integer primary key, day text not null unique, kind text not null, name text not null default '',
+            source text not null default ''
+        ) strict;
+        create table preferences (id integer primary key, key text not null unique, value text not null) strict;
+        create table undo_steps (
+            id integer primary key, title text not null, made_at text not null, undone integer not null default 0
+        ) strict;
+        create table undo_log (
+            id integer primary key, step integer not null references undo_steps (id) on delete cascade,
+            noun text not null, row integer not null, uid text, owner text, sql text not null
+        ) strict;
+        create index undo_log_step on undo_log (step);
+        create virtual table search using fts5 (
+            words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4', detail = none, columnsize = 0
+        );
+    """)
+
+
+CHANGES = (first_tables,)
+VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
+
+
+def migrations() -> Migrations:
+    """The changes as sqlite-utils applies them, each in a transaction of its own."""
+    from sqlite_utils.migrations import Migrations
+
+    made = Migrations("phongtrao")
+    for change in CHANGES:
+        made()(change)
+    return made

@@ -1,0 +1,81 @@
+"""Reports that are owed, and what has been sent, as rows."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from desktop_app.domain import date_rules
+from desktop_app.domain.obligations import Obligation
+from desktop_app.storage.rows import insert, new_uid, packed
+
+_COLUMNS = "campaign, receivers, via, rule, owed_by_us, id, uid, owner, revision"
+
+
+class Obligations:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def all(self, campaign: int | None = None) -> tuple[Obligation, ...]:
+        """Those of one campaign, or of every campaign that is running."""
+        rows = self._db.execute(
+            f"select {_COLUMNS} from obligations where campaign = :campaign or (:campaign is null and campaign in"
+            " (select id from campaigns where status = 'running')) order by id",
+            {"campaign": campaign},
+        )
+        return tuple(map(_obligation, rows))
+
+    def get(self, obligation: int) -> Obligation | None:
+        row = self._db.execute(f"select {_COLUMNS} from obligations where id = ?", (obligation,)).fetchone()
+        return _obligation(row) if row else None
+
+    def sources(self, campaign: int) -> list[Mapping[str, Any]]:
+        """The report deadlines of a campaign as its plan JSON gave them."""
+        rows = self._db.execute("select source from obligations where campaign = ? order by id", (campaign,))
+        return [json.loads(row[0]) for row in rows]
+
+    def add(self, obligation: Obligation, source: Mapping[str, Any], ours: str) -> int:
+        return insert(
+            self._db,
+            "obligations",
+            {
+                "uid": new_uid(),
+                "owner": ours,
+                "campaign": obligation.campaign,
+                "receivers": packed(obligation.to),
+                "via": obligation.via,
+                "rule": packed(date_rules.to_json(obligation.rule)),
+                "owed_by_us": int(obligation.owed_by_us),
+                "source": packed(source),
+            },
+        )
+
+    def remove(self, obligation: int) -> None:
+        self._db.execute("delete from obligations where id = ?", (obligation,))
+
+    def sent(self) -> dict[tuple[int, date], date]:
+        """When each occurrence was sent: (obligation id, due day) to the day."""
+        rows = self._db.execute("select obligation, due_on, sent_on from submissions")
+        return {(row[0], date.fromisoformat(row[1])): date.fromisoformat(row[2]) for row in rows}
+
+    def mark_sent(self, obligation: int, due: date, sent_on: date, ours: str) -> None:
+        self._db.execute(
+            "insert into submissions (uid, owner, obligation, due_on, sent_on) values (?, ?, ?, ?, ?)"
+            " on conflict (obligation, due_on) do update set sent_on = excluded.sent_on",
+            (new_uid(), ours, obligation, due.isoformat(), sent_on.isoformat()),
+        )
+
+    def mark_unsent(self, obligation: int, due: date) -> None:
+        self._db.execute("delete from submissions where obligation = ? and due_on = ?", (obligation, due.isoformat()))
+
+
+def _obligation(row: Sequence[Any]) -> Obligation:
+    return Obligation(
+        row[0],
+        tuple(json.loads(row[1])),
+        row[2],
+        date_rules.from_json(json.loads(row[3])),
+        bool(row[4]),
+        *row[5:],
+    )

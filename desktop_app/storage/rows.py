@@ -1,0 +1,47 @@
+"""Small words shared by the tables: rows in and out, days as ISO text, ids that hold everywhere."""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+
+def new_uid() -> str:
+    """A name for a record that no other office will give."""
+    return secrets.token_hex(12)
+
+
+def day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def day_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def packed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def insert(db: sqlite3.Connection, table: str, record: Mapping[str, Any]) -> int:
+    """Adds one row and gives its id."""
+    names = ", ".join(record)
+    marks = ", ".join(f":{name}" for name in record)
+    row = db.execute(f"insert into {table} ({names}) values ({marks})", record).lastrowid
+    assert row is not None
+    return row
+
+
+def update(db: sqlite3.Connection, table: str, row: int, record: Mapping[str, Any]) -> None:
+    """Changes columns of one row."""
+    sets = ", ".join(f"{name} = :{name}" for name in record)
+    db.execute(f"update {table} set {sets} where id = :id_", {**record, "id_": row})
+
+
+def records(db: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Rows as dictionaries."""
+    cursor = db.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -1,0 +1,80 @@
+"""Full-text index over everything, without diacritics: "bang ron" finds "băng rôn", "dai hoi" finds "đại hội".
+
+The index holds `text.search_key` of the words (FTS5's own folding leaves đ alone) and follows by temporary triggers on
+the connection that writes. A hit's rowid says the noun and the row; the newest rows come first.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.text import search_key
+
+SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's number and must never change
+    "campaigns": "{r}.title || ' ' || coalesce({r}.number || '/' || {r}.symbol, '') || ' ' || coalesce({r}.issuer, '')",
+    "units": "{r}.name || ' ' || {r}.short_name || ' ' || {r}.code",
+    "items": "{r}.words",
+    "tasks": "{r}.text",
+    "slogans": "{r}.text",
+    "assignments": "{r}.unit_name",
+}
+NOUNS = tuple(SEARCHED)
+_ROOM = 1 << 44  # a rowid of the index is the noun's number * _ROOM + the row
+_SYNONYMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("mat tran to quoc", "mttq"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    noun: str
+    id: int
+
+
+def index_words(text: str | None) -> str:
+    """What the index keeps of `text`; long and short names of the same bodies find each other."""
+    key = search_key(text or "")
+    extra = [short for long, short in _SYNONYMS if long in key] + [long for long, short in _SYNONYMS if short in key]
+    return " ".join((key, *extra)) if extra else key
+
+
+def watch(db: sqlite3.Connection) -> None:
+    """Lets the index follow every change made on this connection."""
+    db.create_function("index_words", 1, index_words, deterministic=True)
+    for number, (noun, words) in enumerate(SEARCHED.items()):
+        place = f"{number * _ROOM} + {{r}}.id"
+        forget = f"delete from search where rowid = {place.format(r='old')};"
+        learn = (
+            f"insert into search (rowid, words) values ({place.format(r='new')}, index_words({words.format(r='new')}));"
+        )
+        changed = f"{words.format(r='old')} is not {words.format(r='new')}"
+        db.execute(f"create temp trigger search_insert_{noun} after insert on main.{noun} begin {learn} end")
+        db.execute(f"create temp trigger search_delete_{noun} after delete on main.{noun} begin {forget} end")
+        db.execute(
+            f"create temp trigger search_update_{noun} after update on main.{noun} when {changed}"
+            f" begin {forget} {learn} end"
+        )
+
+
+def find(db: sqlite3.Connection, query: str, each: int = 20) -> Iterator[Hit]:
+    """Rows that hold every word of `query`, each as the beginning of a word; at most `each` per noun, newest first."""
+    words = [word for word in re.split(r"\W+", search_key(query)) if word]
+    if not words:
+        return
+    match = " ".join(f'"{word}"*' for word in words)
+    for number, noun in enumerate(NOUNS):
+        rows = db.execute(
+            "select rowid from search where search match ? and rowid between ? and ? order by rowid desc limit ?",
+            (match, number * _ROOM, (number + 1) * _ROOM - 1, each),
+        )
+        for (place,) in rows.fetchall():
+            yield Hit(noun, place - number * _ROOM)
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Makes the index anew from the rows it is about."""
+    db.execute("delete from search")
+    for number, (noun, words) in enumerate(SEARCHED.items()):
+        rows = db.execute(f"select {number * _ROOM} + r.id, {words.format(r='r')} from {noun} r")
+        db.executemany(
+            "insert into search (rowid, words) values (?, ?)", ((place, index_words(text)) for place, text in rows)
+        )

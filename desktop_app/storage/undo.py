@@ -1,0 +1,129 @@
+"""Undo and redo of any step, and the list of what moved: triggers write down how to take back each change.
+
+The triggers are temporary: they belong to the one connection that writes. Taking a step back runs its log in reverse
+while the same triggers write the way forward into it, so redo is the same act once more.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+WATCHED = (
+    *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
+    *("submissions", "items", "item_steps", "senders", "packages", "day_overrides", "preferences"),
+)
+TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
+KEPT_STEPS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class StepTitle:
+    """What a step is called in the window: a msgid, and whether it has been taken back."""
+
+    id: int
+    title: str
+    undone: bool
+
+
+def watch(db: sqlite3.Connection) -> None:
+    """Installs the triggers on this connection."""
+    db.execute("create temp table undo_now (step integer)")
+    for noun in WATCHED:
+        columns = [row[1] for row in db.execute(f"pragma table_info({noun})")]
+        travels = "uid" in columns
+        names = ", ".join(columns)
+        old = " || ',' || ".join(f"quote(old.{name})" for name in columns)
+        sets = " || ', ' || ".join(f"'{name} = ' || quote(old.{name})" for name in columns)
+        back = {
+            "insert": ("new", f"'delete from {noun} where id = ' || new.id"),
+            "update": ("old", f"'update {noun} set ' || {sets} || ' where id = ' || old.id"),
+            "delete": ("old", f"'insert into {noun} ({names}) values (' || {old} || ')'"),
+        }
+        for event, (row, sql) in back.items():
+            uid, owner = (f"{row}.uid", f"{row}.owner") if travels else ("null", "null")
+            db.execute(f"""
+                create temp trigger undo_{event}_{noun} after {event} on main.{noun}
+                when exists (select 1 from undo_now)
+                begin
+                    insert into undo_log (step, noun, row, uid, owner, sql)
+                    values ((select step from undo_now), '{noun}', {row}.id, {uid}, {owner}, {sql});
+                end""")
+
+
+def begin_step(db: sqlite3.Connection, title: str, made_at: str) -> int:
+    """Starts a step: from now on the triggers write its log."""
+    step = db.execute("insert into undo_steps (title, made_at) values (?, ?)", (title, made_at)).lastrowid
+    assert step is not None
+    db.execute("insert into undo_now values (?)", (step,))
+    return step
+
+
+def end_step(db: sqlite3.Connection, step: int) -> frozenset[str]:
+    """Ends a step and says which nouns moved in it; one that moved nothing leaves no trace."""
+    db.execute("delete from undo_now")
+    nouns = frozenset(row[0] for row in db.execute("select distinct noun from undo_log where step = ?", (step,)))
+    if not nouns:
+        db.execute("delete from undo_steps where id = ?", (step,))
+    db.execute("delete from undo_steps where id <= ?", (step - KEPT_STEPS,))
+    return nouns
+
+
+def forget_undone(db: sqlite3.Connection) -> None:
+    """After a new step, what had been taken back before can no longer be done again."""
+    db.execute("delete from undo_steps where undone = 1")
+
+
+def next_step(db: sqlite3.Connection, *, forward: bool) -> StepTitle | None:
+    """The step that would be taken back, or with `forward` done again."""
+    order = "asc" if forward else "desc"
+    row = db.execute(
+        f"select id, title, undone from undo_steps where undone = ? order by id {order} limit 1", (int(forward),)
+    ).fetchone()
+    return StepTitle(row[0], row[1], bool(row[2])) if row else None
+
+
+def turn(db: sqlite3.Connection, step: int) -> None:
+    """Takes a step back, or does it again when it was taken back. To be followed by `end_step`."""
+    log = db.execute("select id, sql from undo_log where step = ? order by id desc", (step,)).fetchall()
+    db.execute("delete from undo_log where step = ?", (step,))
+    db.execute("update undo_steps set undone = 1 - undone where id = ?", (step,))
+    db.execute("insert into undo_now values (?)", (step,))
+    for _, sql in log:
+        db.execute(sql)
+
+
+def stamp(db: sqlite3.Connection, step: int, ours: str) -> None:
+    """Gives every record of ours that a step touched a fresh revision, and every one that went a marker that travels.
+
+    Revisions come from one counter that only grows, also when steps are taken back: what left on a stick and was then
+    undone must look newer to the other office.
+    """
+    touched = db.execute(
+        "select distinct noun, row, uid, owner from undo_log where step = ? and uid is not null", (step,)
+    ).fetchall()
+    if not touched:
+        return
+    db.execute("delete from undo_now")  # stamping is no change of the person's: it is not to be taken back
+    revision = int(db.execute("update office set revision = revision + 1 returning revision").fetchone()[0])
+    by_noun: dict[str, list[tuple[int, str, str]]] = {}
+    for noun, row, uid, owner in touched:
+        by_noun.setdefault(noun, []).append((row, uid, owner))
+    for noun, rows in by_noun.items():
+        present = _present(db, noun, [row for row, _, _ in rows])
+        db.executemany(
+            f"update {noun} set revision = ? where id = ? and owner = ?",
+            [(revision, row, ours) for row in present],
+        )
+        db.executemany("delete from deletions where uid = ?", [(uid,) for uid in present.values()])
+        db.executemany(
+            "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
+            " on conflict (uid) do update set revision = excluded.revision",
+            {
+                uid: (uid, noun, owner, revision) for row, uid, owner in rows if row not in present and owner == ours
+            }.values(),
+        )
+
+
+def _present(db: sqlite3.Connection, noun: str, rows: Iterable[int]) -> Mapping[int, str]:
+    found = (db.execute(f"select id, uid from {noun} where id = ?", (row,)).fetchone() for row in rows)
+    return {row[0]: row[1] for row in found if row}

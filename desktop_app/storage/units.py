@@ -1,0 +1,111 @@
+"""The unit tree as rows."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from desktop_app.domain.units import Succession, SuccessionKind, Unit, UnitCode, UnitGroup, UnitTree
+from desktop_app.storage.rows import day_of, day_text, insert, packed
+
+_COLUMNS = "id, code, name, short_name, level, parent, valid_from, valid_to, note, owner"
+
+
+class Units:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def tree(self) -> UnitTree:
+        units = tuple(
+            Unit(
+                UnitCode(row[1]),
+                row[2],
+                row[4],
+                UnitCode(row[5]) if row[5] else None,
+                row[3],
+                day_of(row[6]),
+                day_of(row[7]),
+                row[8],
+                row[9],
+                row[0],
+            )
+            for row in self._db.execute(f"select {_COLUMNS} from units order by id")
+        )
+        return UnitTree(units, self._successions())
+
+    def names(self) -> dict[str, str]:
+        """The short name of every unit by its code."""
+        return dict(self._db.execute("select code, case short_name when '' then name else short_name end from units"))
+
+    def _successions(self) -> tuple[Succession, ...]:
+        rows = self._db.execute("select before, after, on_day, kind, note from successions order by on_day, id")
+        return tuple(
+            Succession(UnitCode(row[0]), UnitCode(row[1]), date.fromisoformat(row[2]), SuccessionKind(row[3]), row[4])
+            for row in rows
+        )
+
+    def groups(self) -> tuple[UnitGroup, ...]:
+        rows = self._db.execute("select code, name, parent, levels, members from unit_groups order by id")
+        return tuple(
+            UnitGroup(
+                row[0],
+                row[1],
+                UnitCode(row[2]) if row[2] else None,
+                tuple(json.loads(row[3])),
+                tuple(UnitCode(code) for code in json.loads(row[4])),
+            )
+            for row in rows
+        )
+
+    def save(self, unit: Unit, ours: str) -> int:
+        """Adds the unit, or changes the one with this code. Its uid is the code: offices mean the same unit by it."""
+        record = {
+            "uid": f"unit:{unit.code}",
+            "owner": unit.owner or ours,
+            "code": unit.code,
+            "name": unit.name,
+            "short_name": unit.short_name,
+            "level": unit.level,
+            "parent": unit.parent,
+            "valid_from": day_text(unit.valid_from),
+            "valid_to": day_text(unit.valid_to),
+            "note": unit.note,
+        }
+        sets = ", ".join(f"{name} = excluded.{name}" for name in record if name not in {"uid", "code"})
+        marks = ", ".join(f":{name}" for name in record)
+        self._db.execute(
+            f"insert into units ({', '.join(record)}) values ({marks}) on conflict (code) do update set {sets}", record
+        )
+        return int(self._db.execute("select id from units where code = ?", (unit.code,)).fetchone()[0])
+
+    def remove(self, code: str) -> None:
+        self._db.execute("delete from units where code = ?", (code,))
+
+    def in_use(self, code: str) -> bool:
+        """Whether work, plans or other units point at this unit."""
+        checks = (
+            ("select 1 from units where parent = ? limit 1", code),
+            ("select 1 from items where unit = ? limit 1", code),
+            ("select 1 from assignments where units like ? limit 1", f'%"{code}"%'),
+        )
+        return any(self._db.execute(sql, (value,)).fetchone() for sql, value in checks)
+
+    def save_successions(self, successions: Iterable[Succession]) -> None:
+        self._db.executemany(
+            "insert or ignore into successions (before, after, on_day, kind, note) values (?, ?, ?, ?, ?)",
+            [(one.before, one.after, one.on.isoformat(), one.kind.value, one.note) for one in successions],
+        )
+
+    def save_group(self, group: UnitGroup) -> None:
+        self._db.execute("delete from unit_groups where code = ?", (group.code,))
+        insert(
+            self._db,
+            "unit_groups",
+            {
+                "code": group.code,
+                "name": group.name,
+                "parent": group.parent,
+                "levels": packed(group.levels),
+                "members": packed(group.members),
+            },
+        )

@@ -1,0 +1,358 @@
+"""The book: one SQLite file, opened to look at or to write in, all or nothing, with undo of every step."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from desktop_app.errors import NotAWorkbook, NoWorkbook, WorkbookDamaged, WorkbookTooNew, outside
+from desktop_app.storage import search, undo
+from desktop_app.storage.calendar import DayOverrides
+from desktop_app.storage.campaigns import Campaigns
+from desktop_app.storage.checklists import Items
+from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
+from desktop_app.storage.obligations import Obligations
+from desktop_app.storage.packages import Packages
+from desktop_app.storage.preferences import Preferences
+from desktop_app.storage.units import Units
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class BookOffice:
+    """Whose book this is. `database_id` tells this book from every other, also from itself before a restore."""
+
+    code: str
+    name: str
+    level: str
+    parent: str | None
+    database_id: str
+    secret: bytes  # the seed of the office's Ed25519 key
+    founded_at: str
+
+
+class Workbook:
+    """An open book. Its nouns (`units`, `items` …) read and write rows; `writing` makes what is written one step."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path, *, can_write: bool) -> None:
+        self.db = db
+        self.path = path
+        self.can_write = can_write
+        self.moved: frozenset[str] = frozenset()
+        self._step: int | None = None
+        self.units = Units(db)
+        self.campaigns = Campaigns(db)
+        self.items = Items(db)
+        self.obligations = Obligations(db)
+        self.packages = Packages(db)
+        self.day_overrides = DayOverrides(db)
+        self.preferences = Preferences(db)
+
+    @classmethod
+    def found(cls, path: Path, office: BookOffice) -> Self:
+        """Makes a new book and opens it to write. The file appears whole or not at all."""
+        with outside(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + ".part")
+        _remove(part)
+        try:
+            with refusals(part):
+                db = _connect(part)
+                try:
+                    db.execute(f"pragma application_id = {APPLICATION_ID}")
+                    _upgrade(db)
+                    db.execute(
+                        "insert into office (id, code, name, level, parent, database_id, secret, founded_at)"
+                        " values (1, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            *(office.code, office.name, office.level, office.parent),
+                            *(office.database_id, office.secret, office.founded_at),
+                        ),
+                    )
+                finally:
+                    db.close()
+            with outside(path):
+                part.replace(path)
+        except BaseException:
+            _remove(part)
+            raise
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The one connection that writes. Upgrades an older book after a backup beside it.
+
+        Raises NoWorkbook, NotAWorkbook, WorkbookDamaged, WorkbookTooNew; the file is then as it was.
+        """
+        with refusals(path):
+            db = _connect(_existing(path))
+            try:
+                if _version(db, path) < VERSION:
+                    from desktop_app.storage.backups import back_up, name_for
+
+                    back_up(path, path.parent / "backups" / name_for(datetime.now().astimezone(), "before-upgrade"))
+                    _upgrade(db)
+                    db.execute("delete from undo_steps")
+                db.execute("pragma journal_mode = wal")
+                undo.watch(db)
+                search.watch(db)
+            except BaseException:
+                db.close()
+                raise
+        return cls(db, path, can_write=True)
+
+    @classmethod
+    def look(cls, path: Path) -> Self:
+        """A connection that cannot write, for windows and reports; needs the standard library only."""
+        with refusals(path):
+            db = _connect(_existing(path))
+            try:
+                if _version(db, path) < VERSION:
+                    db.close()
+                    cls.open(path).close()
+                    db = _connect(path)
+                db.execute("pragma query_only = on")
+            except BaseException:
+                db.close()
+                raise
+        return cls(db, path, can_write=False)
+
+    @classmethod
+    def look_at(cls, path: Path) -> Self:
+        """A copy somewhere else, such as a backup, exactly as it lies there. Raises what `look` raises."""
+        with refusals(path):
+            uri = f"{_existing(path).absolute().as_uri()}?mode=ro"
+            db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+            try:
+                _version(db, path)
+            except BaseException:
+                db.close()
+                raise
+        return cls(db, path, can_write=False)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def office(self) -> BookOffice:
+        row = self.db.execute(
+            "select code, name, level, parent, database_id, secret, founded_at from office"
+        ).fetchone()
+        if row is None:
+            raise NotAWorkbook(self.path)
+        return BookOffice(*row)
+
+    @property
+    def tables(self) -> Database:
+        """The same book as sqlite-utils sees it."""
+        from sqlite_utils import Database
+
+        return Database(self.db, execute_plugins=False)
+
+    @contextmanager
+    def writing(self, title: str) -> Iterator[None]:
+        """All or nothing, and one step of undo called `title` (a msgid). Afterwards `moved` names the nouns that moved.
+
+        Takes the write lock at once: a read that turns into a write cannot wait for it later. Inside another `writing`
+        it is part of that step.
+        """
+        if self._step is not None:
+            yield
+            return
+        with refusals(self.path):
+            self.db.execute("begin immediate")
+            try:
+                self._step = undo.begin_step(self.db, title, _now())
+                yield
+                undo.stamp(self.db, self._step, self.office.code)
+                self.moved = undo.end_step(self.db, self._step)
+                if self.moved:
+                    undo.forget_undone(self.db)
+                self.db.execute("commit")
+            except BaseException:
+                _roll_back(self.db)
+                self.moved = frozenset()
+                raise
+            finally:
+                self._step = None
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """All or nothing, without undo and with the search index made at the end: for filling an empty book at once."""
+        with refusals(self.path):
+            self.db.execute("begin immediate")
+            try:
+                for noun in search.NOUNS:
+                    self.db.execute(f"drop trigger search_insert_{noun}")
+                yield
+                search.rebuild(self.db)
+                self.db.execute("update office set revision = revision + 1")
+                self.db.execute("commit")
+            except BaseException:
+                _roll_back(self.db)
+                raise
+            finally:
+                for noun in search.NOUNS:
+                    self.db.execute(f"drop trigger if exists temp.search_insert_{noun}")
+                    self.db.execute(f"drop trigger if exists temp.search_update_{noun}")
+                    self.db.execute(f"drop trigger if exists temp.search_delete_{noun}")
+                search.watch(self.db)
+
+    def undoable(self, *, forward: bool = False) -> str:
+        """The title of the step that would be taken back (or done again); "" when there is none."""
+        step = undo.next_step(self.db, forward=forward)
+        return step.title if step else ""
+
+    def take_back(self, *, forward: bool = False) -> str:
+        """Takes the last step back, or does the last one taken back again. Gives its title, "" when there is none."""
+        with refusals(self.path):
+            self.db.execute("begin immediate")
+            try:
+                step = undo.next_step(self.db, forward=forward)
+                if step is None:
+                    self.db.execute("rollback")
+                    self.moved = frozenset()
+                    return ""
+                self.db.execute("pragma defer_foreign_keys = on")
+                undo.turn(self.db, step.id)
+                undo.stamp(self.db, step.id, self.office.code)
+                self.moved = undo.end_step(self.db, step.id)
+                self.db.execute("commit")
+            except BaseException:
+                _roll_back(self.db)
+                raise
+        return step.title
+
+    def last_sequence(self) -> int:
+        """The number of the last package that went out."""
+        return int(self.db.execute("select sequence from office").fetchone()[0])
+
+    def remember_sequence(self, sequence: int) -> None:
+        self.db.execute("update office set sequence = max(sequence, ?)", (sequence,))
+
+    def rename_office(self, name: str, level: str, parent: str | None) -> None:
+        self.db.execute("update office set name = ?, level = ?, parent = ?", (name, level, parent))
+
+    def renew(self) -> None:
+        """Makes a restored book another book: its own id, and revisions beyond any that the lost one can have given."""
+        jump = int(datetime.now().astimezone().timestamp() * 1000)
+        self.db.execute(
+            "update office set database_id = ?, sequence = 0, revision = max(revision + 1000000, ?)", (new_id(), jump)
+        )
+        self.db.execute("delete from undo_steps")
+
+    def search(self, query: str, each: int = 20) -> list[search.Hit]:
+        return list(search.find(self.db, query, each))
+
+    def findings(self, *, thorough: bool = False) -> list[str]:
+        """What is wrong with the file itself, in SQLite's words; empty when it is sound."""
+        pragma = "integrity_check" if thorough else "quick_check"
+        try:
+            found = [str(row[0]) for row in self.db.execute(f"pragma {pragma}") if row[0] != "ok"]
+            found += [f"{row[0]} {row[1]}" for row in self.db.execute("pragma foreign_key_check")] if thorough else []
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        return {noun: int(self.db.execute(f"select count(*) from {noun}").fetchone()[0]) for noun in undo.WATCHED}
+
+
+def new_id() -> str:
+    """An id that no other office will make."""
+    return secrets.token_hex(16)
+
+
+def sealed(office: BookOffice) -> dict[str, Any]:
+    """What may be shown of an office: everything but its key."""
+    return {"code": office.code, "name": office.name, "level": office.level, "parent": office.parent}
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the disk refuse into errors a person can act on."""
+    from desktop_app.errors import DiskFull, FileBusy, FileRefused, FolderReadOnly
+
+    try:
+        with outside(path):
+            yield
+    except sqlite3.OperationalError as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith("SQLITE_FULL"):
+            raise DiskFull(path) from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise FolderReadOnly(path) from error
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise FileBusy(path) from error
+        if name.startswith("SQLITE_IOERR"):
+            raise FileRefused(path) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith("SQLITE_NOTADB"):
+            raise NotAWorkbook(path) from error
+        if name.startswith("SQLITE_CORRUPT"):
+            raise WorkbookDamaged(path) from error
+        raise
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise NoWorkbook(str(path))
+    return path
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False, cached_statements=256)
+    db.execute("pragma foreign_keys = on")
+    db.execute("pragma busy_timeout = 5000")
+    db.execute("pragma synchronous = full")
+    db.execute("pragma temp_store = memory")
+    return db
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """How many of our changes the book has. Raises NotAWorkbook and WorkbookTooNew."""
+    (application,) = db.execute("pragma application_id").fetchone()
+    (version,) = db.execute("pragma user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise NotAWorkbook(path)
+    if version > VERSION:
+        raise WorkbookTooNew(path)
+    return int(version)
+
+
+def _upgrade(db: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
+    migrations().apply(Database(db, execute_plugins=False))
+    db.execute(f"pragma user_version = {VERSION}")
+
+
+def _roll_back(db: sqlite3.Connection) -> None:
+    if db.in_transaction:
+        db.execute("rollback")
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _remove(file: Path) -> None:
+    for name in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
+        name.unlink(missing_ok=True)
