@@ -1,0 +1,385 @@
+"""What a person does with campaigns: take a plan in, change its parts, give its event a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from desktop_app.domain import date_rules
+from desktop_app.domain.campaigns import (
+    Assignment,
+    Campaign,
+    CampaignStatus,
+    Plan,
+    PlanRefusal,
+    PlanRefused,
+    plan_json,
+    read_plan,
+)
+from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.checklists import Item
+from desktop_app.domain.date_rules import Rule
+from desktop_app.domain.obligations import Obligation
+from desktop_app.domain.units import UnitTree, assignee, name_key
+from desktop_app.i18n import N_
+from desktop_app.services.office import Office
+from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
+from desktop_app.text import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWarning:
+    """What a person should look at in a plan that was taken in: a msgid with its words."""
+
+    where: str
+    message: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    id: int
+    warnings: tuple[PlanWarning, ...]
+
+
+NOT_IN_TREE = N_("“{what}” is not among the units; its tasks are kept in the plan's own words.")
+GROUP_EMPTY = N_("“{what}” is a group, but no such units are known yet; add them to give each its own line.")
+
+
+def accept(office: Office, source: object) -> Accepted:
+    """Stores a plan given as plan JSON as a campaign: one undo step. Raises PlanRefused, and then nothing is stored.
+
+    Every task becomes a line of the week's list for each unit it is given to, with the deadline the plan states; every
+    report asked for becomes an obligation; dated duties that belong to no task become tasks of their own.
+    """
+    plan = read_plan(source)
+    tree, ours = office.tree(), office.code
+    warnings: list[PlanWarning] = []
+    with office.book.writing(N_("Accept a plan")):
+        campaign = _campaign_of(plan)
+        row = office.book.campaigns.save(campaign, ours)
+        campaign = replace(campaign, id=row)
+        for position, text in enumerate(plan.slogans, 1):
+            office.book.campaigns.add_slogan(SloganRow(row, text, position), ours)
+        waiting = list(plan.milestones)
+        for position, assignment in enumerate(plan.assignments, 1):
+            warnings += _add_assignment(office, campaign, assignment, position, tree, waiting)
+        for milestone in waiting:
+            _add_milestone(office, campaign, milestone)
+        for deadline in plan.report_deadlines:
+            _add_obligation(office, campaign, deadline)
+    return Accepted(row, tuple(warnings))
+
+
+def _campaign_of(plan: Plan) -> Campaign:
+    return Campaign(
+        **{
+            key: getattr(plan, key) for key in ("title", "doc_type", "number", "symbol", "issuer", "place", "issued_on")
+        },
+        period_start=plan.period_start,
+        period_end=plan.period_end,
+        rest=plan.rest,
+        milestones=plan.milestones,
+    )
+
+
+def _add_assignment(
+    office: Office,
+    campaign: Campaign,
+    assignment: Assignment,
+    position: int,
+    tree: UnitTree,
+    waiting: list[Mapping[str, Any]],
+) -> Iterable[PlanWarning]:
+    meant = assignee(assignment.unit, tree, office.code, office.today())
+    row = office.book.campaigns.add_assignment(
+        AssignmentRow(campaign.id, assignment.unit, meant.units, meant.is_group, meant.is_request, position),
+        office.code,
+    )
+    for place, text in enumerate(assignment.tasks, 1):
+        basis = f"{position}.{place}"
+        task = office.book.campaigns.add_task(TaskRow(row, campaign.id, text, basis, place), office.code)
+        rule = _rule_for(text, waiting)
+        for unit in meant.units or (None,):
+            _save_task_item(office, campaign, task, text, basis, unit, "" if unit else meant.name, rule)
+    if not meant.units:
+        yield PlanWarning(f"assignments[{position - 1}]", GROUP_EMPTY if meant.is_group else NOT_IN_TREE, meant.name)
+
+
+def _save_task_item(
+    office: Office,
+    campaign: Campaign,
+    task: int | None,
+    text: str,
+    basis: str,
+    unit: str | None,
+    who: str,
+    rule: Rule | None,
+) -> Item:
+    item = Item(
+        "task",
+        {"title": text},
+        KIND["task"].first_state,
+        campaign.id,
+        task,
+        unit,
+        who[:200],
+        basis=basis,
+        rule=date_rules.to_json(rule) if rule else None,
+    )
+    return office.book.items.save(_with_due_day(office, campaign, item), office.code)
+
+
+def _rule_for(text: str, waiting: list[Mapping[str, Any]]) -> Rule | None:
+    """The date rule of the dated duty that stands in this task; it is then no longer waiting for a place of its own."""
+    key = search_key(text)
+    for milestone in waiting:
+        said = search_key(str(milestone["text"]))
+        if said and said in key:
+            waiting.remove(milestone)
+            return date_rules.from_milestone(milestone)
+    return None
+
+
+def _add_milestone(office: Office, campaign: Campaign, milestone: Mapping[str, Any]) -> None:
+    rule = date_rules.from_milestone(milestone)
+    _save_task_item(office, campaign, None, str(milestone["text"]), "", None, campaign.issuer or "", rule)
+
+
+def _add_obligation(office: Office, campaign: Campaign, deadline: Mapping[str, Any]) -> None:
+    rule = date_rules.from_report_deadline(deadline)
+    to = (str(deadline["to"]),) if deadline.get("to") else ()
+    collected_by_us = any(
+        name_key(name) in _own_names(office) for name in (*to, str(deadline.get("via") or "")) if name
+    )
+    obligation = Obligation(campaign.id, to, deadline.get("via"), rule, owed_by_us=not collected_by_us)
+    office.book.obligations.add(obligation, deadline, office.code)
+
+
+def _own_names(office: Office) -> set[str]:
+    own = office.tree().by_code.get(office.code)
+    return {name_key(name) for name in (office.identity.name, own.short_name if own else "") if name}
+
+
+def _with_due_day(office: Office, campaign: Campaign, item: Item) -> Item:
+    """The item with the due day its rule gives now; none while the rule hangs on a day that is not known."""
+    if item.rule is None:
+        return item
+    congress = date.fromisoformat(campaign.congress_on) if campaign.congress_on else None
+    rule = date_rules.from_json(item.rule)
+    first, last = _years(campaign, office.today())
+    days = rule.due_days(first, last, congress, office.strict)
+    due = next((day for day in days if not rule.repeats or day >= office.today()), days[-1] if days else None)
+    return item.with_value("due", due.isoformat() if due else None)
+
+
+def _years(campaign: Campaign, today: date) -> tuple[date, date]:
+    """The days among which a rule's due day is looked for: generous, for plans of the past and long programmes."""
+    years = [int(text[:4]) for text in (campaign.period_start, campaign.period_end, campaign.issued_on) if text]
+    return date(min([*years, today.year]) - 1, 1, 1), date(max([*years, today.year]) + 6, 12, 31)
+
+
+def create(office: Office, title: str) -> int:
+    """A campaign typed by hand, to be filled part by part. Raises PlanRefused for an empty title."""
+    plan = read_plan({"title": title})
+    campaign = replace(_campaign_of(plan), status=CampaignStatus.DRAFT, issuer=office.identity.name)
+    with office.book.writing(N_("Add a campaign")):
+        return office.book.campaigns.save(campaign, office.code)
+
+
+def own(office: Office, campaign: int) -> Campaign:
+    """The campaign, if this office may change it. Raises PlanRefused."""
+    found = office.book.campaigns.get(campaign)
+    if found is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(campaign))
+    if found.owner != office.code:
+        raise PlanRefused(PlanRefusal.BELONGS_TO_OTHERS, found.name)
+    return found
+
+
+HEAD = ("title", "doc_type", "number", "symbol", "issuer", "place", "issued_on", "period_start", "period_end")
+
+
+def change(office: Office, campaign: int, **values: str | None) -> None:
+    """Changes parts of the head: the keys of HEAD, `status`, `congress_on`. Days are ISO, "" empties.
+
+    A new day of the congress moves every due day that hangs on it. Raises PlanRefused.
+    """
+    before = own(office, campaign)
+    source = {**{key: getattr(before, key) for key in HEAD}, **values}
+    checked = read_plan(
+        {**source, "period": {"start": source["period_start"] or None, "end": source["period_end"] or None}}
+    )
+    after = replace(before, **{key: getattr(checked, key) for key in HEAD})
+    if "status" in values:
+        after = replace(after, status=CampaignStatus(values["status"]))
+    if "congress_on" in values:
+        after = replace(after, congress_on=_iso_day(values["congress_on"]))
+    with office.book.writing(N_("Change a campaign")):
+        office.book.campaigns.save(after, office.code)
+        if after.congress_on != before.congress_on:
+            for item in office.book.items.with_rule(campaign):
+                if item.state != "done":
+                    office.book.items.save(_with_due_day(office, after, item), office.code)
+
+
+def _iso_day(text: str | None) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, "congress_on") from error
+
+
+def remove(office: Office, campaign: int) -> None:
+    """Deletes a campaign with everything in it; one step, so it can be taken back."""
+    own(office, campaign)
+    with office.book.writing(N_("Delete a campaign")):
+        office.book.campaigns.remove(campaign)
+
+
+def add_task(office: Office, campaign: int, unit_name: str, text: str) -> int:
+    """Adds a task under the heading `unit_name`, which is made when the campaign does not have it."""
+    found = own(office, campaign)
+    plan = read_plan({"title": found.title, "assignments": [{"unit": unit_name, "tasks": [text]}]})
+    wanted = plan.assignments[0]
+    with office.book.writing(N_("Add a task")):
+        headings = office.book.campaigns.assignments(campaign)
+        heading = next((one for one in headings if name_key(one.unit_name) == name_key(wanted.unit)), None)
+        position = heading.position if heading else max((one.position for one in headings), default=0) + 1
+        if heading is None:
+            meant = assignee(wanted.unit, office.tree(), office.code, office.today())
+            heading = AssignmentRow(campaign, wanted.unit, meant.units, meant.is_group, meant.is_request, position)
+            heading = replace(heading, id=office.book.campaigns.add_assignment(heading, office.code))
+        place = 1 + sum(one.assignment == heading.id for one in office.book.campaigns.tasks(campaign))
+        basis = f"{position}.{place}"
+        task = office.book.campaigns.add_task(TaskRow(heading.id, campaign, wanted.tasks[0], basis, place), office.code)
+        for unit in heading.units or (None,):
+            who = "" if unit else heading.unit_name
+            _save_task_item(office, found, task, wanted.tasks[0], basis, unit, who, date_rules.read(wanted.tasks[0]))
+        return task
+
+
+def change_task(office: Office, task: int, text: str | None = None, due: str | None = None) -> None:
+    """Changes a task's words or its deadline for all its units. `due` is a day or a rule in words; "" takes it away.
+
+    Raises PlanRefused when the words say no day.
+    """
+    row = office.book.campaigns.task(task)
+    if row is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(task))
+    campaign = own(office, row.campaign)
+    rule = _typed_rule(office, due) if due else None
+    with office.book.writing(N_("Change a task")):
+        if text:
+            office.book.campaigns.change_task(task, text=read_plan({"title": text}).title)
+        for item in office.book.items.of_task(task):
+            if text and item.kind == "task":
+                item = item.with_value("title", text)
+            if due is not None and item.kind == "task":
+                item = replace(item.with_value("due", None), rule=date_rules.to_json(rule) if rule else None)
+                item = _with_due_day(office, campaign, item)
+            office.book.items.save(item, office.code)
+
+
+def _typed_rule(office: Office, text: str) -> Rule:
+    rule = date_rules.read(text)
+    if rule is None:
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, text)
+    return rule
+
+
+def remove_task(office: Office, task: int) -> None:
+    """Deletes a task and its lines."""
+    row = office.book.campaigns.task(task)
+    if row is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(task))
+    own(office, row.campaign)
+    with office.book.writing(N_("Delete a task")):
+        office.book.items.remove(item.id for item in office.book.items.of_task(task) if item.kind == "task")
+        office.book.campaigns.remove_task(task)
+
+
+def add_slogan(office: Office, campaign: int, text: str) -> int:
+    found = own(office, campaign)
+    words = read_plan({"title": found.title, "slogans": [text]}).slogans[0]
+    position = 1 + max((one.position for one in office.book.campaigns.slogans(campaign)), default=0)
+    with office.book.writing(N_("Add a slogan")):
+        return office.book.campaigns.add_slogan(SloganRow(campaign, words, position), office.code)
+
+
+def change_slogan(office: Office, slogan: int, text: str) -> None:
+    """Changes a slogan; emptied, it is deleted."""
+    campaign = office.book.campaigns.campaign_of("slogans", slogan)
+    if campaign is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(slogan))
+    found = own(office, campaign)
+    words = read_plan({"title": found.title, "slogans": [text]}).slogans[0]
+    with office.book.writing(N_("Change a slogan")):
+        if words:
+            office.book.campaigns.change_slogan(slogan, words)
+        else:
+            office.book.campaigns.remove_slogan(slogan)
+
+
+def remove_slogan(office: Office, slogan: int) -> None:
+    change_slogan(office, slogan, "")
+
+
+def stored_plan(office: Office, campaign: int) -> dict[str, Any]:
+    """The campaign as plan JSON. Raises PlanRefused when there is none."""
+    found = office.book.campaigns.get(campaign)
+    if found is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(campaign))
+    tasks = office.book.campaigns.tasks(campaign)
+    plan = Plan(
+        **{key: getattr(found, key) for key in HEAD},
+        assignments=tuple(
+            Assignment(one.unit_name, tuple(task.text for task in tasks if task.assignment == one.id))
+            for one in office.book.campaigns.assignments(campaign)
+        ),
+        slogans=tuple(one.text for one in office.book.campaigns.slogans(campaign)),
+        report_deadlines=tuple(office.book.obligations.sources(campaign)),
+        milestones=found.milestones,
+        rest=found.rest,
+    )
+    return plan_json(plan)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign in the list: how much of its work is done, and the nearest day something is due."""
+
+    campaign: Campaign
+    done: int
+    items: int
+    next_due: date | None
+
+
+def listed(office: Office) -> list[CampaignRow]:
+    """Every campaign, running ones first, then the newest."""
+    counts, due = office.book.campaigns.item_counts(), office.book.campaigns.next_due()
+    owed_next = _next_reports(office)
+    rows = []
+    for campaign in office.book.campaigns.all():
+        days = [date.fromisoformat(due[campaign.id])] if campaign.id in due else []
+        days += owed_next.get(campaign.id, [])
+        rows.append(CampaignRow(campaign, *counts.get(campaign.id, (0, 0)), min(days, default=None)))
+    order = {CampaignStatus.RUNNING: 0, CampaignStatus.DRAFT: 1, CampaignStatus.CLOSED: 2}
+    return sorted(rows, key=lambda row: order[row.campaign.status])
+
+
+def _next_reports(office: Office) -> dict[int, list[date]]:
+    days: dict[int, list[date]] = {}
+    congress = congress_days(office)
+    for one in office.book.obligations.all():
+        due = one.rule.next_due(office.today(), congress.get(one.campaign), office.strict)
+        if due and one.owed_by_us:
+            days.setdefault(one.campaign, []).append(due)
+    return days
+
+
+def congress_days(office: Office) -> dict[int, date]:
+    """The known days that D-rules hang on, by campaign."""
+    return {one.id: date.fromisoformat(one.congress_on) for one in office.book.campaigns.all() if one.congress_on}

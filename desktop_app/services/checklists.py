@@ -1,0 +1,393 @@
+"""What a person does with checklists: add, change, tick, move; and the week they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from desktop_app.domain.campaigns import campaign_name
+from desktop_app.domain.checklist_kinds import KIND, kind_of
+from desktop_app.domain.checklists import (
+    ChecklistKind,
+    Clash,
+    FieldRefusal,
+    FieldRefused,
+    Item,
+    Limits,
+    UnitRef,
+    Value,
+    check_order,
+    clashes,
+    moved,
+    span_of,
+    ticked,
+    unticked,
+)
+from desktop_app.domain.date_rules import partial_span
+from desktop_app.domain.obligations import Owed, late, owed, owed_id
+from desktop_app.domain.units import UnitTree
+from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange
+from desktop_app.i18n import N_, Language
+from desktop_app.services.campaigns import congress_days
+from desktop_app.services.office import Office
+from desktop_app.storage.checklists import StepRow
+
+REPORT = "report"  # the kind that week lines of owed reports carry
+REPORTS_LOOK_BACK = timedelta(days=400)  # reports owed longer ago than this are no longer brought up
+
+
+def add(office: Office, kind_key: str, values: Mapping[str, object], campaign: int | None = None) -> Item:
+    """Adds an item from typed values. Raises FieldRefused, and then nothing is stored."""
+    kind = kind_of(kind_key)
+    if campaign is not None and office.book.campaigns.get(campaign) is None:
+        raise FieldRefused(FieldRefusal.UNKNOWN_CAMPAIGN, value=str(campaign))
+    fields, state = _state_apart(kind, values)
+    item = kind.new(_with_unit_codes(office, kind, fields), office.today(), campaign=campaign)
+    if item.unit is None and not item.who:
+        item = replace(item, unit=office.code)
+    if state:
+        item = _to_state(kind, item, state, office.today())
+    with office.book.writing(N_("Add a line")):
+        return office.book.items.save(item, office.code)
+
+
+def add_many(
+    office: Office, kind_key: str, rows: Sequence[Mapping[str, object]], campaign: int | None = None
+) -> list[Item]:
+    """Adds several items, all or none: one undo step. Raises FieldRefused."""
+    with office.book.writing(N_("Paste lines")):
+        return [add(office, kind_key, row, campaign) for row in rows]
+
+
+def change(office: Office, item: int, values: Mapping[str, object]) -> Item:
+    """Changes fields of an item; `state` among them. Raises FieldRefused, and then nothing is stored."""
+    found = own(office, item)
+    changed = _changed(office, found, values)
+    with office.book.writing(N_("Change a line")):
+        return office.book.items.save(changed, office.code)
+
+
+def change_many(office: Office, changes: Sequence[tuple[int, Mapping[str, object]]]) -> None:
+    """Changes several items in one undo step, all or none: a paste, a fill down."""
+    with office.book.writing(N_("Change lines")):
+        for item, values in changes:
+            change(office, item, values)
+
+
+def _changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
+    kind = KIND[item.kind]
+    fields, state = _state_apart(kind, values)
+    changed = item
+    for key, raw in _with_unit_codes(office, kind, fields).items():
+        changed = changed.with_value(key, kind.field(key).read(raw, office.today()))
+        if key == "due":
+            changed = replace(changed, rule=None)  # a day set by hand no longer follows the plan's rule
+    if state:
+        changed = _to_state(kind, changed, state, office.today())
+    check_order(kind, changed)
+    return changed
+
+
+def _state_apart(kind: ChecklistKind, values: Mapping[str, object]) -> tuple[dict[str, object], str]:
+    fields = {key: value for key, value in values.items() if key != "state"}
+    return fields, str(values.get("state") or "")
+
+
+def _to_state(kind: ChecklistKind, item: Item, wanted: str, today: date) -> Item:
+    """The item in a state of its kind; "done" ticks the next step of kinds that have no such state."""
+    if wanted == "done":
+        step = kind.open_step(item)
+        return ticked(kind, item, step.key, today) if step else item
+    state = kind.read_state(wanted)
+    changed = replace(item, state=state)
+    for step in kind.steps:
+        if state not in step.reached:
+            changed = changed.with_value(step.done_on, None)
+        elif changed.answers.get(step.done_on) is None and state == step.by:
+            changed = changed.with_value(step.done_on, today.isoformat())
+    return changed
+
+
+def _with_unit_codes(office: Office, kind: ChecklistKind, values: Mapping[str, object]) -> dict[str, object]:
+    found = dict(values)
+    for key in values:
+        if isinstance(kind.field(key).type, UnitRef) and values[key]:
+            found[key] = unit_code(office.tree(), str(values[key]))
+    return found
+
+
+def unit_code(tree: UnitTree, typed: str) -> str:
+    """The code of a unit given by code or name. Raises FieldRefused."""
+    wanted = typed.strip()
+    for code in tree.by_code:
+        if code == wanted:
+            return code
+    named = tree.named(wanted)
+    if named is None:
+        raise FieldRefused(FieldRefusal.UNKNOWN_UNIT, N_("Unit in charge"), wanted)
+    return named.code
+
+
+def own(office: Office, item: int) -> Item:
+    """The item, if this office may change it. Raises FieldRefused."""
+    found = office.book.items.get(item)
+    if found is None:
+        raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=str(item))
+    if found.owner != office.code:
+        raise FieldRefused(FieldRefusal.BELONGS_TO_OTHERS, value=str(item))
+    return found
+
+
+def remove(office: Office, items: Iterable[int]) -> int:
+    """Deletes items in one undo step and gives how many."""
+    gone = [own(office, item).id for item in items]
+    with office.book.writing(N_("Delete lines")):
+        office.book.items.remove(gone)
+    return len(gone)
+
+
+def tick(office: Office, lines: Iterable[tuple[str, str]], *, done: bool = True) -> None:
+    """Ticks (or unticks) lines of the week, given as public id and step, in one undo step. Raises FieldRefused."""
+    with office.book.writing(N_("Tick") if done else N_("Untick")):
+        for public, step in lines:
+            report = owed_id(public)
+            if report:
+                _tick_report(office, *report, done=done)
+                continue
+            item = own(office, item_number(public))
+            kind = KIND[item.kind]
+            after = ticked(kind, item, step, office.today()) if done else unticked(kind, item, step)
+            office.book.items.save(after, office.code)
+
+
+def _tick_report(office: Office, obligation: int, due: date, *, done: bool) -> None:
+    if office.book.obligations.get(obligation) is None:
+        raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}")
+    if done:
+        office.book.obligations.mark_sent(obligation, due, office.today(), office.code)
+    else:
+        office.book.obligations.mark_unsent(obligation, due)
+
+
+def item_number(public: str) -> int:
+    """The row of an item from its public id. Raises FieldRefused."""
+    if not public.isascii() or not public.isdigit():
+        raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=public)
+    return int(public)
+
+
+def move(office: Office, lines: Iterable[tuple[str, str]], to: date) -> None:
+    """Moves lines of the week to another day in one undo step. Raises FieldRefused."""
+    with office.book.writing(N_("Move to another day")):
+        for public, step in lines:
+            item = own(office, item_number(public))
+            changed = moved(KIND[item.kind], item, step, to)
+            office.book.items.save(
+                replace(changed, rule=item.rule if changed.day("due") == item.day("due") else None), office.code
+            )
+
+
+# --- the week -------------------------------------------------------------------------------------------------------
+
+
+def week(office: Office, wanted: Week, language: Language, unit: str | None = None) -> WeekPlan:
+    """Everything planned, due or overdue in a week, from every source, in the words of `language`."""
+    today = office.today()
+    rows = office.book.items.steps_for_week(wanted.monday, wanted.sunday, today, unit)
+    names = office.book.units.names()
+    campaigns = {row: campaign_name(*parts) for row, parts in office.book.campaigns.names().items()}
+    entries = [_entry(row, names, campaigns, language) for row in rows]
+    if unit is None or unit == office.code:
+        entries += [_report_entry(office, one, campaigns, language) for one in _reports_of(office, wanted, today)]
+    holidays = office.calendar().holidays_between(wanted.monday, wanted.sunday)
+    return arrange(wanted, today, entries, {day: language.gettext(name) for day, name in holidays.items()})
+
+
+def _entry(row: StepRow, names: Mapping[str, str], campaigns: Mapping[int, str], language: Language) -> WeekEntry:
+    item = row.item
+    kind = KIND[item.kind]
+    step = next(one for one in kind.steps if one.key == row.step)
+    return WeekEntry(
+        id=str(item.id),
+        kind=item.kind,
+        step=row.step,
+        title=kind.headline(step, item, language),
+        day=row.day,
+        due=row.due,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place=str(item.answers.get(kind.place) or ""),
+        unit=item.unit,
+        unit_name=names.get(item.unit or "", item.who or item.unit or ""),
+        partners=item.partners,
+        campaign=item.campaign,
+        campaign_name=campaigns.get(item.campaign or 0, ""),
+        basis=item.basis,
+        state=item.state,
+        done=row.done,
+        done_on=row.done_on,
+        quantity=quantity(kind, item, language),
+        evidence="",
+        note=item.note,
+        owner=item.owner,
+    )
+
+
+def quantity(kind: ChecklistKind, item: Item, language: Language) -> str:
+    """ "3 trên 5", when part of what is counted is done."""
+    planned, actual = (item.value(key) if key else None for key in kind.counted)
+    if planned is None or actual is None or planned == actual:
+        return ""
+    return language.gettext("{done} of {planned}").format(
+        done=language.number(int(actual)), planned=language.number(int(planned))
+    )
+
+
+N_("{done} of {planned}")
+
+
+def _reports_of(office: Office, wanted: Week, today: date) -> list[Owed]:
+    obligations = [one for one in office.book.obligations.all() if one.owed_by_us]
+    if not obligations:
+        return []
+    sent, congress = office.book.obligations.sent(), congress_days(office)
+    first = min(wanted.monday, today) - REPORTS_LOOK_BACK
+    everything = owed(obligations, sent, first, wanted.sunday, congress, office.strict)
+    before = min(wanted.monday, today)
+    return [one for one in everything if one.due >= wanted.monday] + [
+        one for one in late(everything, today) if one.due < before
+    ]
+
+
+def _report_entry(office: Office, one: Owed, campaigns: Mapping[int, str], language: Language) -> WeekEntry:
+    campaign = campaigns.get(one.obligation.campaign, "")
+    return WeekEntry(
+        id=one.id,
+        kind=REPORT,
+        step="",
+        title=report_title(one, language),
+        day=None,
+        due=one.due,
+        starts_at="",
+        ends_at="",
+        place="",
+        unit=office.code,
+        unit_name=office.book.units.names().get(office.code, office.identity.name),
+        partners="",
+        campaign=one.obligation.campaign,
+        campaign_name=campaign,
+        basis="",
+        state="done" if one.sent_on else "planned",
+        done=one.sent_on is not None,
+        done_on=one.sent_on,
+        quantity="",
+        evidence="",
+        note="",
+        owner=office.code,
+    )
+
+
+def report_title(one: Owed, language: Language) -> str:
+    """ "Gửi báo cáo cho UBND huyện, qua Phòng Văn hóa và Thông tin" """
+    to = language.gettext(" and ").join(one.obligation.to)
+    if to and one.obligation.via:
+        return language.gettext("Send the report to {to}, through {via}").format(to=to, via=one.obligation.via)
+    if to:
+        return language.gettext("Send the report to {to}").format(to=to)
+    return language.gettext("Send the report on the results")
+
+
+N_(" and ")
+N_("Send the report to {to}, through {via}")
+N_("Send the report to {to}")
+N_("Send the report on the results")
+
+
+def next_report(office: Office) -> Owed | None:
+    """The report that must be sent next; the one that is most late, if any is."""
+    today = office.today()
+    obligations = [one for one in office.book.obligations.all() if one.owed_by_us]
+    sent = office.book.obligations.sent() if obligations else {}
+    first, last = today - REPORTS_LOOK_BACK, today + timedelta(days=400)
+    everything = owed(obligations, sent, first, last, congress_days(office) if obligations else {}, office.strict)
+    waiting = [one for one in everything if not one.sent_on]
+    return min(waiting, key=lambda one: one.due, default=None)
+
+
+def overdue(office: Office) -> int:
+    """How many lines are late today: the number on the rail."""
+    today = office.today()
+    return office.book.items.open_before(today) + sum(
+        1 for one in _reports_of(office, Week.of(today), today) if one.due < today and not one.sent_on
+    )
+
+
+# --- clashes --------------------------------------------------------------------------------------------------------
+
+
+def clashes_of(office: Office, item: Item) -> tuple[Clash, ...]:
+    """What is wrong with an item beside those that are there, by the kind's rules and the office's limits."""
+    kind = KIND[item.kind]
+    first, last = span_of(kind, item)
+    near = office.book.items.near(item.kind, first, last)
+    return clashes(kind, item, near, _limits(office, item.campaign, first, last))
+
+
+def clashes_among(office: Office, items: Sequence[Item]) -> list[Clash]:
+    """Everything wrong among the items of a table, each pair once."""
+    found: dict[tuple[object, ...], Clash] = {}
+    by_kind: dict[str, list[Item]] = {}
+    for item in items:
+        by_kind.setdefault(item.kind, []).append(item)
+    for key, of_kind in by_kind.items():
+        kind = KIND[key]
+        limits: dict[int | None, Limits] = {}
+        for item, near in _neighbours(kind, of_kind):
+            if item.campaign not in limits:
+                limits[item.campaign] = _limits(office, item.campaign, *_whole_span(kind, of_kind))
+            for clash in clashes(kind, item, near, limits[item.campaign]):
+                found.setdefault((clash.kind, tuple(sorted(clash.items)), clash.first), clash)
+    return list(found.values())
+
+
+def _neighbours(kind: ChecklistKind, items: Sequence[Item]) -> Iterable[tuple[Item, list[Item]]]:
+    """Each item with the earlier-starting ones that still run, so that a table of thousands stays quick."""
+    dated = sorted(
+        ((span_of(kind, item), item) for item in items if span_of(kind, item)[0]), key=lambda one: str(one[0][0])
+    )
+    running: list[tuple[date, Item]] = []
+    for (first, last), item in dated:
+        assert first
+        assert last
+        running = [(end, other) for end, other in running if end >= first]
+        yield item, [other for _, other in running]
+        running.append((last, item))
+
+
+def _whole_span(kind: ChecklistKind, items: Sequence[Item]) -> tuple[date | None, date | None]:
+    days = [day for item in items for day in span_of(kind, item) if day]
+    return min(days, default=None), max(days, default=None)
+
+
+def _limits(office: Office, campaign: int | None, first: date | None, last: date | None) -> Limits:
+    found = office.book.campaigns.get(campaign) if campaign else None
+    ends = partial_span(found.period_end)[1] if found and found.period_end else None
+    holidays = office.calendar().holidays_between(first, last) if first and last else {}
+    return replace(office.limits(), plan_ends=ends, holidays=holidays)
+
+
+def shown_values(item: Item, language: Language) -> dict[str, str]:
+    """Every answer of an item as a table shows it."""
+    kind = KIND[item.kind]
+    return {one.key: one.type.shown(item.value(one.key), language) for one in kind.all_fields}
+
+
+def written_before(office: Office, kind: str, key: str) -> list[tuple[str, int]]:
+    """What to offer while a field is typed, with how often it was written."""
+    return office.book.items.written_before(kind, key)
+
+
+def values_of(item: Item) -> dict[str, Value]:
+    """Every answer of an item, common ones included."""
+    return {one.key: item.value(one.key) for one in KIND[item.kind].all_fields}

@@ -1,0 +1,72 @@
+"""Finding anything in the book by a few letters, with or without diacritics."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.campaigns import campaign_name
+from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.i18n import Language
+from desktop_app.services.office import Office
+from desktop_app.text import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit: what it is, its words, what tells it apart, and the campaign it belongs to."""
+
+    noun: str  # "items", "campaigns", "units", "tasks", "slogans", "assignments"
+    id: int
+    kind: str  # the checklist kind of an item, else ""
+    text: str
+    detail: str
+    campaign: int | None
+    campaign_name: str
+
+
+def find(office: Office, query: str, language: Language, each: int = 12) -> list[Found]:
+    """What holds every word of `query`; campaigns and units first, the newest lines first."""
+    found = []
+    for hit in office.book.search(query, each):
+        one = _found(office, hit.noun, hit.id, language)
+        if one:
+            found.append(one)
+    return found
+
+
+def _found(office: Office, noun: str, row: int, language: Language) -> Found | None:
+    book = office.book
+    if noun == "campaigns":
+        campaign = book.campaigns.get(row)
+        return Found(noun, row, "", campaign.title, campaign.issuer or "", row, campaign.name) if campaign else None
+    if noun == "units":
+        unit = next((one for one in office.tree().units if one.id == row), None)
+        return Found(noun, row, "", unit.name, unit.code, None, "") if unit else None
+    if noun == "items":
+        item = book.items.get(row)
+        if item is None:
+            return None
+        kind = KIND[item.kind]
+        day = next((day for key in kind.span if (day := item.day(key))), None)
+        title = shorten(kind.headline(kind.steps[0], item, language), 160)
+        name = _campaign_name(office, item.campaign)
+        return Found(noun, row, item.kind, title, language.day(day) if day else "", item.campaign, name)
+    return _part_of_plan(office, noun, row)
+
+
+def _part_of_plan(office: Office, noun: str, row: int) -> Found | None:
+    campaign = office.book.campaigns.campaign_of(noun, row)
+    if campaign is None:
+        return None
+    campaigns = office.book.campaigns
+    if noun == "tasks":
+        task = campaigns.task(row)
+        text = task.text if task else ""
+    elif noun == "slogans":
+        text = next((one.text for one in campaigns.slogans(campaign) if one.id == row), "")
+    else:
+        text = next((one.unit_name for one in campaigns.assignments(campaign) if one.id == row), "")
+    return Found(noun, row, "", shorten(text, 160), "", campaign, _campaign_name(office, campaign))
+
+
+def _campaign_name(office: Office, campaign: int | None) -> str:
+    found = office.book.campaigns.get(campaign) if campaign else None
+    return campaign_name(found.number, found.symbol, found.title) if found else ""

@@ -1,0 +1,142 @@
+"""The office: its book, its folders, its day. What every service is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Self
+
+from desktop_app.domain.calendar import Calendar
+from desktop_app.domain.checklists import Limits
+from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree, check_unit
+from desktop_app.errors import FileExists
+from desktop_app.exchange import keys
+from desktop_app.exchange.drives import Drive, find_drives
+from desktop_app.folders import Folders
+from desktop_app.i18n import N_
+from desktop_app.storage.workbook import BookOffice, Workbook, new_id
+
+
+def system_clock() -> datetime:
+    """Now, with the machine's zone: the only place where the clock is read."""
+    return datetime.now().astimezone()
+
+
+def nothing(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass
+class Office:
+    """An open office. Windows hold one that can only look; the one worker holds one that writes."""
+
+    book: Workbook
+    folders: Folders
+    clock: Callable[[], datetime] = system_clock
+    find_drives: Callable[[], list[Drive]] = find_drives
+    progress: Callable[[int, int], None] = field(default=nothing)  # raises Cancelled when the person asks to stop
+
+    @classmethod
+    def open(cls, folders: Folders, clock: Callable[[], datetime] = system_clock) -> Self:
+        """The office whose book lies in `folders`, to write in. Raises what `Workbook.open` raises."""
+        return cls(Workbook.open(folders.book), folders, clock)
+
+    @classmethod
+    def look(cls, folders: Folders, clock: Callable[[], datetime] = system_clock) -> Self:
+        """The same office, to look at only."""
+        return cls(Workbook.look(folders.book), folders, clock)
+
+    def close(self) -> None:
+        self.book.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def today(self) -> date:
+        return self.clock().date()
+
+    def now(self) -> str:
+        return self.clock().isoformat(timespec="seconds")
+
+    @cached_property
+    def identity(self) -> BookOffice:
+        return self.book.office
+
+    @property
+    def code(self) -> UnitCode:
+        return UnitCode(self.identity.code)
+
+    def tree(self) -> UnitTree:
+        return self.book.units.tree()
+
+    def calendar(self) -> Calendar:
+        return Calendar(self.book.day_overrides.all())
+
+    @property
+    def strict(self) -> bool:
+        """Whether "before the 15th" ends on the 14th, the literal reading; an office may take the 15th itself."""
+        return bool(self.book.preferences.get("strict_before", True))
+
+    def limits(self) -> Limits:
+        """The hours and days this office allows; a kind's clash rules add the plan's end and the holidays."""
+        given = self.book.preferences.get("limits", {})
+        usual = Limits()
+        return Limits(
+            str(given.get("earliest", usual.earliest)),
+            str(given.get("latest", usual.latest)),
+            int(given.get("hanging_days", usual.hanging_days)),
+        )
+
+    def fingerprint(self) -> str:
+        """The office's key in letters that can be read out on the telephone."""
+        return keys.fingerprint(keys.public(self.identity.secret))
+
+
+def found(
+    folders: Folders,
+    name: str,
+    level: str,
+    code: str,
+    parent_name: str = "",
+    parent_code: str = "",
+    clock: Callable[[], datetime] = system_clock,
+) -> Office:
+    """Makes this office's book and its identity, with itself and the office above as its first units.
+
+    Raises UnitRefused for a name, level or code that cannot be, FileExists when there is a book already.
+    """
+    if folders.book.exists():
+        raise FileExists(folders.book)
+    if level not in LEVEL:
+        raise UnitRefused(UnitRefusal.UNKNOWN_LEVEL, level)
+    parent = _superior(parent_name, parent_code, level)
+    own = Unit(UnitCode(code), name.strip(), level, parent.code if parent else None)
+    for unit in (one for one in (parent, own) if one):
+        check_unit(unit, UnitTree((parent,) if parent and unit is own else ()))
+    if parent and parent.code == own.code:
+        raise UnitRefused(UnitRefusal.OWN_ANCESTOR, code)
+    folders.make()
+    office = BookOffice(
+        code, own.name, level, own.parent, new_id(), keys.new_key(), clock().isoformat(timespec="seconds")
+    )
+    book = Workbook.found(folders.book, office)
+    with book.writing(N_("Set up the office")):
+        for unit in (one for one in (parent, own) if one):
+            book.units.save(unit, code)
+    return Office(book, folders, clock)
+
+
+_ABOVE = {"commune": "district", "special_zone": "province", "district": "province", "province": "province"}
+
+
+def _superior(name: str, code: str, level: str) -> Unit | None:
+    if not (name.strip() or code.strip()):
+        return None
+    if not code.strip():
+        raise UnitRefused(UnitRefusal.CODE_UNFIT, name)
+    return Unit(UnitCode(code.strip()), name.strip() or code.strip(), _ABOVE.get(level, "province_body"))

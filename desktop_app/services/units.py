@@ -1,0 +1,155 @@
+"""What a person does with units: add, change, take in a list; and the board of who has sent what."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused, check_unit, in_tree_order
+from desktop_app.domain.week import Week
+from desktop_app.errors import FileTooLarge, outside
+from desktop_app.i18n import N_
+from desktop_app.services.office import Office
+from desktop_app.text import nfc, squeeze
+
+LARGEST_LIST = 4_000_000  # bytes
+
+
+def listed(office: Office) -> list[tuple[int, Unit]]:
+    """Every unit with its depth, each under its superior."""
+    return in_tree_order(office.tree().units)
+
+
+def add(office: Office, unit: Unit) -> Unit:
+    """Adds a unit. Raises UnitRefused."""
+    tree = office.tree()
+    if unit.code in tree.by_code:
+        raise UnitRefused(UnitRefusal.CODE_TAKEN, unit.code)
+    check_unit(unit, tree)
+    with office.book.writing(N_("Add a unit")):
+        row = office.book.units.save(unit, office.code)
+    return replace(unit, id=row, owner=unit.owner or office.code)
+
+
+def change(office: Office, unit: Unit) -> None:
+    """Changes the unit that has this code. The code itself stays for life. Raises UnitRefused."""
+    tree = office.tree()
+    before = tree.by_code.get(unit.code)
+    if before is None:
+        raise UnitRefused(UnitRefusal.UNKNOWN, unit.code)
+    check_unit(unit, tree)
+    with office.book.writing(N_("Change a unit")):
+        office.book.units.save(replace(unit, owner=before.owner), office.code)
+        if unit.code == office.code:
+            office.book.rename_office(unit.name, unit.level, unit.parent)
+    office.__dict__.pop("identity", None)
+
+
+def remove(office: Office, code: str) -> None:
+    """Takes away a unit nothing points at; one that has work is ended by its last day instead. Raises UnitRefused."""
+    if code not in office.tree().by_code:
+        raise UnitRefused(UnitRefusal.UNKNOWN, code)
+    if code == office.code or office.book.units.in_use(code):
+        raise UnitRefused(UnitRefusal.IN_USE, code)
+    with office.book.writing(N_("Delete a unit")):
+        office.book.units.remove(code)
+
+
+def add_csv(office: Office, file: Path) -> int:
+    """Takes in a list `code,name,level,parent_code`, all of it or nothing, in any order. Gives how many were new.
+
+    A unit that is there already is changed to what the list says. Raises UnitRefused with the line it is about.
+    """
+    with outside(file):
+        if file.stat().st_size > LARGEST_LIST:
+            raise FileTooLarge(file)
+        raw = file.read_bytes()
+    units = _read_list(raw)
+    tree = office.tree()
+    merged = {**tree.by_code, **{unit.code: _over(tree.by_code.get(unit.code), unit) for unit in units}}
+    whole = type(tree)(tuple(merged.values()), tree.successions)
+    for unit in units:
+        check_unit(merged[unit.code], whole)
+    with office.book.writing(N_("Take in a list of units")):
+        for unit in units:
+            office.book.units.save(merged[unit.code], office.code)
+    return sum(unit.code not in tree.by_code for unit in units)
+
+
+def _over(before: Unit | None, unit: Unit) -> Unit:
+    return replace(before, name=unit.name, level=unit.level, parent=unit.parent) if before else unit
+
+
+def _read_list(raw: bytes) -> list[Unit]:
+    try:
+        text = nfc(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, "1") from error
+    head = text.partition("\n")[0]
+    delimiter = next((mark for mark in ("\t", ";") if mark in head), ",")
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, "1") from error
+    units: dict[str, Unit] = {}
+    for line, row in enumerate(rows, 2):
+        known = {squeeze(str(key)).lower(): squeeze(value) for key, value in row.items() if isinstance(value, str)}
+        if not {"code", "name", "level"} <= known.keys():
+            raise UnitRefused(UnitRefusal.LIST_UNREADABLE, str(line))
+        if not any(known.values()):
+            continue
+        if known["code"] in units:
+            raise UnitRefused(UnitRefusal.CODE_TAKEN, known["code"])
+        parent = known.get("parent_code") or None
+        units[known["code"]] = Unit(
+            UnitCode(known["code"]), known["name"], known["level"], UnitCode(parent) if parent else None
+        )
+    if not units:
+        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, "1")
+    return list(units.values())
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """What an office knows of one unit's week. `received` is None while no package for that week has come."""
+
+    week: Week
+    done: int
+    planned: int
+    received: datetime | None
+    days_late: int  # days since the day on which the week's results were to be here; 0 when here or not yet due
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    unit: Unit
+    cells: tuple[BoardCell, ...]
+
+
+GRACE_DAYS = 3  # a week's results are awaited until the Wednesday after it: preference "week_grace_days"
+
+
+def board(office: Office, weeks: Sequence[Week]) -> list[BoardRow]:
+    """The units below, Vietnamese order, each with its weeks: what it sent, how far its work is."""
+    today = office.today()
+    grace = int(office.book.preferences.get("week_grace_days", GRACE_DAYS))
+    progress = office.book.items.week_progress([(week.monday, week.sunday) for week in weeks])
+    received = office.book.packages.periods_received()
+    rows = []
+    for unit in reporting_units(office, today):
+        cells = []
+        for place, week in enumerate(weeks):
+            done, planned = progress.get((unit.code, place), (0, 0))
+            came = received.get((unit.code, str(week)))
+            late = 0 if came else max(0, (today - week.sunday).days - grace)
+            cells.append(BoardCell(week, done, planned, datetime.fromisoformat(came) if came else None, late))
+        rows.append(BoardRow(unit, tuple(cells)))
+    return rows
+
+
+def reporting_units(office: Office, on: date) -> list[Unit]:
+    """The units that send their packages to this office."""
+    below = {unit.code for unit in office.tree().children(office.code, on)}
+    return [unit for _, unit in in_tree_order(office.tree().units) if unit.code in below and unit.level != "team"]

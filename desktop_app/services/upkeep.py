@@ -1,0 +1,85 @@
+"""Keeping the book safe: backups, going back to one, and looking after its health."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.errors import FileExists, WorkbookDamaged
+from desktop_app.folders import Folders
+from desktop_app.services.office import Office
+from desktop_app.storage import backups
+from desktop_app.storage.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    file: Path
+    sha256: str
+
+
+def back_up(office: Office, to: Path | None = None, *, force: bool = False) -> Backup:
+    """A consistent, checked copy of the book. Raises FileExists unless `force`."""
+    if to is not None and to.exists() and not force:
+        raise FileExists(to)
+    file = to or office.folders.backups / backups.name_for(office.clock())
+    return Backup(file, backups.back_up(office.folders.book, file))
+
+
+def back_up_before(office: Office, reason: str) -> Path:
+    """The copy that is made before something large changes the book."""
+    file = office.folders.backups / backups.name_for(office.clock(), f"before-{reason}")
+    backups.back_up(office.folders.book, file)
+    return file
+
+
+def daily(office: Office) -> Backup | None:
+    """Today's backup unless there is one, and the old ones thinned to daily, weekly and monthly."""
+    today = office.today()
+    files = backups.backups(office.folders.backups)
+    made = None
+    if not any(backups.day_of_backup(file) == today for file in files):
+        made = back_up(office)
+        files.insert(0, made.file)
+    for file in backups.to_drop(files, today):
+        file.unlink(missing_ok=True)
+    return made
+
+
+def newest(folders: Folders) -> Path | None:
+    """The newest backup, whatever made it."""
+    return next(iter(backups.backups(folders.backups)), None)
+
+
+def newest_good(folders: Folders) -> Path | None:
+    """The newest backup that is sound."""
+    return backups.newest_good(folders.backups)
+
+
+def made_at(file: Path) -> datetime:
+    """When a backup was made."""
+    return datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+
+
+def restore(folders: Folders, backup: Path, moment: datetime) -> Path:
+    """Goes back to a backup; nobody may have the book open. Gives where the present book is kept aside.
+
+    The restored book gets a new database id, so that other offices never take it for the lost one. Raises NoWorkbook,
+    WorkbookDamaged, WorkbookTooNew; the present book is then untouched.
+    """
+    Workbook.look_at(backup).close()
+    aside = folders.backups / f"aside-{moment:%Y-%m-%d-%H%M%S}.db"
+    backups.put_in_place(backup, folders.book, aside)
+    with Workbook.open(folders.book) as book:
+        book.renew()
+    return aside
+
+
+def findings(office: Office, *, thorough: bool = False) -> list[str]:
+    """What is wrong with the book; empty when it is sound."""
+    return office.book.findings(thorough=thorough)
+
+
+def check_sound(office: Office) -> None:
+    """The quick check of every start. Raises WorkbookDamaged with the newest good backup."""
+    if office.book.findings():
+        raise WorkbookDamaged(office.folders.book, newest_good(office.folders))
