@@ -103,7 +103,7 @@ Cell: TypeAlias = str | TickBox
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column `width` mm wide, its text `size` points; neighbours with the same `group` share one head above theirs."""
+    """A column `width` mm wide with text of `size` points; neighbours of one `group` stand under its name."""
 
     head: str
     width: float
@@ -169,15 +169,5 @@ class Footnote:
 
 
 Block: TypeAlias = (
-    About
-    | Page
-    | SheetMark
-    | RunningHead
-    | OfficeHead
-    | Title
-    | Subtitle
-    | LineOfTwo
-    | Table
-    | Signatures
-    | Footnote
+    About | Page | SheetMark | RunningHead | OfficeHead | Title | Subtitle | LineOfTwo | Table | Signatures | Footnote
 )

@@ -8,7 +8,7 @@ refused.
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -47,20 +47,25 @@ class _Font:
     """One loaded font: which letters it has, and how wide they are in parts of its size."""
 
     def __init__(self, name: str) -> None:
-        loaded = TTFont(name, asset(f"fonts/{name}.ttf"))
-        pdfmetrics.registerFont(loaded)
-        default = float(loaded.face.defaultWidth)
-        widths: dict[int, float] = loaded.face.charWidths
-        self.widths = {chr(code): widths.get(code, default) / 1000 for code in loaded.face.charToGlyph}
+        self.loaded = TTFont(name, asset(f"fonts/{name}.ttf"))
+        pdfmetrics.registerFont(self.loaded)
+        default = float(self.loaded.face.defaultWidth)
+        widths: dict[int, float] = self.loaded.face.charWidths
+        self.widths = {chr(code): widths.get(code, default) / 1000 for code in self.loaded.face.charToGlyph}
         self.letters = frozenset(self.widths)
 
     def width(self, text: str) -> float:
         return sum(map(self.widths.__getitem__, text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _font(name: str) -> _Font:
     return _Font(name)
+
+
+def loaded(name: str) -> TTFont:
+    """The font of a run or face, known to ReportLab from now on."""
+    return _font(name).loaded
 
 
 def runs(text: str, face: Face) -> tuple[Run, ...]:

@@ -18,9 +18,9 @@ def unwatched(done: int, total: int) -> None:
 
 
 def _pdf(blocks: Sequence[Block], progress: Callable[[int, int], None] = unwatched) -> bytes:
-    from desktop_app.reports import pdf  # late: ReportLab is slow to load and not needed to open the window
+    from desktop_app.reports.pdf import render  # late: ReportLab is slow to load and not needed to open the window
 
-    return pdf.render(blocks, progress)
+    return render(blocks, progress)
 
 
 RENDERERS: Mapping[str, Renderer] = {"pdf": _pdf}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.reports.blocks import About, Align, Page
-from desktop_app.reports.fonts import Style, runs, width
+from desktop_app.reports.fonts import Face, Style, loaded, runs, width
 from desktop_app.reports.letters import printable
 
 POINT = 1 / mm
@@ -28,7 +28,17 @@ class Ink:
         self._file = BytesIO()
         self._height = page.height
         size = (page.width * mm, page.height * mm)
-        self._canvas = Canvas(self._file, size, pageCompression=1, invariant=True, lang=about.language)
+        make: Any = Canvas  # its type stubs leave out some of what is used here
+        self._canvas = make(
+            self._file,
+            size,
+            pageCompression=1,
+            invariant=True,
+            lang=about.language,
+            initialFontName=loaded(
+                Face.REGULAR.value
+            ).fontName,  # else the file asks for a Helvetica that it does not carry
+        )
         self._canvas.setTitle(about.title)
         self._canvas.setAuthor(about.office)
         self._canvas.setSubject(about.title)
@@ -45,7 +55,7 @@ class Ink:
             x -= wide if align is Align.RIGHT else wide / 2
         strokes = [f"BT {x * mm:.2f} {(self._height - baseline) * mm:.2f} Td"]
         for run in runs(line, style.face):
-            font, document = getFont(run.font), self._canvas._doc
+            font, document = loaded(run.font), self._canvas._doc
             for subset, codes in font.splitString(run.text, document):
                 name = font.getSubsetInternalName(subset, document)
                 strokes.append(f"{name} {style.size * run.scale:.2f} Tf <{codes.hex()}> Tj")

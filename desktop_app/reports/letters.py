@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+from enum import Enum
 from functools import lru_cache
 
-from desktop_app.errors import AppError
-from desktop_app.text import nfc
+from desktop_app.errors import Refused
+from desktop_app.text import nfc, shorten
 
 
-class LetterMissing(AppError):
+class PrintRefusal(Enum):
+    LETTER_MISSING = "none of the program's fonts has {letter}, which stands in {text}"
+
+
+class LetterMissing(Refused):
     """None of the program's fonts has this letter; printing would drop it without a word."""
 
+    reasons = PrintRefusal
+
     def __init__(self, letter: str, text: str) -> None:
-        super().__init__(f"U+{ord(letter):04X} in {text!r}")
-        self.letter = letter
-        self.text = text
+        super().__init__(PrintRefusal.LETTER_MISSING, letter=letter, text=shorten(text, 80))
 
 
 @lru_cache(maxsize=32768)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from desktop_app.reports.fonts import Style, width
+from desktop_app.reports.fonts import Style, runs, width
 from desktop_app.reports.letters import clusters, printable
 
 _JOINTS = re.compile(r"(?<=[-–—/,.;:_])")  # where a word too long for its line is broken first
@@ -20,6 +20,7 @@ def wrapped(text: str, style: Style, room: float) -> tuple[str, ...]:
     clean = printable(text).strip()
     if not clean:
         return ()
+    runs(clean.replace("\n", " "), style.face)  # what is missing is told with the whole text around it
     return tuple(line for part in clean.split("\n") for line in _filled(part.split(), style, room))
 
 
@@ -61,3 +62,20 @@ def fitted(text: str, style: Style, room: float, least: float) -> Style:
     """`style`, made smaller down to `least` points where the longest word of `text` would have to be broken."""
     longest = max((width(word, style) for word in printable(text).split()), default=0.0)
     return style if longest <= room else Style(style.face, max(least, style.size * room / longest))
+
+
+def balanced(text: str, style: Style, room: float) -> tuple[str, ...]:
+    """Like `wrapped`, in as many lines, but as equally long as they can be: for heads that stand centred."""
+    lines = wrapped(text, style, room)
+    least, enough = 0.0, room
+    while len(lines) > 1 and enough - least > style.size / 2:
+        middle = (least + enough) / 2
+        if len(wrapped(text, style, middle)) > len(lines) or _breaks_a_word(text, style, middle):
+            least = middle
+        else:
+            enough = middle
+    return wrapped(text, style, enough)
+
+
+def _breaks_a_word(text: str, style: Style, room: float) -> bool:
+    return any(width(word, style) > room for word in printable(text).split())

@@ -5,7 +5,7 @@ PDFium is not safe to use from two threads at once: all calls go through one thr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ def page_image(pdf: bytes, number: int, scale: float) -> PageImage:
         return _image(document, number, scale)
 
 
-def page_images(pdf: bytes, scale: float) -> Iterator[PageImage]:
+def page_images(pdf: bytes, scale: float) -> Generator[PageImage]:
     """One page after the other, each drawn when it is asked for."""
     with _opened(pdf) as document:
         for number in range(len(document)):

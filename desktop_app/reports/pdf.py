@@ -23,7 +23,7 @@ from desktop_app.reports.blocks import (
 from desktop_app.reports.fonts import Face, Style, width
 from desktop_app.reports.formats import unwatched
 from desktop_app.reports.ink import POINT, Ink
-from desktop_app.reports.lines import wrapped
+from desktop_app.reports.lines import balanced, wrapped
 from desktop_app.reports.pdf_frame import Frame
 from desktop_app.reports.pdf_table import MeasuredTable
 from desktop_app.reports.pdf_text import SideBySide, TextLines
@@ -142,15 +142,15 @@ class _Flow:
     def _office_head(self, block: OfficeHead) -> SideBySide:
         room = self._wide * HEAD_PART
         middle = self._page.left + room / 2
-        superior = wrapped(block.superior, SUPERIOR, room / POINT)
-        office = wrapped(block.office, OFFICE, room / POINT)
+        superior = balanced(block.superior, SUPERIOR, room / POINT)
+        office = balanced(block.office, OFFICE, room / POINT)
         column = (TextLines(superior, SUPERIOR, middle), TextLines(office, OFFICE, middle, rule=0.4))
         return SideBySide((column,), gap=1.4)
 
     def _centred(self, text: str, style: Style, gap: float) -> TextLines:
         """Centred on the sheet, clear of the mark in its corner."""
         aside = max(self._page.left, self._page.right, self._frame.mark_width)
-        lines = wrapped(text, style, (self._page.width - 2 * aside) / POINT)
+        lines = balanced(text, style, (self._page.width - 2 * aside) / POINT)
         return TextLines(lines, style, self._page.width / 2, gap=gap)
 
     def _line_of_two(self, block: LineOfTwo) -> SideBySide:

@@ -20,7 +20,7 @@ PAD_X, PAD_Y = 0.9, 0.5  # mm between the lines of a cell and its text
 LEAST_SIZE, NUMBER_SIZE, SECTION_SIZE = 8.5, 9.0, 10.5  # points
 HEAD = Style(Face.BOLD, 10.0)
 NUMBERS_HEIGHT, SECTION_PAD = 3.8, 0.6  # mm
-FEW_ROWS = 4  # a section of so many lines is not torn when its last row has to go overleaf with the signatures
+FEW_LINES = 4  # a section of so many lines is not torn when its last row has to go overleaf with the signatures
 LEAST_LINES = 3  # a row too high for a page is begun at the foot of one only when so many of its lines fit
 
 _SECTION = Style(Face.BOLD, SECTION_SIZE)
@@ -157,7 +157,9 @@ class MeasuredTable:
         below = top + self._names_height
         for text, first, end in self._groups:
             self._draw_head(ink, self._head(text, first, end), first, end, top, self._group_height)
-            ink.line(self._edges[first], top + self._group_height, self._edges[end], top + self._group_height, INNER_LINE)
+            ink.line(
+                self._edges[first], top + self._group_height, self._edges[end], top + self._group_height, INNER_LINE
+            )
         for number, (head, column) in enumerate(zip(self._heads, self._table.columns, strict=True)):
             start = top + (self._group_height if column.group else 0.0)
             self._draw_head(ink, head, number, number + 1, start, below - start)
@@ -227,7 +229,7 @@ class _Cut:
             if above + high + below > self._room:
                 self._add_high_row(row, below)
                 return
-            self._turn_within_section(whole=below > 0)
+            self._turn_within_section(high + below if below else None)
         self._put(_Part(row, high))
 
     def _add_high_row(self, row: Row, below: float) -> None:
@@ -253,19 +255,22 @@ class _Cut:
         self._parts.append(part)
         self._left -= part.height
 
-    def _turn_within_section(self, *, whole: bool = False) -> None:
+    def _turn_within_section(self, closing: float | None = None) -> None:
         """A new page that begins with the section's line: the one that no row follows yet, or a copy of it.
 
-        With `whole`, a section of few rows is taken along with all of them.
+        When only the last row and what must stand below it follow, `closing` mm, a section of few rows goes with them.
         """
         begun = len(self._parts)
         while begun and not isinstance(self._parts[begun - 1], _Line):
             begun -= 1
         taken = self._parts[begun - 1 :] if begun else []
-        if not taken or len(taken) > (FEW_ROWS if whole else 1):
-            taken = [self._table.section_line(self._section, continued=True)] if self._section else []
-        else:
+        few = (
+            closing is not None and len(taken) <= FEW_LINES and sum(one.height for one in taken) + closing <= self._room
+        )
+        if len(taken) == 1 or (taken and few):
             del self._parts[begun - 1 :]
+        else:
+            taken = [self._table.section_line(self._section, continued=True)] if self._section else []
         self._turn()
         for part in taken:
             self._put(part)

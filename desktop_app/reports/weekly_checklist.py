@@ -41,7 +41,11 @@ def layout(sheet: WeeklySheet, language: Language) -> list[Block]:
     unit = _("Unit: {unit}").format(unit=sheet.unit_name)
     number = f"{sheet.plan.week.number:02d}/{sheet.plan.week.year}"
     return [
-        About(_("Weekly checklist {number}, {unit}").format(number=number, unit=sheet.unit_name), sheet.office_name, language.code),
+        About(
+            _("Weekly checklist {number}, {unit}").format(number=number, unit=sheet.unit_name),
+            sheet.office_name,
+            language.code,
+        ),
         PAPER,
         SheetMark(
             code=sheet.sheet_code,
@@ -92,8 +96,8 @@ def _columns(language: Language) -> tuple[Column, ...]:
         Column(_("Done"), 11.0, Align.CENTER, result),
         Column(_("Under way"), 11.0, Align.CENTER, result),
         Column(_("Not begun"), 11.0, Align.CENTER, result),
-        Column(_("Evidence"), 14.5),
-        Column(_("Notes"), 15.5),
+        Column(_("Evidence"), 15.0),
+        Column(_("Notes"), 15.0),
     )
 
 
