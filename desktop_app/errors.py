@@ -25,6 +25,15 @@ class NoWorkbook(AppError):
     """Nothing has been set up in this home folder yet."""
 
 
+class LetterMissing(AppError):
+    """None of the program's fonts has this letter; printing would drop it without a word."""
+
+    def __init__(self, letter: str, text: str) -> None:
+        super().__init__(f"U+{ord(letter):04X} in {text!r}")
+        self.letter = letter
+        self.text = text
+
+
 class Refused(AppError):
     """What a rule refuses, with its reason: a member of the enum that stands beside the rule.
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 from desktop_app import errors
 from desktop_app.domain.packages import Rejection
-from desktop_app.errors import AppError, FileRefused, Refused, WorkbookDamaged
+from desktop_app.errors import AppError, FileRefused, LetterMissing, Refused, WorkbookDamaged
 from desktop_app.i18n import N_, _
 
 
@@ -58,6 +58,12 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("There is no book here yet"),
         N_("This office has not been set up on this computer."),
         action=N_("Give the name and level of your office first, then try again."),
+    ),
+    errors.LetterMissing: Sentence(
+        N_("One letter cannot be printed"),
+        N_("The print fonts do not have the letter {letter} in “{text}”."),
+        NOTHING_WRITTEN,
+        N_("Write that word with other letters, then print again."),
     ),
     errors.FileRefused: Sentence(
         N_("The computer could not use {place}"),
@@ -258,6 +264,8 @@ def _sentence_of(kind: type[AppError]) -> Sentence:
 
 
 def _facts_of(error: AppError) -> dict[str, str]:
+    if isinstance(error, LetterMissing):
+        return {"letter": error.letter, "text": error.text}
     if not isinstance(error, FileRefused):
         return {}
     facts = {"file": error.path.name, "place": str(error.path)} if error.path else {}
@@ -274,7 +282,7 @@ class _Words(dict[str, str]):
 
 
 def _filled(sentence: Sentence, facts: Mapping[str, str]) -> Message:
-    words = _Words(facts) | _nouns(facts.get("file", ""), facts.get("sender", ""), facts.get("place", ""))
+    words = _Words({**facts, **_nouns(facts.get("file", ""), facts.get("sender", ""), facts.get("place", ""))})
     return Message(*(_fill(text, words) for text in (sentence.title, sentence.cause, sentence.safe, sentence.action)))
 
 

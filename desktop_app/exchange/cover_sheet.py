@@ -82,9 +82,10 @@ def _receiver(part: Mapping[str, object]) -> Receiver:
 
 
 def _members(part: Mapping[str, object]) -> dict[str, Member]:
-    if sorted(part) != sorted(MEMBERS):
+    """The lists that are there, in our order. A list that came to the program later is not in an older package."""
+    if not set(part) <= set(MEMBERS):
         raise ValueError("other lists than we know")
-    return {name: _member(_part(part, name)) for name in MEMBERS}
+    return {name: _member(_part(part, name)) for name in MEMBERS if name in part}
 
 
 def _member(part: Mapping[str, object]) -> Member:

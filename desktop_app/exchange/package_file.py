@@ -120,7 +120,7 @@ def read(file: Path, *, disk: Disk = DISK, bounds: Bounds = BOUNDS) -> Package:
     """
     with _opened(file, disk) as stream:
         manifest = _check(stream, file, bounds)
-    lists = {name: RecordsInFile(file, name, manifest, disk, bounds) for name in MEMBERS}
+    lists = {name: RecordsInFile(file, name, manifest, disk, bounds) for name in manifest.members}
     return Package(manifest, lists)
 
 
@@ -270,7 +270,7 @@ def _manifest(archive: zipfile.ZipFile, bounds: Bounds) -> Manifest:
         manifest = cover_sheet.from_object(sheet)
     except ValueError as error:
         raise _Unfit(Rejection.MALFORMED) from error
-    if set(archive.namelist()) != {MANIFEST, SIGNATURE, *(name + ".jsonl" for name in MEMBERS)}:
+    if set(archive.namelist()) != {MANIFEST, SIGNATURE, *(name + ".jsonl" for name in manifest.members)}:
         raise _Unfit(Rejection.MALFORMED)
     if not keys.verify(manifest.sender.public_key, words, _small(archive, SIGNATURE, 64)):
         raise _Unfit(Rejection.BAD_SIGNATURE)
