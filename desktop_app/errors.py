@@ -29,7 +29,7 @@ class LetterMissing(AppError):
     """None of the program's fonts has this letter; printing would drop it without a word."""
 
     def __init__(self, letter: str, text: str) -> None:
-        super().__init__(f"U+{ord(letter):04X} in {text!r}")
+        super().__init__(f"U+{ord(letter[0]):04X} in {text!r}")
         self.letter = letter
         self.text = text
 

@@ -15,7 +15,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.assets import asset
-from desktop_app.reports.letters import LetterMissing, clusters
+from desktop_app.errors import LetterMissing
+from desktop_app.reports.letters import clusters
 
 
 class Face(Enum):

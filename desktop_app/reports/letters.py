@@ -1,26 +1,11 @@
-"""The letters of a text as they may be printed, and the refusal when one of them cannot be."""
+"""The letters of a text as they may be printed."""
 
 from __future__ import annotations
 
 import unicodedata
-from enum import Enum
 from functools import lru_cache
 
-from desktop_app.errors import Refused
-from desktop_app.text import nfc, shorten
-
-
-class PrintRefusal(Enum):
-    LETTER_MISSING = "none of the program's fonts has {letter}, which stands in {text}"
-
-
-class LetterMissing(Refused):
-    """None of the program's fonts has this letter; printing would drop it without a word."""
-
-    reasons = PrintRefusal
-
-    def __init__(self, letter: str, text: str) -> None:
-        super().__init__(PrintRefusal.LETTER_MISSING, letter=letter, text=shorten(text, 80))
+from desktop_app.text import nfc
 
 
 @lru_cache(maxsize=32768)

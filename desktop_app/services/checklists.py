@@ -10,21 +10,16 @@ from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND, kind_of
 from desktop_app.domain.checklists import (
     ChecklistKind,
-    Clash,
     FieldRefusal,
     FieldRefused,
     Item,
-    Limits,
     UnitRef,
     Value,
     check_order,
-    clashes,
     moved,
-    span_of,
     ticked,
     unticked,
 )
-from desktop_app.domain.date_rules import partial_span
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.units import UnitTree
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange
@@ -321,60 +316,6 @@ def overdue(office: Office) -> int:
     return office.book.items.open_before(today) + sum(
         1 for one in _reports_of(office, Week.of(today), today) if one.due < today and not one.sent_on
     )
-
-
-# --- clashes --------------------------------------------------------------------------------------------------------
-
-
-def clashes_of(office: Office, item: Item) -> tuple[Clash, ...]:
-    """What is wrong with an item beside those that are there, by the kind's rules and the office's limits."""
-    kind = KIND[item.kind]
-    first, last = span_of(kind, item)
-    near = office.book.items.near(item.kind, first, last)
-    return clashes(kind, item, near, _limits(office, item.campaign, first, last))
-
-
-def clashes_among(office: Office, items: Sequence[Item]) -> list[Clash]:
-    """Everything wrong among the items of a table, each pair once."""
-    found: dict[tuple[object, ...], Clash] = {}
-    by_kind: dict[str, list[Item]] = {}
-    for item in items:
-        by_kind.setdefault(item.kind, []).append(item)
-    for key, of_kind in by_kind.items():
-        kind = KIND[key]
-        limits: dict[int | None, Limits] = {}
-        for item, near in _neighbours(kind, of_kind):
-            if item.campaign not in limits:
-                limits[item.campaign] = _limits(office, item.campaign, *_whole_span(kind, of_kind))
-            for clash in clashes(kind, item, near, limits[item.campaign]):
-                found.setdefault((clash.kind, tuple(sorted(clash.items)), clash.first), clash)
-    return list(found.values())
-
-
-def _neighbours(kind: ChecklistKind, items: Sequence[Item]) -> Iterable[tuple[Item, list[Item]]]:
-    """Each item with the earlier-starting ones that still run, so that a table of thousands stays quick."""
-    dated = sorted(
-        ((span_of(kind, item), item) for item in items if span_of(kind, item)[0]), key=lambda one: str(one[0][0])
-    )
-    running: list[tuple[date, Item]] = []
-    for (first, last), item in dated:
-        assert first
-        assert last
-        running = [(end, other) for end, other in running if end >= first]
-        yield item, [other for _, other in running]
-        running.append((last, item))
-
-
-def _whole_span(kind: ChecklistKind, items: Sequence[Item]) -> tuple[date | None, date | None]:
-    days = [day for item in items for day in span_of(kind, item) if day]
-    return min(days, default=None), max(days, default=None)
-
-
-def _limits(office: Office, campaign: int | None, first: date | None, last: date | None) -> Limits:
-    found = office.book.campaigns.get(campaign) if campaign else None
-    ends = partial_span(found.period_end)[1] if found and found.period_end else None
-    holidays = office.calendar().holidays_between(first, last) if first and last else {}
-    return replace(office.limits(), plan_ends=ends, holidays=holidays)
 
 
 def shown_values(item: Item, language: Language) -> dict[str, str]:

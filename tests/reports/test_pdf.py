@@ -14,11 +14,11 @@ import pypdfium2.raw as pdfium
 import pytest
 import segno
 
+from desktop_app.errors import LetterMissing
 from desktop_app.i18n import Language
 from desktop_app.reports import blocks as block_types
 from desktop_app.reports.blocks import Block, Column, Row, Section, SheetMark, Table, TickBox
 from desktop_app.reports.formats import RENDERERS
-from desktop_app.reports.letters import LetterMissing
 from desktop_app.reports.pages import page_count, page_image, page_sizes
 from desktop_app.reports.pdf_frame import MODULE, QR_RIGHT, QR_TOP
 from desktop_app.reports.weekly_checklist import layout
@@ -112,13 +112,13 @@ def test_a_letter_of_another_font_is_printed_with_that_font() -> None:
 def test_a_letter_that_no_font_has_is_refused_with_the_text_it_stands_in() -> None:
     with pytest.raises(LetterMissing) as refused:
         pdf_of(layout(a_sheet(an_entry(note="Xong 🎉")), LANGUAGES[0]))
-    assert refused.value.facts == {"letter": "🎉", "text": "Xong 🎉"}
+    assert (refused.value.letter, refused.value.text) == ("🎉", "Xong 🎉")
 
 
 def test_the_letter_that_is_missing_is_named_when_its_mark_is_there() -> None:
     with pytest.raises(LetterMissing) as refused:
         printed(Row(("𠀀\u0301",)))
-    assert refused.value.facts["letter"] == "𠀀"
+    assert refused.value.letter == "𠀀"
 
 
 def test_every_font_is_carried_in_the_file() -> None:
