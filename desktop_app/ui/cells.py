@@ -182,7 +182,6 @@ class Cells(QStyledItemDelegate):
         column, row = self._table.lines.column_at(index.column()), self._table.lines.row_at(index.row())
         editor = column.edit if column is not None and column.edit is not None else Editor()
         field = Line(editor, column.raw(row) if column is not None and row is not None else "", parent, in_cell=True)
-        field.explain = self._table.explain
         field.setAccessibleName(self._table.lines.headerData(index.column(), Qt.Orientation.Horizontal) or "")
         return field
 

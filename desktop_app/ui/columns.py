@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
+from desktop_app.errors import AppError
 from desktop_app.ui.painting import Align, Chip
 from desktop_app.ui.theme import Tone
 
@@ -154,4 +155,4 @@ class Unread:
     number: int
     title: str
     typed: str
-    why: Exception
+    why: AppError

@@ -101,7 +101,11 @@ def _image(meaning: str, pixels: int, code: str, width: float) -> QImage:
 
 
 class _Engine(QIconEngine):
-    """Draws one icon in the colour its state asks for, at the size and scale the screen asks for."""
+    """Draws one icon in the colour its state asks for, at the size and scale the screen asks for.
+
+    Asked for a picture wider than high, it leaves the rest free at the right: Qt has no other way to part an icon from
+    the words of a styled button.
+    """
 
     def __init__(self, meaning: str, colour: str, on: str, off: str) -> None:
         super().__init__()
@@ -116,11 +120,19 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         side = min(size.width(), size.height())
-        return pixmap(self._meaning, side, self._colour(mode, state), scale)
+        drawn = pixmap(self._meaning, side, self._colour(mode, state), scale)
+        if size.width() <= side:
+            return drawn
+        spaced = QPixmap(round(size.width() * scale), round(side * scale))
+        spaced.setDevicePixelRatio(scale)
+        spaced.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(spaced)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return spaced
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        side = min(size.width(), size.height())
-        return QSize(side, side)
+        return QSize(max(size.width(), size.height()), size.height())
 
     def isNull(self) -> bool:
         return False

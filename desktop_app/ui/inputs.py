@@ -1,12 +1,13 @@
 """Fields to type into: a line that suggests while typing, several lines, a choice, a check box."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QToolTip, QWidget
 
+from desktop_app import messages
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
 from desktop_app.text import nfc, search_key
@@ -16,13 +17,7 @@ from desktop_app.ui.popup import PopupList
 from desktop_app.ui.theme import Size, colour
 
 State = Literal["plain", "unknown", "wrong"]
-Explain = Callable[[Exception], str]
 HINTS = ((N_("Enter"), N_("choose")), (N_("Tab"), N_("next field")), (N_("Esc"), N_("never mind")))
-
-
-def cannot_be_read(error: Exception) -> str:
-    """What is said of words nobody could read, when the page has nothing better to say."""
-    return _("This cannot be understood. Write it another way.")
 
 
 def set_state(field: QWidget, state: State) -> None:
@@ -44,7 +39,6 @@ class Line(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.editor = editor or Editor()
-        self.explain: Explain = cannot_be_read
         self._in_cell = in_cell
         self._list: PopupList | None = None
         self._key: str | None = None
@@ -107,7 +101,7 @@ class Line(QLineEdit):
             self.value()
         except AppError as error:
             set_state(self, "wrong")
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.explain(error), self)
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), messages.sentence(error), self)
             return False
         return True
 
@@ -333,7 +327,10 @@ class Check(QCheckBox):
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(painting.width(self.text(), "body")) + 26, 28)
+        return QSize(int(painting.width(self.text(), "body")) + 28, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -353,7 +350,10 @@ class Radio(QRadioButton):
     """A radio button with its words."""
 
     def sizeHint(self) -> QSize:
-        return QSize(int(painting.width(self.text(), "body")) + 26, 28)
+        return QSize(int(painting.width(self.text(), "body")) + 28, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -31,13 +31,13 @@ from desktop_app.ui import pasting
 from desktop_app.ui.cells import Cells
 from desktop_app.ui.columns import Column, Edit, Group, Mark, NewLine, Row, Unread
 from desktop_app.ui.heads import Heads
-from desktop_app.ui.inputs import Explain, Line, cannot_be_read
+from desktop_app.ui.inputs import Line
 from desktop_app.ui.table_model import Rules, TableModel
 from desktop_app.ui.theme import Size
 
 Density = Literal["list", "typed", "compact"]
 MOVED_ROWS = "application/x-phongtrao-rows"
-LEAST_STRETCH = 220
+LEAST_STRETCH = 160
 _HEIGHTS = {"list": Size.ROW, "typed": Size.ROW_TYPED, "compact": Size.ROW_COMPACT}
 
 
@@ -77,10 +77,9 @@ class Table(QTableView, Generic[Row]):
         may_tick: Callable[[Row], bool] | None = None,
         faded: Callable[[Row], bool] | None = None,
         mark: Callable[[Row], Mark | None] | None = None,
-        explain: Explain = cannot_be_read,
     ) -> None:
         super().__init__(parent)
-        self.typed, self.banded, self.explain = typed, banded, explain
+        self.typed, self.banded = typed, banded
         self.hovered = -1
         self.drop_group: Hashable | None = None
         rules = Rules(key, tick, may_tick, faded, mark, picks, numbers, movable)

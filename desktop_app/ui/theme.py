@@ -120,6 +120,7 @@ TYPE: Final[Mapping[str, tuple[float, int]]] = {
     "display": (20, 600),
     "title": (14, 600),
     "head": (11, 600),
+    "subtitle": (11, 400),
     "body": (10, 400),
     "task": (10, 500),
     "bold": (10, 600),

@@ -1,0 +1,1 @@
+"""Windows, acted on as a person does."""
