@@ -20,6 +20,12 @@ State = Literal["plain", "unknown", "wrong"]
 HINTS = ((N_("Enter"), N_("choose")), (N_("Tab"), N_("next field")), (N_("Esc"), N_("never mind")))
 
 
+def why_not(error: AppError) -> str:
+    """What is said below a field whose words cannot be read: what is wrong, and what to write instead."""
+    said = messages.say(error)
+    return " ".join(part for part in (said.title.rstrip(".") + ".", said.action) if part)
+
+
 def set_state(field: QWidget, state: State) -> None:
     """Tint a field: amber for what is not known yet, red for what cannot be read."""
     if field.property("state") != state:
@@ -101,7 +107,7 @@ class Line(QLineEdit):
             self.value()
         except AppError as error:
             set_state(self, "wrong")
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), messages.sentence(error), self)
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), why_not(error), self)
             return False
         return True
 
@@ -209,6 +215,15 @@ class Lines(QPlainTextEdit):
         """Put words into the field as if they had always been there."""
         self.setPlainText(written)
         self._settled_with = written
+        set_state(self, "plain")
+
+    def value(self) -> object:
+        """The value meant. Raises AppError when the words cannot be read."""
+        return self.editor.read(nfc(self.toPlainText()))
+
+    def is_changed(self) -> bool:
+        """Whether the words differ from those it was given or last settled with."""
+        return nfc(self.toPlainText()) != self._settled_with
 
     def settle(self) -> bool:
         """Read the words and tell `settled`; says whether they could be read."""
