@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app import errors
+from desktop_app.domain.campaigns import PlanRefusal
+from desktop_app.domain.checklists import FieldRefusal
 from desktop_app.domain.packages import Rejection
+from desktop_app.domain.reports import PrintRefusal
+from desktop_app.domain.units import UnitRefusal
 from desktop_app.errors import AppError, FileRefused, LetterMissing, Refused, WorkbookDamaged
 from desktop_app.i18n import N_, _
 
@@ -47,6 +51,7 @@ class Sentence:
 BOOK_IS_SAFE = N_("Your book is unchanged.")
 BOOK_AND_STICK_ARE_SAFE = N_("Your book is unchanged. The file on the stick was not touched.")
 NOTHING_WRITTEN = N_("Your book is unchanged. No half-written file was left.")
+NOTHING_CHANGED = N_("Nothing was changed.")
 SEND_IT_AGAIN = N_("Ask {office} to write the package again and to wait for “You may pull out the stick”.")
 
 SENTENCES: dict[type[AppError] | Enum, Sentence] = {
@@ -235,6 +240,216 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         BOOK_AND_STICK_ARE_SAFE,
         N_("Nothing needs to be done. Give the stick to the office it is meant for."),
     ),
+    UnitRefusal.UNKNOWN_LEVEL: Sentence(
+        N_("There is no level called {unit}"),
+        N_("The levels are province, district, commune and those below them."),
+        NOTHING_CHANGED,
+        N_("Choose a level from the list, or correct the file."),
+    ),
+    UnitRefusal.CODE_TAKEN: Sentence(
+        N_("The code {unit} is used already"),
+        N_("Every unit has a code of its own, and it is never used again."),
+        NOTHING_CHANGED,
+        N_("Give this unit another code, or change the unit that has it."),
+    ),
+    UnitRefusal.CODE_UNFIT: Sentence(
+        N_("The code {unit} cannot be used"),
+        N_("A code has 1 to 32 letters without marks, digits, dots or dashes, and begins with a letter or digit."),
+        NOTHING_CHANGED,
+        N_("Give a code such as HATLUU or 04213."),
+    ),
+    UnitRefusal.NAME_EMPTY: Sentence(
+        N_("The unit {unit} has no name"),
+        N_("Every unit needs a name for lists and printed sheets."),
+        NOTHING_CHANGED,
+        N_("Write its full name, for example “UBND xã Hát Lừu”."),
+    ),
+    UnitRefusal.PARENT_UNKNOWN: Sentence(
+        N_("The office above is not known: {unit}"),
+        N_("Your list of units does not have it."),
+        NOTHING_CHANGED,
+        N_("Add the office above first, then try again."),
+    ),
+    UnitRefusal.OWN_ANCESTOR: Sentence(
+        N_("{unit} would stand above itself"),
+        N_("The office above it is the unit itself or one of the units below it."),
+        NOTHING_CHANGED,
+        N_("Choose another office above."),
+    ),
+    UnitRefusal.UNKNOWN: Sentence(
+        N_("There is no unit {unit}"),
+        N_("Your list of units does not have it. Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose a unit from the list."),
+    ),
+    UnitRefusal.IN_USE: Sentence(
+        N_("The unit {unit} cannot be deleted"),
+        N_("There is work, a plan or another unit that names it, or it is your own office."),
+        NOTHING_CHANGED,
+        N_("Give it a last day instead: from then on it is no longer offered."),
+    ),
+    UnitRefusal.DATES_CROSSED: Sentence(
+        N_("{unit} would end before it begins"),
+        N_("Its last day lies before its first day."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two days."),
+    ),
+    UnitRefusal.LIST_UNREADABLE: Sentence(
+        N_("The list of units cannot be read from line {unit} on"),
+        N_("The first line has to name the columns code, name, level, parent_code, and every line has to fill them."),
+        NOTHING_CHANGED,
+        N_("Correct that line and save the list as CSV (UTF-8), then take it in again."),
+    ),
+    UnitRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("The unit {unit} is kept by another office"),
+        N_("It came in a package from the office that looks after it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send its package again."),
+    ),
+    PlanRefusal.NOT_A_PLAN: Sentence(
+        N_("This is not a plan"),
+        N_("The file holds something else."),
+        NOTHING_CHANGED,
+        N_("Choose a plan that this program has read, or read the document again."),
+    ),
+    PlanRefusal.WRONG_SHAPE: Sentence(
+        N_("One part of the plan cannot be understood: {where}"),
+        N_("What stands there is not of the kind that belongs there."),
+        NOTHING_CHANGED,
+        N_("Correct that part, then try again."),
+    ),
+    PlanRefusal.TOO_LARGE: Sentence(
+        N_("The plan is far too long"),
+        N_("No plan of an office is ever so long. The part concerned: {where}"),
+        NOTHING_CHANGED,
+        N_("Check that it is the right file."),
+    ),
+    PlanRefusal.NO_TITLE: Sentence(
+        N_("The plan has no title"),
+        N_("Without a title nobody finds it again."),
+        NOTHING_CHANGED,
+        N_("Write in a few words what the plan is about."),
+    ),
+    PlanRefusal.UNKNOWN: Sentence(
+        N_("There is no such plan or task: {where}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose it from the list."),
+    ),
+    PlanRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("The plan {where} is kept by another office"),
+        N_("Only the office that issued it may change it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send it again."),
+    ),
+    FieldRefusal.EMPTY: Sentence(
+        N_("“{title}” is still empty"),
+        N_("This has to be filled in."),
+        NOTHING_CHANGED,
+        N_("Fill it in, then save again."),
+    ),
+    FieldRefusal.NOT_A_NUMBER: Sentence(
+        N_("“{title}” has to be a whole number, not “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write digits, for example 3 or 1.200."),
+    ),
+    FieldRefusal.TOO_SMALL: Sentence(
+        N_("“{title}” is too small: {value}"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write a larger number."),
+    ),
+    FieldRefusal.TOO_LARGE: Sentence(
+        N_("“{title}” is too large: {value}"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write a smaller number."),
+    ),
+    FieldRefusal.NOT_A_DAY: Sentence(
+        N_("“{title}” has to be a day, not “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write it as 15/01/2025 or 15/1."),
+    ),
+    FieldRefusal.NOT_A_TIME: Sentence(
+        N_("“{title}” has to be an hour, not “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write it as 6:30 or 6h30."),
+    ),
+    FieldRefusal.NOT_A_CHOICE: Sentence(
+        N_("“{title}” cannot be “{value}”"),
+        N_("It is not one of the choices."),
+        NOTHING_CHANGED,
+        N_("Choose from the list."),
+    ),
+    FieldRefusal.TOO_LONG: Sentence(
+        N_("“{title}” is too long"),
+        N_("It begins with “{value}”."),
+        NOTHING_CHANGED,
+        N_("Shorten it, and put the rest into the note."),
+    ),
+    FieldRefusal.UNKNOWN_UNIT: Sentence(
+        N_("There is no unit called “{value}”"),
+        N_("Your list of units does not have it, or has more than one of this name."),
+        NOTHING_CHANGED,
+        N_("Choose from the list, or add the unit first."),
+    ),
+    FieldRefusal.UNKNOWN_FIELD: Sentence(
+        N_("This list has no column “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Correct the name of the column, then try again."),
+    ),
+    FieldRefusal.UNKNOWN_KIND: Sentence(
+        N_("There is no list called “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Choose one of the lists the program has."),
+    ),
+    FieldRefusal.UNKNOWN_ITEM: Sentence(
+        N_("There is no line {value}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose it from the list."),
+    ),
+    FieldRefusal.UNKNOWN_CAMPAIGN: Sentence(
+        N_("There is no plan {value}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose a plan from the list."),
+    ),
+    FieldRefusal.DAYS_CROSSED: Sentence(
+        N_("“{title}” lies before the first day: {value}"),
+        N_("The last day has to be the first day or later."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two days."),
+    ),
+    FieldRefusal.TIMES_CROSSED: Sentence(
+        N_("“{title}” is not after the beginning: {value}"),
+        N_("The end has to be later than the beginning."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two hours."),
+    ),
+    FieldRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("Line {value} is kept by another office"),
+        N_("It came in a package, and only its own office may change it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send its package again."),
+    ),
+    PrintRefusal.UNKNOWN_REPORT: Sentence(
+        N_("There is no report called {what}"),
+        N_("The list of reports does not have it."),
+        NOTHING_CHANGED,
+        N_("Choose a report from the list."),
+    ),
+    PrintRefusal.UNKNOWN_FORMAT: Sentence(
+        N_("This report cannot be made as {what}"),
+        N_("The name of the file says a kind that this report does not have."),
+        NOTHING_CHANGED,
+        N_("Use one of the kinds the report offers, for example .pdf."),
+    ),
 }
 
 
@@ -282,7 +497,8 @@ class _Words(dict[str, str]):
 
 
 def _filled(sentence: Sentence, facts: Mapping[str, str]) -> Message:
-    words = _Words({**facts, **_nouns(facts.get("file", ""), facts.get("sender", ""), facts.get("place", ""))})
+    named = {"title": _(facts["title"])} if facts.get("title") else {}  # the title of a field is a msgid
+    words = _Words({**facts, **named, **_nouns(facts.get("file", ""), facts.get("sender", ""), facts.get("place", ""))})
     return Message(*(_fill(text, words) for text in (sentence.title, sentence.cause, sentence.safe, sentence.action)))
 
 
