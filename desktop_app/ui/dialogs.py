@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.buttons import Kind, button
@@ -74,13 +74,13 @@ class Dialog(Overlay):
         self.sheet.setAccessibleDescription("\n".join(line.words for line in lines))
         laid = QVBoxLayout(self.sheet)
         laid.setContentsMargins(30, 22, 28, 20)
-        laid.setSpacing(12)
-        laid.addLayout(self._line(Sign(icon, 24, tone), paragraph(title, "head"), 13))
+        laid.setSpacing(14)
+        laid.addLayout(self._line(Sign(icon, 24, tone), paragraph(title, "head"), 0))
         for line in lines:
-            laid.addLayout(self._line(Sign(line.icon, 18, line.tone), paragraph(line.words), 16))
+            laid.addLayout(self._line(Sign(line.icon, 18, line.tone), paragraph(line.words), 3))
         if body is not None:
             laid.addWidget(body, 1)
-        laid.addSpacing(10)
+        laid.addSpacing(14)
         self._buttons = {answer.key: self._button(answer) for answer in self._answers}
         laid.addLayout(row(None, *self._buttons.values(), gap=10))
 
@@ -115,13 +115,13 @@ class Dialog(Overlay):
         made.setAutoDefault(True)
         return made
 
-    def _line(self, sign: Sign, words: QWidget, gap: int) -> QVBoxLayout:
-        outer = QVBoxLayout()
-        laid = row(gap=gap)
+    def _line(self, sign: Sign, words: QWidget, around: int) -> QHBoxLayout:
+        laid = row(gap=0)
+        laid.addSpacing(around)
         laid.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        laid.addSpacing(13 + around)
         laid.addWidget(words, 1)
-        outer.addLayout(laid)
-        return outer
+        return laid
 
 
 def tell(

@@ -26,7 +26,8 @@ class FocusRing(QWidget):
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self._last:
-            self._by_keys = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+            came_with_the_window = before is None
+            self._by_keys = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton and not came_with_the_window
             self._last = now
         wanted = now if self._by_keys and self._takes_ring(now) else None
         if wanted is self._around:

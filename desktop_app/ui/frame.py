@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
 from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.labels import Cut, Sign, Surface, clear, column, row
-from desktop_app.ui.theme import Size, colour
+from desktop_app.ui.theme import Size, colour, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class _RailItem(QAbstractButton):
             wide = 14.0
         else:
             badge = QRectF(rect.right() - wide - 9, rect.center().y() - tall / 2, wide, tall)
-        painting.rounded(painter, badge, tall / 2, colour("red_soft"), colour("red_line"))
+        painting.rounded(painter, badge, tall / 2, colour("red_soft"), colour("red_line") if tokens().dark else None)
         painting.words(painter, badge, words, "keycap" if self._narrow else "label", "red", "centre")
 
 

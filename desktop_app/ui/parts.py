@@ -119,7 +119,7 @@ class ClashStrip(Surface):
 
     taken = Signal(object, str)  # the trouble's key, the way's key
 
-    def __init__(self, parent: QWidget | None = None, *, most: int = 3) -> None:
+    def __init__(self, most: int = 3, parent: QWidget | None = None) -> None:
         super().__init__("clash", parent)
         self._most = most
         self._all = False
@@ -244,8 +244,8 @@ class Inspector(Surface):
     def quote(self, words: str, source: str = "", press: Callable[[], object] | None = None, open_it: str = "") -> None:
         """The sentence of the plan, in the type of the paper; <b> marks what was understood."""
         card = Surface("card")
-        said = paragraph(words)
-        said.setFont(paper_font())
+        paper_font()  # loads the family the style sheet asks for
+        said = paragraph(words, "paper")
         laid = column(said, gap=6, margins=(12, 10, 12, 8))
         below = row(Label(source, "small", "ink3"), None)
         if press is not None:
@@ -330,7 +330,7 @@ class _Ghost(QWidget):
         painting.box(painter, QRectF(rect.left() + 10, middle - 10, 20, 20), "yes" if place == 0 else "no")
         icons.draw(painter, self._icon, QRectF(rect.left() + 40, middle - 8, 16, 16), "ink2")
         painting.rounded(painter, QRectF(rect.left() + 68, middle - 4, 130 - 10 * place, 8), 4, colour("line"))
-        right = QRectF(rect.right() - 198 + 14 * place, rect.top(), 180, rect.height())
+        right = QRectF(rect.right() - 198, rect.top(), 180, rect.height())
         getattr(self, f"_paint_{self._drawing}")(painter, right, place)
 
     def _paint_rows(self, painter: QPainter, room: QRectF, place: int) -> None:
@@ -376,7 +376,7 @@ class ProgressLine(QWidget):
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, stop: str = "") -> None:
+    def __init__(self, stop: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Label("", "body")
         self._share_words = Label("", "body", "ink2")
@@ -540,7 +540,7 @@ class CardBox(Surface):
             if aside is not None:
                 head.addWidget(aside)
             whole.addLayout(head)
-        whole.addLayout(self.body)
+        whole.addLayout(self.body, 1)
         self.setLayout(whole)
 
 

@@ -135,7 +135,7 @@ class PopupList(QWidget):
         if self._hints:
             wants = max(wants, sum(painting.keycap_width(k) + painting.width(w, "small") + 22 for k, w in self._hints))
         window = self.window().rect()
-        wide = min(max(int(wants), anchor.width(), least_width), 560, window.width() - 2 * SHADOW)
+        wide = min(max(min(int(wants), 560), anchor.width(), least_width), window.width() - 2 * SHADOW)
         shown = min(len(self._lines), MOST_LINES)
         tall = shown * LINE + 2 * EDGE + (FOOT if self._hints else 0)
         corner = anchor.mapTo(self.window(), QPoint(0, anchor.height() + 4))

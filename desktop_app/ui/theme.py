@@ -248,7 +248,7 @@ def palette(theme: Tokens) -> QPalette:
 def style_sheet(theme: Tokens) -> str:
     """The one style sheet of the program, from resources/style.qss with the tokens filled in."""
     words = {name: str(value) for name, value in asdict(theme).items()}
-    words["family"] = FAMILY
+    words["family"], words["paper_family"] = FAMILY, PAPER_FAMILY
     return Template(asset("style.qss").read_text("utf-8")).substitute(words)
 
 
