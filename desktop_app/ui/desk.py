@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import messages
-from desktop_app.errors import AppError, Cancelled
+from desktop_app.errors import AppError, Cancelled, WorkbookDamaged
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language, words
 from desktop_app.services import upkeep
@@ -33,6 +35,7 @@ class Desk(QObject):
 
     changed = Signal(object)  # frozenset of nouns: {"items", "item_steps"}
     refused = Signal(object)  # messages.Message: what the world refused
+    damaged = Signal(object)  # WorkbookDamaged: the health check found the book broken
     done = Signal(str)  # the title of a step that can be taken back, already translated
     progressed = Signal(int, int)
     busy_changed = Signal(bool)  # long work has begun or ended
@@ -133,6 +136,9 @@ class Desk(QObject):
 
     def tell(self, error: AppError) -> None:
         """Says what the world refused."""
+        if isinstance(error, WorkbookDamaged):
+            self.damaged.emit(error)
+            return
         self.refused.emit(messages.say(error))
 
     def cancel(self) -> None:
@@ -151,14 +157,21 @@ class Desk(QObject):
 
     def change_settings(self, **values: Any) -> None:
         """Changes what this machine prefers and keeps it."""
-        from dataclasses import replace
-
         self.settings = replace(self.settings, **values)
         try:
             self.settings.save(self.folders.settings)
         except AppError as error:
             self.tell(error)
         self.settings_changed.emit(self.settings)
+
+    def disconnect_windows(self) -> None:
+        """Lets go of a window that is being made anew."""
+        for signal in (
+            *(self.changed, self.refused, self.damaged, self.done, self.progressed, self.busy_changed),
+            self.settings_changed,
+        ):
+            with suppress(RuntimeError, RuntimeWarning):
+                signal.disconnect()
 
     def close(self) -> None:
         """Waits for the work under way and closes the book."""

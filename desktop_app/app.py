@@ -1,0 +1,231 @@
+"""Puts the program together and opens the window; the only module that may know every part."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app import i18n, logs, messages
+from desktop_app.errors import AppError, WorkbookDamaged
+from desktop_app.folders import Folders
+from desktop_app.services import upkeep
+from desktop_app.services.office import system_clock
+from desktop_app.settings import Settings
+from desktop_app.storage.lock import only_one
+from desktop_app.ui import theme
+from desktop_app.ui.crash import CrashWatch
+from desktop_app.ui.desk import Desk
+
+
+def main() -> int:
+    """Opens the window; for the shortcut on the desktop."""
+    return open_window(Folders.under())
+
+
+def open_window(folders: Folders, *, sample: bool = False, language: str | None = None) -> int:
+    """Folders, log, language, dress, lock, book, window: in this order, because each needs the one before."""
+    with ExitStack() as last:
+        if sample:
+            folders = _throw_away_sample(last)
+        folders.make()
+        logs.start(folders.logs)
+        settings = Settings.load(folders.settings)
+        i18n.use(language or settings.language)
+        last.enter_context(only_one(folders.lock))
+        application = _application(settings)
+        watch = CrashWatch(
+            lambda kind, error, trace, moment: logs.save_crash(folders.crash_reports, kind, error, trace, moment),
+            system_clock,
+        )
+        sys.excepthook = watch
+        last.callback(setattr, sys, "excepthook", sys.__excepthook__)
+        program = Program(application, folders, settings)
+        last.callback(program.close)
+        program.begin()
+        return application.exec()
+
+
+def _throw_away_sample(last: ExitStack) -> Folders:
+    """A copy of the sample office in a folder that is gone when the window closes."""
+    from desktop_app.services.sample import found_sample
+
+    home = Path(tempfile.mkdtemp(prefix="phongtrao-"))
+    last.callback(shutil.rmtree, home, ignore_errors=True)
+    folders = Folders.under(home)
+    found_sample(folders).close()
+    return folders
+
+
+def _application(settings: Settings) -> QApplication:
+    from desktop_app.ui.qt_words import QtWords
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Phong Trào")
+    application.setQuitOnLastWindowClosed(False)
+    theme.apply(application, _dress(settings))
+    application.installTranslator(QtWords(application))
+    return application
+
+
+def _dress(settings: Settings) -> theme.Tokens:
+    if settings.theme == "system":
+        return theme.CONTRAST if theme.asks_for_contrast() else theme.LIGHT
+    return theme.THEMES[settings.theme]
+
+
+class Program:
+    """What is open now: the first run, the window, or a message that says why neither can be."""
+
+    def __init__(self, application: QApplication, folders: Folders, settings: Settings) -> None:
+        self._application = application
+        self._folders = folders
+        self._settings = settings
+        self._desk: Desk | None = None
+        self._window: QWidget | None = None
+
+    @property
+    def window(self) -> QWidget | None:
+        """What is shown now."""
+        return self._window
+
+    def begin(self, *, started: bool = True) -> None:
+        """The window on the book; the first run when there is none yet. `started` also does what follows the paint."""
+        if not self._folders.book.is_file():
+            self._first_run()
+            return
+        try:
+            self._desk = Desk(self._folders, self._settings)
+        except AppError as error:
+            self._cannot_open(error)
+            return
+        self._open_desk(started=started)
+
+    def _open_desk(self, page: str = "week", what: object = None, *, started: bool = True) -> None:
+        from desktop_app.ui.main_window import MainWindow
+
+        assert self._desk is not None
+        window = MainWindow(self._desk)
+        window.left.connect(self._application.quit)
+        window.restore_asked.connect(self._restore)
+        self._desk.settings_changed.connect(self._on_settings)
+        self._desk.damaged.connect(self._cannot_open)
+        window.resize(1366, 697)
+        window.restore_place()
+        window.show()
+        if page != "week":
+            window.show_page(page, what)
+        self._window = window
+        if started:
+            QTimer.singleShot(0, window, window.start)
+
+    # the first run
+
+    def _first_run(self) -> None:
+        from desktop_app.ui.pages.first_run import FirstRun
+
+        page = FirstRun(self._folders)
+        page.resize(1366, 697)
+        page.language_chosen.connect(self._on_language)
+        page.founded.connect(self._on_founded)
+        page.sample_asked.connect(self._on_sample)
+        page.left.connect(self._application.quit)
+        page.show()
+        self._window = page
+
+    def _on_language(self, code: str) -> None:
+        i18n.use(code)
+        self._settings = _with(self._settings, language=code)
+        self._settings.save(self._folders.settings)
+        self._drop_window()
+        self._first_run()
+
+    def _on_founded(self, opened: object) -> None:
+        self._drop_window()
+        self._desk = Desk(self._folders, self._settings)
+        self._open_desk(*(("campaigns", opened) if opened else ()))
+
+    def _on_sample(self) -> None:
+        from desktop_app.services.sample import found_sample
+
+        found_sample(self._folders).close()
+        self._on_founded(None)
+
+    # changes of dress and language
+
+    def _on_settings(self, settings: Settings) -> None:
+        before, self._settings = self._settings, settings
+        if (before.language, before.theme, before.density) == (settings.language, settings.theme, settings.density):
+            return
+        i18n.use(settings.language)
+        theme.apply(self._application, _dress(settings))
+        QTimer.singleShot(0, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """The window made anew in another language or dress, on the page where the person is."""
+        from desktop_app.ui.main_window import MainWindow
+
+        old = self._window
+        assert isinstance(old, MainWindow)
+        assert self._desk is not None
+        place, current = old.saveGeometry(), old.current
+        self._drop_window()
+        self._desk.disconnect_windows()
+        self._open_desk()
+        assert isinstance(self._window, MainWindow)
+        self._window.restoreGeometry(place)
+        self._window.show_page(current)
+
+    # trouble with the book
+
+    def _cannot_open(self, error: AppError) -> None:
+        """Says why the book cannot be opened, and offers the newest good backup when there is one."""
+        from desktop_app.ui.trouble import TroubleWindow
+
+        backup = upkeep.newest_good(self._folders)
+        offered = backup if isinstance(error, WorkbookDamaged) or not self._folders.book.is_file() else None
+        self._drop_window()
+        window = TroubleWindow(messages.say(error), offered)
+        window.restore_asked.connect(self._restore)
+        window.left.connect(self._application.quit)
+        window.resize(1000, 600)
+        window.show()
+        self._window = window
+
+    def _restore(self, backup: Path) -> None:
+        """Goes back to a backup with the book closed, then opens the window again."""
+        self._drop_window()
+        self.close()
+        try:
+            upkeep.restore(self._folders, backup, system_clock())
+        except AppError as error:
+            self._cannot_open(error)
+            return
+        self.begin()
+
+    def _drop_window(self) -> None:
+        if self._window is not None:
+            self._window.blockSignals(True)
+            self._window.close()
+            self._window.deleteLater()
+        self._window = None
+
+    def close(self) -> None:
+        """Waits for the work under way and closes the book."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+
+def _with(settings: Settings, **values: str) -> Settings:
+    from dataclasses import replace
+    from typing import Any
+
+    changes: dict[str, Any] = dict(values)
+    return replace(settings, **changes)

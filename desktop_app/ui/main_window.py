@@ -1,0 +1,329 @@
+"""The one window: the rail over PAGES, the bar above, the status line, undo, the finder, and what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import N_, _
+from desktop_app.messages import Message
+from desktop_app.services import upkeep
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Line, cause, safe, tell, to_do
+from desktop_app.ui.finder import Finder
+from desktop_app.ui.finding import search_of
+from desktop_app.ui.focus import FocusRing
+from desktop_app.ui.frame import Place, Rail, StatusLine, TopBar
+from desktop_app.ui.labels import row
+from desktop_app.ui.page import Page
+from desktop_app.ui.parts import ProgressLine
+from desktop_app.ui.theme import Size
+from desktop_app.ui.toast import Toast
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page on the rail; its module is read when it is first shown. `title` is a msgid."""
+
+    key: str
+    icon: str
+    title: str
+    module: str
+    name: str
+    last: bool = False
+
+    def make(self, desk: Desk) -> Page:
+        made = getattr(import_module(f"desktop_app.ui.pages.{self.module}"), self.name)(desk)
+        assert isinstance(made, Page)
+        return made
+
+
+PAGES = (
+    PageEntry("week", "week", N_("Week"), "week", "WeekPage"),
+    PageEntry("campaigns", "campaigns", N_("Plans"), "campaigns", "CampaignsPage"),
+    PageEntry("checklists", "checklists", N_("Checklists"), "checklists", "ChecklistsPage"),
+    PageEntry("reports", "reports", N_("Reports"), "reports", "ReportsPage"),
+    PageEntry("usb", "usb", N_("USB"), "usb", "UsbPage"),
+    PageEntry("units", "units", N_("Units"), "units", "UnitsPage"),
+    PageEntry("settings", "settings", N_("Settings"), "settings", "SettingsPage", last=True),
+)
+PROGRESS_AFTER = 400  # ms: what is quicker shows no progress line
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time, keeps those that were seen, and reads a page again when its nouns have moved."""
+
+    left = Signal()
+    restore_asked = Signal(object)  # the backup to go back to: the window must be closed for it
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self.setWindowTitle(_("Phong Trào"))
+        self.setMinimumSize(QSize(900, 560))
+        self._build()
+        self._listen()
+        self._keys()
+        self._ring = FocusRing(self, _application())
+        self.show_page("week")
+
+    def _build(self) -> None:
+        places = [Place(entry.key, entry.icon, _(entry.title), entry.last) for entry in PAGES]
+        self.rail = Rail(_("Phong Trào"), places)
+        self.bar = TopBar()
+        self.stack = QStackedWidget()
+        self.progress = ProgressLine(stop=_("Stop"))
+        self.progress.setVisible(False)
+        self.status = StatusLine()
+        self.toast = Toast(self)
+        self.finder = Finder(self, search_of(self.desk, self._commands))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        for part in (self.bar, self.stack, self.progress, self.status):
+            inner.addWidget(part, 1 if part is self.stack else 0)
+        outer = row(self.rail, inner, gap=0, margins=(0, 0, 0, 0))
+        self.setLayout(outer)
+
+    def _listen(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.bar.find_asked.connect(self.finder.ask)
+        self.bar.undo_asked.connect(self.desk.undo)
+        self.bar.back_asked.connect(lambda: self.page.back())
+        self.bar.earlier_asked.connect(lambda: self.page.step(-1))
+        self.bar.later_asked.connect(lambda: self.page.step(1))
+        self.finder.taken.connect(self._on_found)
+        self.desk.changed.connect(self._on_changed)
+        self.desk.done.connect(self._on_done)
+        self.desk.refused.connect(self.tell)
+        self.desk.progressed.connect(self._on_progressed)
+        self.desk.busy_changed.connect(self._on_busy)
+        self.progress.stopped.connect(self.desk.cancel)
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.finder.ask),
+            ("Ctrl+Z", self.desk.undo),
+            ("Ctrl+Y", self.desk.redo),
+            ("Ctrl+Shift+Z", self.desk.redo),
+            ("F6", self._next_region),
+            ("F5", self._read_again),
+            *((f"Ctrl+{place}", self._opener(entry.key)) for place, entry in enumerate(PAGES, 1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _opener(self, key: str) -> Callable[[], None]:
+        return lambda: self.show_page(key)
+
+    # pages
+
+    @property
+    def current(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._current]
+
+    def show_page(self, key: str, what: object = None) -> None:
+        """Shows a page, at `what` when it is given."""
+        page = self._pages.get(key) or self._make(key)
+        self._current = key
+        self.rail.show_current(key)
+        self.stack.setCurrentWidget(page)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        if what is not None:
+            page.open_at(what)
+        self._show_head()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, key: str) -> Page:
+        page = next(entry for entry in PAGES if entry.key == key).make(self.desk)
+        self._pages[key] = page
+        self._stale.add(key)
+        self.stack.addWidget(page)
+        page.head_changed.connect(lambda: self._show_head() if self._pages.get(self._current) is page else None)
+        page.asked.connect(self.show_page)
+        page.said.connect(self._on_said)
+        if hasattr(page, "restore_asked"):
+            page.restore_asked.connect(self.restore_asked)
+        return page
+
+    def _show_head(self) -> None:
+        head = self.page.head()
+        self.bar.say(head.title, head.subtitle, back=head.back, step=head.step, beside=head.beside)
+
+    def _read_again(self) -> None:
+        self.page.refresh()
+
+    # what the desk says
+
+    def start(self) -> None:
+        """After the window is painted: the numbers around the page, the health check, the day's backup."""
+        self._show_surroundings()
+        self.desk.do(_nothing, lambda _result: self.desk.start_of_day())
+        self.desk.do(lambda office: upkeep.newest(office.folders), lambda _file: self._show_surroundings())
+
+    def _on_changed(self, nouns: frozenset[str]) -> None:
+        for key, page in self._pages.items():
+            if page.nouns & nouns:
+                self._stale.add(key)
+        if self._current in self._stale:
+            self._stale.discard(self._current)
+            self.page.refresh()
+            self._show_head()
+        self._show_surroundings()
+
+    def _show_surroundings(self) -> None:
+        from desktop_app.services import checklists
+
+        language, look = self.desk.language, self.desk.look
+        late = checklists.overdue(look)
+        said = language.ngettext("{n} thing is overdue", "{n} things are overdue", late).format(n=late)
+        self.rail.show_badge("week", late, said)
+        self.bar.show_undo(_(look.book.undoable()) if look.book.undoable() else "")
+        if self.desk.saved_at:
+            self.status.say_saved(_("Saved {time}").format(time=f"{self.desk.saved_at:%H:%M}"))
+        else:
+            self.status.say_saved(_("Everything is saved"))
+        self._say_backup()
+        own = look.tree().by_code.get(look.code)
+        self.status.say_office(own.name if own else look.identity.name)
+
+    def _say_backup(self) -> None:
+        newest = upkeep.newest(self.desk.folders)
+        if newest is None:
+            self.status.say_backup(_("No backup yet"), good=False)
+            return
+        made = upkeep.made_at(newest)
+        today = self.desk.clock().date()
+        day = _("today") if made.date() == today else self.desk.language.day(made.date())
+        self.status.say_backup(_("Last backup: {day} {time}").format(day=day, time=f"{made:%H:%M}"))
+
+    def _on_done(self, title: str) -> None:
+        self.bar.show_undo(_(self.desk.look.book.undoable()))
+        if title in QUIET or not self.desk.look.book.undoable():
+            return
+        self.toast.say(_("Done: {what}").format(what=_(title)), _("Undo"), self.desk.undo)
+
+    def _on_said(self, words: str) -> None:
+        self.toast.say(words, _("Undo") if self.desk.look.book.undoable() else "", self.desk.undo)
+
+    def tell(self, message: Message) -> None:
+        """What the world refused, as a dialog."""
+        parts = ((message.cause, cause), (message.safe, safe), (message.action, to_do))
+        lines: list[Line] = [make(words) for words, make in parts if words]
+        tell(self, message.title, lines)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        share = done / total if total else None
+        self.progress.show_progress(
+            _("Working…"), share, self.desk.language.percent(share) if share is not None else ""
+        )
+
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            QTimer.singleShot(PROGRESS_AFTER, self, self._show_progress)
+        else:
+            self.progress.setVisible(False)
+
+    def _show_progress(self) -> None:
+        if self.desk.is_busy:
+            self.progress.show_progress(_("Working…"), None, "")
+            self.progress.setVisible(True)
+
+    # the finder
+
+    def _commands(self) -> list[tuple[str, str, str, Callable[[], object]]]:
+        """Every command: its words, icon, page and act. Pages offer theirs once they have been seen."""
+        found: list[tuple[str, str, str, Callable[[], object]]] = []
+        for entry in PAGES:
+            found.append(
+                (_("Go to {page}").format(page=_(entry.title)), entry.icon, _(entry.title), self._opener(entry.key))
+            )
+            page = self._pages.get(entry.key)
+            for command in page.commands() if page else ():
+                found.append((command.words, command.icon, _(entry.title), self._after_showing(entry.key, command.run)))
+        return found
+
+    def _after_showing(self, key: str, run: Callable[[], object]) -> Callable[[], object]:
+        def act() -> None:
+            self.show_page(key)
+            run()
+
+        return act
+
+    def _on_found(self, what: Any) -> None:
+        if callable(what):
+            what()
+            return
+        page, target = what
+        self.show_page(page, target)
+
+    # the window itself
+
+    def _next_region(self) -> None:
+        """F6: from the rail to the page and back."""
+        focused = _application().focusWidget()
+        if focused is not None and self.rail.isAncestorOf(focused):
+            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.page.focusNextChild()
+        else:
+            self.rail.focus_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < Size.NARROW_BELOW
+        self.rail.set_narrow(narrow)
+        self.bar.set_narrow(narrow)
+        super().resizeEvent(event)
+
+    def restore_place(self) -> None:
+        """Where the window was last time."""
+        if self.desk.settings.window:
+            self.restoreGeometry(QByteArray.fromHex(self.desk.settings.window.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # what is being typed is kept
+        place = bytes(self.saveGeometry().toHex().data()).decode()
+        if place != self.desk.settings.window:
+            self.desk.change_settings(window=place)
+        super().closeEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._current == "usb":
+            self.page.refresh()
+        super().changeEvent(event)
+
+
+QUIET = frozenset(  # steps that a person sees happen on the spot: no toast for them
+    {
+        *("Tick", "Untick", "Change a line", "Change lines", "Add a line", "Change a campaign", "Change a task"),
+        *("Change a slogan", "Change a unit", "Set up the office", "Send up"),
+    }
+)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+def _nothing(_office: object) -> None:
+    """Work that only waits its turn."""

@@ -1,0 +1,185 @@
+"""How quick the program is, as ratios measured side by side in one run, printed as a table."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+RUNS = 7
+OFFICES, YEARS = 30, 10
+
+BARE_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtGui import QStandardItemModel
+application = QApplication([])
+window = QTableView()
+window.setModel(QStandardItemModel(0, 5))
+window.resize(1366, 697)
+window.show()
+application.processEvents()
+window.grab()
+"""
+OUR_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desktop_app import i18n
+from desktop_app.app import Program, _application
+from desktop_app.folders import Folders
+from desktop_app.settings import Settings
+folders = Folders.under(Path(sys.argv[1]))
+settings = Settings.load(folders.settings)
+i18n.use(settings.language)
+application = _application(settings)
+program = Program(application, folders, settings)
+program.begin(started=False)
+application.processEvents()
+program.window.grab()
+"""
+PEAK = """
+import resource
+print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+END_AT_ONCE = """
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: a figure, what it is measured against, and the bar it is to stay under."""
+
+    what: str
+    figure: float
+    unit: str
+    bar: float
+
+
+def main() -> int:
+    """Prints the table; the exit status says whether every bar is met."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "sample", Path(folder) / "large"
+        _make_books(small, large)
+        lines = [*_start(small, large), *_inside(large)]
+    print(f"{'':<52}{'figure':>12}{'bar':>10}")
+    for line in lines:
+        mark = "" if line.figure <= line.bar else "  over the bar"
+        print(f"{line.what:<52}{line.figure:>9.2f} {line.unit:<3}{line.bar:>9.2f}{mark}")
+    return int(any(line.figure > line.bar for line in lines))
+
+
+def _make_books(small: Path, large: Path) -> None:
+    from desktop_app.folders import Folders
+    from desktop_app.services.sample import found_large, found_sample
+
+    found_sample(Folders.under(small)).close()
+    begun = time.perf_counter()
+    with found_large(Folders.under(large), OFFICES, YEARS, seed=1) as office:
+        items = office.book.counts()["items"]
+    print(f"a book of {items:,} items made in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+
+
+def _start(small: Path, large: Path) -> list[Line]:
+    """Whole processes, one after the other in turn, so that a noisy machine is noisy for all of them."""
+    scripts: dict[str, tuple[str, tuple[str, ...]]] = {
+        "bare": (BARE_WINDOW, ()),
+        "sample": (OUR_WINDOW, (str(small),)),
+        "large": (OUR_WINDOW, (str(large),)),
+    }
+    for script, arguments in scripts.values():
+        _run(script, arguments)  # warms the disk
+    times: dict[str, list[float]] = {name: [] for name in scripts}
+    for _turn in range(RUNS):
+        for name, (script, arguments) in scripts.items():
+            begun = time.perf_counter()
+            _run(script, arguments)
+            times[name].append(time.perf_counter() - begun)
+    middle = {name: statistics.median(measured) for name, measured in times.items()}
+    print(f"a bare window: {middle['bare'] * 1000:.0f} ms", file=sys.stderr)
+    peak = max(_peak(OUR_WINDOW, (str(large),)), _peak(OUR_WINDOW, (str(small),)))
+    return [
+        Line("start to the painted week, sample office / bare", middle["sample"] / middle["bare"], "×", 2.0),
+        Line("start to the painted week, ten-year book / bare", middle["large"] / middle["bare"], "×", 2.5),
+        Line("peak memory after the start", peak, "MB", 250),
+    ]
+
+
+def _run(script: str, arguments: tuple[str, ...]) -> str:
+    code = "import sys\n" + textwrap.dedent(script) + END_AT_ONCE
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def _peak(script: str, arguments: tuple[str, ...]) -> float:
+    return float(_run(script + PEAK, arguments).rpartition("peak")[2])
+
+
+def _inside(large: Path) -> list[Line]:
+    """What happens in an open window on the ten-year book; and the memory when all of it has been done."""
+    script = """
+        import statistics, sys, time
+        from pathlib import Path
+        from PySide6.QtWidgets import QApplication
+        from desktop_app import i18n
+        from desktop_app.app import Program, _application
+        from desktop_app.folders import Folders
+        from desktop_app.services import finding
+        from desktop_app.settings import Settings
+        folders = Folders.under(Path(sys.argv[1]))
+        i18n.use("vi")
+        application = _application(Settings())
+        program = Program(application, folders, Settings())
+        program.begin(started=False)
+        application.processEvents()
+        window = program.window
+        def taken(act):
+            begun = time.perf_counter()
+            act()
+            application.processEvents()
+            window.grab()
+            return (time.perf_counter() - begun) * 1000
+        weeks = [taken(lambda: window.page.step(-1)) for _ in range(8)]
+        weeks += [taken(lambda: window.page.step(1)) for _ in range(8)]
+        print("week", statistics.median(weeks))
+        office = window.desk.look
+        def sought(query):
+            begun = time.perf_counter()
+            finding.find(office, query, i18n.words())
+            return (time.perf_counter() - begun) * 1000
+        queries = ["bang ron", "b", "hoc tap", "xe loa cau", "dai hoi khuyen hoc", "ubnd xa", "phat thanh tieng mong"]
+        for query in queries:
+            sought(query)
+        print("search", max(statistics.median(sought(query) for _ in range(5)) for query in queries))
+        for key in ("campaigns", "checklists", "units", "usb", "settings"):
+            window.show_page(key)
+            while window.desk.is_busy:
+                application.processEvents()
+            window.grab()
+    """
+    said = _run(textwrap.dedent(script) + PEAK, (str(large),))
+    figures = {name: float(value) for name, value in (line.split() for line in said.splitlines() if line.strip())}
+    return [
+        Line("another week in the ten-year book", figures["week"], "ms", 100),
+        Line("search in the ten-year book, slowest query", figures["search"], "ms", 50),
+        Line("peak memory after every page was opened", figures["peak"], "MB", 250),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Every page of the window and every report as pictures, from the sample office, to be looked at page by page."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app import i18n
+from desktop_app.folders import Folders
+from desktop_app.i18n import Language
+from desktop_app.services import printing
+from desktop_app.services.office import Office, found
+from desktop_app.services.sample import found_sample
+from desktop_app.settings import Settings
+from desktop_app.ui import theme
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.main_window import PAGES, MainWindow
+from desktop_app.ui.pages.first_run import FirstRun
+from desktop_app.ui.qt_words import QtWords
+
+SIZE = (1366, 768)
+NOW = datetime(2026, 11, 18, 9, 41).astimezone()  # a Wednesday, so that the week has a past and a future
+PAPER_SCALE = 150 / 72
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def main(folder: Path) -> int:
+    """Draws everything into `folder`, in every language and once in high contrast."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    with tempfile.TemporaryDirectory() as home:
+        sample, empty = Folders.under(Path(home) / "sample"), Folders.under(Path(home) / "empty")
+        found_sample(sample, clock).close()
+        found(empty, "UBND xã Bản Công", "commune", "04543", "UBND tỉnh", "15", clock).close()
+        for code in i18n.languages():
+            i18n.use(code)
+            theme.apply(application, theme.LIGHT)
+            words = QtWords(application)
+            application.installTranslator(words)
+            _draw_window(sample, folder / code, Settings(language=code))
+            _draw_window(empty, folder / code / "empty", Settings(language=code))
+            _draw_first_run(Folders.under(Path(home) / "new"), folder / code)
+            _draw_reports(sample, folder / code, Language.load(code))
+            application.removeTranslator(words)
+        i18n.use(i18n.DEFAULT)
+        theme.apply(application, theme.CONTRAST)
+        _draw_window(sample, folder / "contrast", Settings(theme="contrast"))
+    print(folder)
+    return 0
+
+
+def _draw_window(folders: Folders, into: Path, settings: Settings) -> None:
+    into.mkdir(parents=True, exist_ok=True)
+    with _window(folders, settings) as window:
+        for entry in PAGES:
+            window.show_page(entry.key)
+            _settle(window.desk)
+            _save(window, into / f"{entry.key}.png")
+        for name, show in _more_views(window):
+            show()
+            _settle(window.desk)
+            _save(window, into / f"{name}.png")
+
+
+def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Views behind the first one of a page: a campaign, each kind of checklist, the finder, a message."""
+    campaigns = window.desk.look.book.campaigns.all()
+    for place, campaign in enumerate(campaigns[:2], 1):
+        yield f"campaign-{place}", lambda row=campaign.id: window.show_page("campaigns", ("campaign", row))  # type: ignore[misc]
+    for kind in window.desk.look.book.items.kind_counts():
+        item = window.desk.look.book.items.of_kind(kind)[0]
+        yield f"checklist-{kind}", lambda row=item.id: window.show_page("checklists", ("item", row))  # type: ignore[misc]
+    yield "finder", lambda: (window.show_page("week"), window.finder.ask("bang ron"))
+
+
+@contextmanager
+def _window(folders: Folders, settings: Settings) -> Iterator[MainWindow]:
+    desk = Desk(folders, settings, clock)
+    window = MainWindow(desk)
+    window.resize(*SIZE)
+    window.show()
+    window.start()
+    _settle(desk)
+    try:
+        yield window
+    finally:
+        window.close()
+        _settle(desk)
+        desk.close()
+        window.deleteLater()
+
+
+def _draw_first_run(folders: Folders, into: Path) -> None:
+    page = FirstRun(folders)
+    page.resize(*SIZE)
+    page.show()
+    _save(page, into / "first_run.png")
+    page.close()
+
+
+def _draw_reports(folders: Folders, into: Path, language: Language) -> None:
+    with Office.look(folders, clock) as office:
+        for report in printing.REPORTS:
+            made = printing.content(office, report.key, printing.Choices(), language)
+            for number in range(printing.page_count(made)):
+                width, height, rgb = printing.page_picture(made, number, PAPER_SCALE)
+                picture = QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888)
+                picture.save(str(into / f"paper-{report.key}-{number + 1}.png"))
+
+
+def _settle(desk: Desk) -> None:
+    """Until the other thread has nothing left to do and everything is painted."""
+    application = QApplication.instance()
+    assert application is not None
+    for _turn in range(3):
+        while desk.is_busy:
+            application.processEvents()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        application.processEvents()
+
+
+def _save(widget: QWidget, file: Path) -> None:
+    widget.grab().save(str(file))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
