@@ -20,7 +20,7 @@ from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.errors import AppError, FileRefused, FileTooLarge, outside
 from desktop_app.folders import Folders
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.services import campaigns, checklists, clashes, exchange, printing, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office, found, system_clock
@@ -109,10 +109,28 @@ def _word(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
 
 
+# argparse speaks English only; its words in the person's language come from our catalogue.
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+)
+
 # --- the parser -----------------------------------------------------------------------------------------------------
 
 
 def _parser() -> argparse.ArgumentParser:
+    setattr(argparse, "_", _)  # noqa: B010
     parser = argparse.ArgumentParser(
         "phongtrao", description=_("Plans, weekly checklists and reports for local offices."), allow_abbrev=False
     )

@@ -1,0 +1,191 @@
+"""The command line: exit statuses, one sentence for what a person must do, JSON alone on stdout."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app import i18n
+from tests.helpers.command_line import Machine
+
+PLAN = Path(__file__).parent / "data" / "plans" / "tuan-le-hoc-tap.json"
+
+
+@pytest.fixture
+def machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
+    return Machine(tmp_path / "home", capsys)
+
+
+@pytest.fixture
+def office(machine: Machine) -> Machine:
+    machine.ask(
+        *("init", "--name", "UBND xã Hát Lừu", "--level", "commune", "--code", "04540"),
+        *("--parent-name", "UBND huyện Trạm Tấu", "--parent-code", "H137"),
+    )
+    return machine
+
+
+def test_init_gives_the_office_its_identity(machine: Machine) -> None:
+    made = machine.ask("init", "--name", "UBND xã Hát Lừu", "--level", "commune", "--code", "04540")
+    assert (made["code"], made["name"], made["level"]) == ("04540", "UBND xã Hát Lừu", "commune")
+    assert machine.ask("identity") == made
+
+
+def test_a_second_init_leaves_the_first_book_alone(office: Machine) -> None:
+    before = office.ask("identity")
+    said = office.run("init", "--name", "UBND xã khác", "--level", "commune", "--code", "1")
+    assert (said.status, said.out) == (2, "")
+    assert len(said.err.strip().splitlines()) == 1
+    assert office.ask("identity") == before
+
+
+def test_without_a_book_each_command_says_what_to_do(machine: Machine) -> None:
+    for command in (["week"], ["plans"], ["check"], ["identity"], ["backup"], ["send", "up", "--to", "."]):
+        said = machine.run(*command)
+        assert (said.status, said.out) == (2, ""), command
+        assert said.err.strip()
+    assert not (machine.home / "phongtrao.db").exists()
+
+
+def test_a_plan_comes_back_as_it_was_accepted(office: Machine) -> None:
+    accepted = office.ask("accept", PLAN)
+    stored = office.ask("plan", accepted["id"])
+    activities, progress = stored.pop("activities"), stored.pop("progress")
+    assert stored.pop("id") == accepted["id"]
+    assert stored == json.loads(PLAN.read_text("utf-8"))
+    assert progress == {"done": 0, "total": len(activities)}
+    assert any(one["due"] == "2026-10-19" for one in activities)  # before the 20th: the 19th is its last day
+
+
+def test_what_is_no_plan_is_refused_and_leaves_no_trace(office: Machine, tmp_path: Path) -> None:
+    for content in ("", "[]", "{}", '{"title": 3}', "\xff", '{"title": "x", "assignments": [1]}', "[" * 100_000):
+        file = tmp_path / "plan.json"
+        file.write_bytes(content.encode("latin-1"))
+        said = office.run("accept", file)
+        assert (said.status, said.out) == (2, "")
+        assert said.err.strip()
+    assert office.run("accept", tmp_path / "nothing.json").status == 2
+    assert office.ask("plans") == []
+
+
+def test_plans_say_what_is_due_next(office: Machine) -> None:
+    office.ask("accept", PLAN)
+    (row,) = office.ask("plans")
+    assert set(row) == {"id", "number", "symbol", "title", "issuer", "status", "due_next"}
+    assert row["status"] == "running"
+
+
+def test_an_item_is_added_changed_and_ticked(office: Machine) -> None:
+    item = office.ask("add", "banner", "--set", "site=Cổng chợ", "--set", "hang_by=2026-11-18", "--set", "count=3")
+    assert (item["unit"], item["count"], item["warnings"]) == ("04540", 3, [])
+    changed = office.ask("set", item["id"], "count=5", "remove_by=2026-11-25")
+    assert (changed["count"], changed["remove_by"]) == (5, "2026-11-25")
+    assert office.ask("set", item["id"], "state=done")["state"] == "hung"
+    assert office.ask("set", item["id"], "state=done")["state"] == "taken_down"
+
+
+def test_a_clash_is_said_when_an_item_is_added(office: Machine) -> None:
+    car = ("add", "car_run", "--set", "day=2026-11-19", "--set", "vehicle=21A-012.34", "--set", "starts_at=6:30")
+    first = office.ask(*car, "--set", "route=Bản Mù")
+    second = office.ask(*car, "--set", "route=Chợ phiên")
+    (clash,) = second["warnings"]
+    assert (clash["kind"], set(clash["items"])) == ("same_vehicle", {first["id"], second["id"]})
+    assert "21A-012.34" in clash["message"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "banner", "--set", "hang_by=2026-11-18"),
+        ("add", "banner", "--set", "site=A", "--set", "hang_by=31/02"),
+        ("add", "banner", "--set", "site=A", "--set", "hang_by=1/1", "--set", "colour=red"),
+        ("add", "banner", "--set", "site"),
+        ("add", "elephant", "--set", "site=A"),
+        ("add", "banner", "--plan", "77", "--set", "site=A", "--set", "hang_by=2026-11-18"),
+        ("set", "77", "state=done"),
+        ("set", "x", "state=done"),
+        ("set", "R7@2026-11-14", "state=done"),
+        ("week", "2026-W54"),
+        ("week", "soon"),
+        ("week", "--unit", "nowhere"),
+        ("plan", "77"),
+        ("print", "elephant", "--out", "x.pdf"),
+        ("print", "weekly-checklist", "--out", "x.odt"),
+        ("receive", "nothing.zip"),
+        ("restore", "nothing.db"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(
+    office: Machine, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = (office.ask("week", "2026-W47"), office.ask("plans"), office.ask("identity"))
+    said = office.run(*arguments)
+    assert said.status == 2
+    assert said.err.strip()
+    assert "Traceback" not in said.err
+    assert (office.ask("week", "2026-W47"), office.ask("plans"), office.ask("identity")) == before
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_nothing_is_overwritten_without_being_told(office: Machine, tmp_path: Path) -> None:
+    sheet = tmp_path / "week.pdf"
+    sheet.write_text("mine")
+    said = office.run("print", "weekly-checklist", "--out", sheet)
+    assert (said.status, sheet.read_text()) == (2, "mine")
+    assert office.ask("print", "weekly-checklist", "--out", sheet, "--force")["pages"] == 1
+    copy = tmp_path / "copy.db"
+    office.ask("backup", "--to", copy)
+    assert office.run("backup", "--to", copy).status == 2
+
+
+def test_going_back_to_a_backup_keeps_the_present_book_aside(office: Machine, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    office.ask("backup", "--to", copy)
+    office.ask("accept", PLAN)
+    kept = office.ask("restore", copy)["kept_aside"]
+    assert Path(kept).is_file()
+    assert office.ask("plans") == []
+    assert office.ask("check") == {"ok": True, "findings": []}
+
+
+def test_a_report_owed_is_ticked_like_any_line_of_the_week(office: Machine) -> None:
+    office.ask("accept", PLAN)
+    (report,) = [one for one in office.ask("week", "2026-W49") if one["kind"] == "report"]
+    assert report["day"] == "2026-11-30"
+    office.ask("set", report["id"], "state=done")
+    (report,) = [one for one in office.ask("week", "2026-W49") if one["kind"] == "report"]
+    assert report["state"] == "done"
+
+
+def test_every_report_says_its_formats_and_choices(machine: Machine) -> None:
+    for report in machine.ask("reports"):
+        assert set(report) == {"key", "title", "formats", "choices"}
+        assert "pdf" in report["formats"]
+
+
+def test_help_is_in_the_persons_language(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    for language, words in (("vi", "cách dùng"), ("en", "usage")):
+        with pytest.raises(SystemExit) as left:
+            machine.run("--lang", language, "week", "--help")
+        assert left.value.code == 0
+        assert words in capsys.readouterr().out
+    i18n.use("vi")
+
+
+def test_the_sample_office_fills_an_empty_book(machine: Machine) -> None:
+    counts = machine.ask("sample")
+    assert counts["items"] > 50
+    assert machine.ask("week")
+    assert machine.run("sample").status == 2
+
+
+def test_a_home_folder_keeps_everything_to_itself(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "nobody"))
+    machine.ask("init", "--name", "UBND xã", "--level", "commune", "--code", "1")
+    machine.ask("backup")
+    assert {one.name for one in tmp_path.iterdir()} == {"home"}
