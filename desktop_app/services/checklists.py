@@ -186,8 +186,13 @@ def move(office: Office, lines: Iterable[tuple[str, str]], to: date) -> None:
 # --- the week -------------------------------------------------------------------------------------------------------
 
 
-def week(office: Office, wanted: Week, language: Language, unit: str | None = None) -> WeekPlan:
-    """Everything planned, due or overdue in a week, from every source, in the words of `language`."""
+def week(
+    office: Office, wanted: Week, language: Language, unit: str | None = None, *, holidays: bool = True
+) -> WeekPlan:
+    """Everything planned, due or overdue in a week, from every source, in the words of `language`.
+
+    A window that must paint at once asks without `holidays`: their rules take a moment to load, see `weeks.remarks`.
+    """
     today = office.today()
     rows = office.book.items.steps_for_week(wanted.monday, wanted.sunday, today, unit)
     names = office.book.units.names()
@@ -195,8 +200,13 @@ def week(office: Office, wanted: Week, language: Language, unit: str | None = No
     entries = [_entry(row, names, campaigns, language) for row in rows]
     if unit is None or unit == office.code:
         entries += [_report_entry(office, one, campaigns, language) for one in _reports_of(office, wanted, today)]
-    holidays = office.calendar().holidays_between(wanted.monday, wanted.sunday)
-    return arrange(wanted, today, entries, {day: language.gettext(name) for day, name in holidays.items()})
+    return arrange(wanted, today, entries, holiday_names(office, wanted, language) if holidays else {})
+
+
+def holiday_names(office: Office, wanted: Week, language: Language) -> dict[date, str]:
+    """The days of a week on which offices are closed, and why."""
+    known = office.calendar().holidays_between(wanted.monday, wanted.sunday)
+    return {day: language.gettext(name) for day, name in known.items()}
 
 
 def _entry(row: StepRow, names: Mapping[str, str], campaigns: Mapping[int, str], language: Language) -> WeekEntry:
