@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -49,15 +49,30 @@ class FactsStrip(QWidget):
         self._laid = QHBoxLayout(self)
         self._laid.setContentsMargins(0, 0, 0, 0)
         self._laid.setSpacing(22)
+        self._facts: list[_FactButton] = []
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these facts in place of those before."""
         clear(self._laid)
-        for fact in facts:
-            made = _FactButton(fact)
+        self._facts = [_FactButton(fact) for fact in facts]
+        for fact, made in zip(facts, self._facts, strict=True):
             made.clicked.connect(lambda _on=False, key=fact.key: self.followed.emit(key))
             self._laid.addWidget(made)
         self._laid.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, Size.CONTROL)
+
+    def _fit(self) -> None:
+        """All facts lose their second half together, or none does."""
+        whole = sum(fact.wide(whole=True) for fact in self._facts) + self._laid.spacing() * (len(self._facts) + 1)
+        for fact in self._facts:
+            fact.show_whole(whole <= self.width())
 
 
 class _FactButton(QAbstractButton):
@@ -68,17 +83,24 @@ class _FactButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(" ".join(part for part in (fact.strong, fact.words + fact.more) if part))
         self.setToolTip(self.accessibleName())
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._whole = True
 
-    def _wide(self, words: str) -> float:
+    def show_whole(self, whole: bool) -> None:
+        """Show the second half too, or only the first."""
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+            self.update()
+
+    def wide(self, *, whole: bool) -> int:
+        """How wide it is, in whole or with its first half only."""
+        words = self._fact.words + (self._fact.more if whole else "")
         strong = painting.width(self._fact.strong, "bold")
-        return 24 + strong + (5 + painting.width(words, "body") if words else 0) + 2
+        return int(24 + strong + (5 + painting.width(words, "body") if words else 0)) + 3
 
     def sizeHint(self) -> QSize:
-        return QSize(int(self._wide(self._fact.words + self._fact.more)) + 1, Size.CONTROL)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(int(self._wide(self._fact.words)) + 1, Size.CONTROL)
+        return QSize(self.wide(whole=self._whole), Size.CONTROL)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -91,8 +113,7 @@ class _FactButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         fact, middle = self._fact, self.height() / 2
-        whole = fact.words + fact.more
-        words = whole if self._wide(whole) <= self.width() + 1 else fact.words
+        words = fact.words + (fact.more if self._whole else "")
         icons.draw(painter, fact.icon, QRectF(0, middle - 9, 18, 18), fact.tone or "ink")
         room = QRectF(24, 0, self.width() - 24, self.height())
         wide = painting.words(painter, room, fact.strong, "bold", fact.tone or "ink")

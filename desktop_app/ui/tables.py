@@ -190,11 +190,16 @@ class Table(QTableView, Generic[Row]):
         if line < 0:
             return False
         names = [one.name for one in self.lines.columns]
-        section = len(self.lines.leads) + (names.index(column) if column in names else self._first_text())
-        index = self.lines.index(line, section)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        section = len(self.lines.leads) + (names.index(column) if column in names else 0)
+        self._stand_on(self.lines.index(line, section))
         return True
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        """Make a cell current and select it alone, whatever keys are held down at this moment."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        whole = QItemSelectionModel.SelectionFlag.NoUpdate if self.typed else QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags | whole)
+        self.scrollTo(index)
 
     def edit_cell(self, key: Hashable, column: str) -> None:
         """Stand on a cell and open it for typing."""
@@ -210,9 +215,6 @@ class Table(QTableView, Generic[Row]):
 
     def is_current_line(self, line: int) -> bool:
         return self.currentIndex().row() == line
-
-    def _first_text(self) -> int:
-        return 0
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         if self._quiet:
@@ -334,7 +336,7 @@ class Table(QTableView, Generic[Row]):
         """Go to the same column of the next row, as after Enter in Excel."""
         here = self.currentIndex()
         if here.row() + 1 < self.lines.rowCount():
-            self.setCurrentIndex(self.lines.index(here.row() + 1, here.column()))
+            self._stand_on(self.lines.index(here.row() + 1, here.column()))
         self.setFocus()
 
     def copy(self) -> None:

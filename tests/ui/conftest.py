@@ -1,0 +1,54 @@
+"""Windows without a screen, dressed as the program is, in the language whose words are the code's own."""
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app import i18n
+from desktop_app.ui import theme
+
+Shown = Callable[[QWidget], QMainWindow]
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The program's look, and English words, whatever a test before has chosen."""
+    if not qapp.styleSheet() or theme.tokens() is not theme.LIGHT:
+        theme.apply(qapp, theme.LIGHT)
+    i18n.use("en")
+    yield
+    i18n.use(i18n.DEFAULT)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a screen a window cannot be raised or told its smallest size; that alone may be said."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """Puts a widget into a window of the smallest screen's size and shows it."""
+    kept = []
+
+    def show(widget: QWidget) -> QMainWindow:
+        window = QMainWindow()
+        kept.append(window)
+        qtbot.addWidget(window)
+        inner = QWidget()
+        QVBoxLayout(inner).addWidget(widget)
+        window.setCentralWidget(inner)
+        window.resize(1261, 697)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        widget.setFocus()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+        return window
+
+    return show
