@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,12 +12,24 @@ from typing import Self
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklists import Limits
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree, check_unit
-from desktop_app.errors import FileExists
+from desktop_app.errors import FileExists, NotAWorkbook, WorkbookDamaged
 from desktop_app.exchange import keys
 from desktop_app.exchange.drives import Drive, find_drives
 from desktop_app.folders import Folders
-from desktop_app.i18n import N_
+from desktop_app.storage.backups import newest_good
 from desktop_app.storage.workbook import BookOffice, Workbook, new_id
+
+
+@contextmanager
+def _offering_a_backup(folders: Folders) -> Iterator[None]:
+    """A book that cannot be opened is told with the newest good backup. One whose head is lost looks like no book."""
+    try:
+        yield
+    except (WorkbookDamaged, NotAWorkbook) as error:
+        backup = newest_good(folders.backups)
+        if backup is None:
+            raise
+        raise WorkbookDamaged(folders.book, backup) from error
 
 
 def system_clock() -> datetime:
@@ -41,12 +54,14 @@ class Office:
     @classmethod
     def open(cls, folders: Folders, clock: Callable[[], datetime] = system_clock) -> Self:
         """The office whose book lies in `folders`, to write in. Raises what `Workbook.open` raises."""
-        return cls(Workbook.open(folders.book), folders, clock)
+        with _offering_a_backup(folders):
+            return cls(Workbook.open(folders.book), folders, clock)
 
     @classmethod
     def look(cls, folders: Folders, clock: Callable[[], datetime] = system_clock) -> Self:
         """The same office, to look at only."""
-        return cls(Workbook.look(folders.book), folders, clock)
+        with _offering_a_backup(folders):
+            return cls(Workbook.look(folders.book), folders, clock)
 
     def close(self) -> None:
         self.book.close()
@@ -124,10 +139,7 @@ def found(
     office = BookOffice(
         code, own.name, level, own.parent, new_id(), keys.new_key(), clock().isoformat(timespec="seconds")
     )
-    book = Workbook.found(folders.book, office)
-    with book.writing(N_("Set up the office")):
-        for unit in (one for one in (parent, own) if one):
-            book.units.save(unit, code)
+    book = Workbook.found(folders.book, office, [one for one in (parent, own) if one])
     return Office(book, folders, clock)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.errors import FileExists, WorkbookDamaged
+from desktop_app.errors import FileExists, WorkbookDamaged, outside
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office
 from desktop_app.storage import backups
@@ -21,13 +21,13 @@ def back_up(office: Office, to: Path | None = None, *, force: bool = False) -> B
     """A consistent, checked copy of the book. Raises FileExists unless `force`."""
     if to is not None and to.exists() and not force:
         raise FileExists(to)
-    file = to or office.folders.backups / backups.name_for(office.clock())
+    file = to or backups.unused(office.folders.backups / backups.name_for(office.clock()))
     return Backup(file, backups.back_up(office.folders.book, file))
 
 
 def back_up_before(office: Office, reason: str) -> Path:
     """The copy that is made before something large changes the book."""
-    file = office.folders.backups / backups.name_for(office.clock(), f"before-{reason}")
+    file = backups.unused(office.folders.backups / backups.name_for(office.clock(), f"before-{reason}"))
     backups.back_up(office.folders.book, file)
     return file
 
@@ -40,9 +40,16 @@ def daily(office: Office) -> Backup | None:
     if not any(backups.day_of_backup(file) == today for file in files):
         made = back_up(office)
         files.insert(0, made.file)
+    backups.sweep(office.folders.backups)
     for file in backups.to_drop(files, today):
-        file.unlink(missing_ok=True)
+        with outside(file):
+            file.unlink(missing_ok=True)
     return made
+
+
+def kept(folders: Folders) -> list[Path]:
+    """Every backup that is kept, the newest first."""
+    return backups.backups(folders.backups)
 
 
 def newest(folders: Folders) -> Path | None:
@@ -63,15 +70,18 @@ def made_at(file: Path) -> datetime:
 def restore(folders: Folders, backup: Path, moment: datetime) -> Path:
     """Goes back to a backup; nobody may have the book open. Gives where the present book is kept aside.
 
-    The restored book gets a new database id, so that other offices never take it for the lost one. Raises NoWorkbook,
-    WorkbookDamaged, WorkbookTooNew; the present book is then untouched.
+    The restored book gets a new database id, so that other offices never take it for the lost one. Raises FileMissing,
+    NotAWorkbook, WorkbookDamaged, WorkbookTooNew; the present book is then untouched.
     """
     Workbook.look_at(backup).close()
-    aside = folders.backups / f"aside-{moment:%Y-%m-%d-%H%M%S}.db"
-    backups.put_in_place(backup, folders.book, aside)
-    with Workbook.open(folders.book) as book:
-        book.renew()
+    aside = backups.unused(folders.backups / f"aside-{moment:%Y-%m-%d-%H%M%S}.db")
+    backups.put_in_place(backup, folders.book, aside, _renew)
     return aside
+
+
+def _renew(file: Path) -> None:
+    with Workbook.open(file) as book:
+        book.renew()
 
 
 def findings(office: Office, *, thorough: bool = False) -> list[str]:

@@ -5,20 +5,38 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from desktop_app.errors import NoWorkbook, WorkbookDamaged, outside
+from desktop_app.errors import (
+    FileExists,
+    FileMissing,
+    NotAnOrdinaryFile,
+    NotAWorkbook,
+    NoWorkbook,
+    WorkbookDamaged,
+    outside,
+)
 from desktop_app.storage.migrations import APPLICATION_ID
 
-_NAME = re.compile(r"phongtrao-(\d{4})-(\d{2})-(\d{2})-\d{6}(?:-[a-z-]+)?\.db")
+_NAME = re.compile(r"phongtrao-(\d{4})-(\d{2})-(\d{2})-(\d{6})(?:-[a-z-]*[a-z])?(?:-(\d+))?\.db", re.ASCII)
+_ENDINGS = ("", "-journal", "-wal", "-shm")  # a book and what SQLite lays beside it
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 5, 12
 
 
 def name_for(moment: datetime, reason: str = "") -> str:
     return f"phongtrao-{moment:%Y-%m-%d-%H%M%S}{'-' + reason if reason else ''}.db"
+
+
+def unused(file: Path) -> Path:
+    """`file`, or with a number behind its name when there is one already: no backup ever takes another's place."""
+    number, found = 1, file
+    while found.exists():
+        number += 1
+        found = file.with_name(f"{file.stem}-{number}{file.suffix}")
+    return found
 
 
 def back_up(book: Path, to: Path) -> str:
@@ -31,26 +49,46 @@ def back_up(book: Path, to: Path) -> str:
 
     if not book.is_file():
         raise NoWorkbook(str(book))
+    if to.exists() and to.samefile(book):
+        raise FileExists(to)
     with outside(to):
         to.parent.mkdir(parents=True, exist_ok=True)
     part = to.with_name(to.name + ".part")
+    with outside(to):
+        _remove(part)  # of a time when the power went
     try:
         with (
-            refusals(part),
+            refusals(to),
             closing(sqlite3.connect(book, timeout=5.0)) as source,
             closing(sqlite3.connect(part)) as copy,
         ):
+            _check_sound(source, book)  # a book that cannot be read is no matter of the place it is copied to
             source.backup(copy)
             copy.execute("pragma journal_mode = delete")
-            if copy.execute("pragma quick_check").fetchone()[0] != "ok":
+            if not _is_sound(copy):
                 raise WorkbookDamaged(book)
         with outside(to):
             _flush(part)
             part.replace(to)
     finally:
-        for leftover in (part, part.with_name(part.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+        with suppress(OSError):
+            _remove(part)
     return sha256(to)
+
+
+def _check_sound(db: sqlite3.Connection, file: Path) -> None:
+    try:
+        (application,) = db.execute("pragma application_id").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise WorkbookDamaged(file) from error
+    if application != APPLICATION_ID:
+        raise NotAWorkbook(file)
+
+
+def _is_sound(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("pragma quick_check").fetchone()[0] == "ok")
 
 
 def is_good(file: Path) -> bool:
@@ -58,7 +96,7 @@ def is_good(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
             (application,) = db.execute("pragma application_id").fetchone()
-            return bool(application == APPLICATION_ID and db.execute("pragma quick_check").fetchone()[0] == "ok")
+            return bool(application == APPLICATION_ID and _is_sound(db))
     except sqlite3.Error:
         return False
 
@@ -67,23 +105,37 @@ def backups(folder: Path) -> list[Path]:
     """The backups in a folder, the newest first."""
     if not folder.is_dir():
         return []
-    return sorted(
-        (file for file in folder.iterdir() if _NAME.fullmatch(file.name)), key=lambda one: one.name, reverse=True
-    )
+    with outside(folder):
+        files = [file for file in folder.iterdir() if _NAME.fullmatch(file.name)]
+    return sorted(files, key=_when, reverse=True)
 
 
 def newest_good(folder: Path) -> Path | None:
     return next((file for file in backups(folder) if is_good(file)), None)
 
 
+def _when(file: Path) -> tuple[str, int, str]:
+    """Sorts backups by the moment in their names."""
+    match = _NAME.fullmatch(file.name)
+    return ("".join(match.groups()[:4]), int(match[5] or 1), file.name) if match else ("", 0, file.name)
+
+
 def day_of_backup(file: Path) -> date | None:
     match = _NAME.fullmatch(file.name)
-    return date(*map(int, match.groups())) if match else None
+    return date(*map(int, match.groups()[:3])) if match else None
+
+
+def sweep(folder: Path) -> None:
+    """Takes away what backups left half done when the power went."""
+    if folder.is_dir():
+        with outside(folder):
+            for file in folder.glob("*.db.part*"):
+                file.unlink(missing_ok=True)
 
 
 def to_drop(files: Iterable[Path], today: date) -> list[Path]:
     """Which backups thinning takes away: kept are the newest of each of the last days, weeks and months."""
-    newest_first = sorted(files, key=lambda one: one.name, reverse=True)
+    newest_first = sorted(files, key=_when, reverse=True)
     kept: set[Path] = set(newest_first[:1])
     for limit, period in (
         (KEPT_DAYS, lambda day: day.toordinal()),
@@ -100,30 +152,64 @@ def to_drop(files: Iterable[Path], today: date) -> list[Path]:
     return [file for file in newest_first if file not in kept]
 
 
-def put_in_place(backup: Path, book: Path, aside: Path) -> None:
-    """Makes `backup` the book. The present file, sound or not, is kept as `aside`."""
+def put_in_place(backup: Path, book: Path, aside: Path, prepare: Callable[[Path], None]) -> None:
+    """Makes `backup` the book. The present file, sound or not, is kept as `aside`.
+
+    The new book is made ready beside the old one (`prepare` is given its path) and takes its place in one move:
+    whenever the power goes, there is either the old book or the new one. Raises FileMissing, WorkbookDamaged.
+    """
     from desktop_app.storage.workbook import refusals
 
+    if backup.is_dir():
+        raise NotAnOrdinaryFile(backup)
     if not backup.is_file():
-        raise NoWorkbook(str(backup))
+        raise FileMissing(backup)
     if not is_good(backup):
         raise WorkbookDamaged(backup)
     part = book.with_name(book.name + ".restoring")
+    with outside(book):
+        _remove(part)
+        aside.parent.mkdir(parents=True, exist_ok=True)
     try:
         uri = f"{backup.absolute().as_uri()}?mode=ro"
-        with refusals(part), closing(sqlite3.connect(uri, uri=True)) as source, closing(sqlite3.connect(part)) as copy:
+        with refusals(book), closing(sqlite3.connect(uri, uri=True)) as source, closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
+        prepare(part)
         with outside(book):
             _flush(part)
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            beside = [ending for ending in ("", "-wal", "-shm") if book.with_name(book.name + ending).is_file()]
-            for ending in beside:  # copied, not moved: at every moment there is a book at its place
-                shutil.copyfile(book.with_name(book.name + ending), aside.with_name(aside.name + ending))
-            for ending in beside[1:]:  # the log of the old book must never be read into the new one
-                book.with_name(book.name + ending).unlink()
+            _keep_aside(book, aside)
+            _settle(book)
             part.replace(book)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            _remove(part)
+
+
+def _keep_aside(book: Path, aside: Path) -> None:
+    """Copies, not moves: at every moment there is a book at its place."""
+    try:
+        for ending in _ENDINGS:
+            present, copy = book.with_name(book.name + ending), aside.with_name(aside.name + ending)
+            if present.is_file() and ending != "-shm":
+                shutil.copyfile(present, copy)
+                _flush(copy)
+    except BaseException:
+        with suppress(OSError):
+            _remove(aside)
+        raise
+
+
+def _settle(book: Path) -> None:
+    """Brings the log of the old book home and takes it away: it must never be read into the new one."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(book)) as db:
+        db.execute("pragma wal_checkpoint(truncate)")
+    for ending in _ENDINGS[1:]:
+        book.with_name(book.name + ending).unlink(missing_ok=True)
+
+
+def _remove(file: Path) -> None:
+    for ending in _ENDINGS:
+        file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 def sha256(file: Path) -> str:

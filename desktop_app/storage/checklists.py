@@ -5,14 +5,17 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item, span_of, step_lines, words_of
-from desktop_app.storage.rows import day_of, day_text, insert, new_uid, packed, update
+from desktop_app.storage.rows import day_of, day_text, fitting, insert, new_uid, packed, update
 
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
 _ITEM = ", ".join(f"i.{name.strip()}" for name in _COLUMNS.split(","))
+_LINE = "step, day, due, shown_on, last_on, starts_at, ends_at, is_open, done, done_on"
+_INSERT_LINE = f"insert into item_steps (item, {_LINE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,12 @@ class Items:
         state: str | None = None,
         first: date | None = None,
         last: date | None = None,
+        undated: bool = False,
     ) -> list[Item]:
-        """The items of a kind in the order of their days; `first` and `last` keep those that touch the span."""
+        """The items of a kind in the order of their days; `first` and `last` keep those that touch the span.
+
+        With `undated` those that have no day yet come too.
+        """
         wheres, values = ["kind = ?"], [kind]
         filters: tuple[tuple[str, Any], ...] = (
             ("campaign = ?", campaign),
@@ -58,7 +65,7 @@ class Items:
         )
         for sql, value in filters:
             if value is not None:
-                wheres.append(sql)
+                wheres.append(f"({sql} or first_on is null)" if undated and "first_on" in sql else sql)
                 values.append(value)
         rows = self._db.execute(
             f"select {_COLUMNS} from items where {' and '.join(wheres)} order by first_on is null, first_on, id", values
@@ -103,21 +110,7 @@ class Items:
 
     def save(self, item: Item, ours: str) -> Item:
         """Adds the item, or changes it; its days are written beside it. Gives it with its id."""
-        kind = KIND[item.kind]
-        first, last = span_of(kind, item)
-        record: dict[str, Any] = {
-            **{
-                key: getattr(item, key)
-                for key in ("kind", "campaign", "task", "unit", "who", "partners", "basis", "note")
-            },
-            "state": item.state,
-            "answers": packed(dict(item.answers)),
-            "rule": packed(item.rule) if item.rule is not None else None,
-            "first_on": day_text(first),
-            "last_on": day_text(last),
-            "place": str(item.answers.get(kind.place) or ""),
-            "words": words_of(kind, item),
-        }
+        record = _record(item)
         if item.id:
             update(self._db, "items", item.id, record)
             saved = item
@@ -129,26 +122,43 @@ class Items:
         return saved
 
     def take(self, item: Item, row: int | None) -> Item:
-        """Stores an item of another office as it came, with its owner and revision, in place of `row`."""
-        saved = self.save(replace(item, id=row or 0), item.owner)
-        update(self._db, "items", saved.id, {"revision": item.revision})
+        """Stores an item of another office as it came, with its owner and revision, in place of `row`.
+
+        Raises ValueError for one that the tables cannot hold.
+        """
+        with fitting():
+            saved = self.save(replace(item, id=row or 0), item.owner)
+            update(self._db, "items", saved.id, {"revision": item.revision})
         return saved
 
     def _save_steps(self, item: Item) -> None:
+        wanted = _lines(item)
+        present = self._db.execute(f"select {_LINE} from item_steps where item = ? order by id", (item.id,))
+        if present.fetchall() == wanted:
+            return
         self._db.execute("delete from item_steps where item = ?", (item.id,))
         self._db.executemany(
-            "insert into item_steps"
-            " (item, step, day, due, shown_on, last_on, starts_at, ends_at, is_open, done, done_on)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(item.id, line.step, day_text(line.day), day_text(line.due)),
-                    *(day_text(line.shown_on), day_text(line.last_on), line.starts_at, line.ends_at),
-                    *(int(line.is_open), int(line.done), day_text(line.done_on)),
-                )
-                for line in step_lines(KIND[item.kind], item)
-            ],
+            _INSERT_LINE,
+            [(item.id, *line) for line in wanted],
         )
+
+    def save_many(self, items: Iterable[Item], ours: str) -> int:
+        """Adds new items, some thousands at a time, and gives how many: for filling a book at once."""
+        row = first = int(self._db.execute("select coalesce(max(id), 0) from items").fetchone()[0])
+        waiting = iter(items)
+        while some := list(islice(waiting, 5000)):
+            lines: list[tuple[Any, ...]] = []
+            records: list[dict[str, Any]] = []
+            for item in some:
+                row += 1
+                given = {"uid": item.uid or new_uid(), "owner": item.owner or ours, "revision": item.revision}
+                records.append({"id": row, **given, **_record(item)})
+                lines += [(row, *line) for line in _lines(item)]
+            names = ", ".join(records[0])
+            marks = ", ".join(f":{name}" for name in records[0])
+            self._db.executemany(f"insert into items ({names}) values ({marks})", records)
+            self._db.executemany(_INSERT_LINE, lines)
+        return row - first
 
     def remove(self, items: Iterable[int]) -> None:
         self._db.executemany("delete from items where id = ?", [(item,) for item in items])
@@ -191,6 +201,33 @@ class Items:
             for owner, done, planned in rows:
                 found[owner, place] = (int(done), int(planned))
         return found
+
+
+def _record(item: Item) -> dict[str, Any]:
+    """The columns of an item, those that are worked out from its answers included."""
+    kind = KIND[item.kind]
+    first, last = span_of(kind, item)
+    return {
+        **{key: getattr(item, key) for key in ("kind", "campaign", "task", "unit", "who", "partners", "basis", "note")},
+        "state": item.state,
+        "answers": packed(dict(item.answers)),
+        "rule": packed(item.rule) if item.rule is not None else None,
+        "first_on": day_text(first),
+        "last_on": day_text(last),
+        "place": str(item.answers.get(kind.place) or ""),
+        "words": words_of(kind, item),
+    }
+
+
+def _lines(item: Item) -> list[tuple[Any, ...]]:
+    """The steps of an item that have a day, as the columns of `_LINE`."""
+    return [
+        (
+            *(line.step, day_text(line.day), day_text(line.due), day_text(line.shown_on), day_text(line.last_on)),
+            *(line.starts_at, line.ends_at, int(line.is_open), int(line.done), day_text(line.done_on)),
+        )
+        for line in step_lines(KIND[item.kind], item)
+    ]
 
 
 def _item(row: Sequence[Any]) -> Item:

@@ -74,7 +74,7 @@ def first_tables(db: Database) -> None:
         create table submissions (
             id integer primary key, {travels},
             obligation integer not null references obligations (id) on delete cascade,
-            due_on text not null, sent_on text not null, unique (obligation, due_on)
+            due_on text not null, sent_on text not null, unique (owner, obligation, due_on)
         ) strict;
         create table items (
             id integer primary key, {travels}, kind text not null,
@@ -111,8 +111,8 @@ def first_tables(db: Database) -> None:
         create index packages_office on packages (direction, office, sequence);
         create index packages_sha256 on packages (sha256);
         create table deletions (
-            id integer primary key, uid text not null unique, noun text not null, owner text not null,
-            revision integer not null
+            id integer primary key, uid text not null, noun text not null, owner text not null,
+            revision integer not null, unique (uid, owner)
         ) strict;
         create table day_overrides (
             id integer primary key, day text not null unique, kind text not null, name text not null default '',

@@ -55,19 +55,26 @@ class Obligations:
         self._db.execute("delete from obligations where id = ?", (obligation,))
 
     def sent(self) -> dict[tuple[int, date], date]:
-        """When each occurrence was sent: (obligation id, due day) to the day."""
-        rows = self._db.execute("select obligation, due_on, sent_on from submissions")
+        """When this office sent each occurrence: (obligation id, due day) to the day."""
+        rows = self._db.execute(
+            "select obligation, due_on, sent_on from submissions where owner = (select code from office)"
+        )
         return {(row[0], date.fromisoformat(row[1])): date.fromisoformat(row[2]) for row in rows}
 
     def mark_sent(self, obligation: int, due: date, sent_on: date, ours: str) -> None:
+        """Remembers one occurrence as sent. Its uid says which, so that sent, unsent and sent again is one record."""
         self._db.execute(
-            "insert into submissions (uid, owner, obligation, due_on, sent_on) values (?, ?, ?, ?, ?)"
-            " on conflict (obligation, due_on) do update set sent_on = excluded.sent_on",
-            (new_uid(), ours, obligation, due.isoformat(), sent_on.isoformat()),
+            "insert into submissions (uid, owner, obligation, due_on, sent_on)"
+            " select uid || '@' || :due || '@' || :ours, :ours, id, :due, :sent from obligations where id = :id"
+            " on conflict (owner, obligation, due_on) do update set sent_on = excluded.sent_on",
+            {"id": obligation, "due": due.isoformat(), "sent": sent_on.isoformat(), "ours": ours},
         )
 
     def mark_unsent(self, obligation: int, due: date) -> None:
-        self._db.execute("delete from submissions where obligation = ? and due_on = ?", (obligation, due.isoformat()))
+        self._db.execute(
+            "delete from submissions where obligation = ? and due_on = ? and owner = (select code from office)",
+            (obligation, due.isoformat()),
+        )
 
 
 def _obligation(row: Sequence[Any]) -> Obligation:

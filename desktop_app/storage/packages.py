@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.storage.rows import insert, records, update
+from desktop_app.storage.rows import fitting, insert, records, update
 
 # What a record says instead of a row number of this book: the uid of the row it points at.
 POINTERS = {
@@ -140,9 +140,9 @@ class Packages:
         row = self._db.execute(f"select id, owner, revision from {noun} where uid = ?", (uid,)).fetchone()
         return (row[0], row[1], row[2]) if row else None
 
-    def deleted(self, uid: str) -> int:
-        """The revision at which a record was deleted; -1 when it was not."""
-        row = self._db.execute("select revision from deletions where uid = ?", (uid,)).fetchone()
+    def deleted(self, uid: str, owner: str) -> int:
+        """The revision at which its office deleted a record; -1 when it did not."""
+        row = self._db.execute("select revision from deletions where uid = ? and owner = ?", (uid, owner)).fetchone()
         return int(row[0]) if row else -1
 
     def row_of(self, noun: str, uid: object) -> int | None:
@@ -150,23 +150,27 @@ class Packages:
         return int(row[0]) if row else None
 
     def put(self, noun: str, row: int | None, record: Mapping[str, Any]) -> int:
-        """Adds a record of another office as it came, or replaces it; row numbers already put in for uids."""
+        """Adds a record of another office as it came, or replaces it; row numbers already put in for uids.
+
+        Raises ValueError for one that the tables cannot hold.
+        """
         stored = {
             name: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             if name in _JSON.get(noun, ()) and value is not None
             else value
             for name, value in record.items()
         }
-        if row is None:
-            return insert(self._db, noun, stored)
-        update(self._db, noun, row, stored)
-        return row
+        with fitting():
+            if row is None:
+                return insert(self._db, noun, stored)
+            update(self._db, noun, row, stored)
+            return row
 
     def bury(self, noun: str, uid: str, owner: str, revision: int) -> None:
-        """Takes away a record that its office deleted, and remembers that."""
-        self._db.execute(f"delete from {noun} where uid = ?", (uid,))
+        """Takes away a record that its office deleted, and remembers that. Raises ValueError for a wild revision."""
+        self._db.execute(f"delete from {noun} where uid = ? and owner = ?", (uid, owner))
         self._db.execute(
             "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
-            " on conflict (uid) do update set revision = max(revision, excluded.revision)",
+            " on conflict (uid, owner) do update set revision = max(revision, excluded.revision)",
             (uid, noun, owner, revision),
         )

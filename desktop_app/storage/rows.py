@@ -3,7 +3,8 @@
 import json
 import secrets
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,17 @@ def day_of(text: str | None) -> date | None:
 
 def packed(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@contextmanager
+def fitting() -> Iterator[None]:
+    """For rows that come from elsewhere: what the tables cannot hold is raised as ValueError."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError) as error:
+        raise ValueError(str(error)) from error
+    except OverflowError as error:
+        raise ValueError(str(error)) from error
 
 
 def insert(db: sqlite3.Connection, table: str, record: Mapping[str, Any]) -> int:

@@ -57,7 +57,7 @@ def watch(db: sqlite3.Connection) -> None:
 
 def find(db: sqlite3.Connection, query: str, each: int = 20) -> Iterator[Hit]:
     """Rows that hold every word of `query`, each as the beginning of a word; at most `each` per noun, newest first."""
-    words = [word for word in re.split(r"\W+", search_key(query)) if word]
+    words = [word for word in re.split(r"[\W_]+", search_key(query)) if word]
     if not words:
         return
     match = " ".join(f'"{word}"*' for word in words)

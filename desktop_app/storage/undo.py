@@ -5,12 +5,13 @@ while the same triggers write the way forward into it, so redo is the same act o
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
-    *("submissions", "items", "item_steps", "senders", "packages", "day_overrides", "preferences"),
+    *("submissions", "items", "item_steps", "senders", "packages", "day_overrides", "preferences", "deletions"),
 )
 TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
 KEPT_STEPS = 300
@@ -30,7 +31,8 @@ def watch(db: sqlite3.Connection) -> None:
     db.execute("create temp table undo_now (step integer)")
     for noun in WATCHED:
         columns = [row[1] for row in db.execute(f"pragma table_info({noun})")]
-        travels = "uid" in columns
+        travels = noun in TRAVELLING
+        differs = " or ".join(f"old.{name} is not new.{name}" for name in columns)
         names = ", ".join(columns)
         old = " || ',' || ".join(f"quote(old.{name})" for name in columns)
         sets = " || ', ' || ".join(f"'{name} = ' || quote(old.{name})" for name in columns)
@@ -40,10 +42,11 @@ def watch(db: sqlite3.Connection) -> None:
             "delete": ("old", f"'insert into {noun} ({names}) values (' || {old} || ')'"),
         }
         for event, (row, sql) in back.items():
+            moved = f"and ({differs})" if event == "update" else ""
             uid, owner = (f"{row}.uid", f"{row}.owner") if travels else ("null", "null")
             db.execute(f"""
                 create temp trigger undo_{event}_{noun} after {event} on main.{noun}
-                when exists (select 1 from undo_now)
+                when exists (select 1 from undo_now) {moved}
                 begin
                     insert into undo_log (step, noun, row, uid, owner, sql)
                     values ((select step from undo_now), '{noun}', {row}.id, {uid}, {owner}, {sql});
@@ -101,29 +104,34 @@ def stamp(db: sqlite3.Connection, step: int, ours: str) -> None:
     touched = db.execute(
         "select distinct noun, row, uid, owner from undo_log where step = ? and uid is not null", (step,)
     ).fetchall()
-    if not touched:
-        return
+    present = _present(db, touched)
+    for (_, uid), (_, owner) in present.items():
+        if owner != ours:  # what came with the step goes with the step: the log remembers this marker
+            db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
     db.execute("delete from undo_now")  # stamping is no change of the person's: it is not to be taken back
+    own = [(noun, uid) for noun, _, uid, owner in touched if owner == ours]
+    own += [key for key, (_, owner) in present.items() if owner == ours]
+    if not own:
+        return
     revision = int(db.execute("update office set revision = revision + 1 returning revision").fetchone()[0])
-    by_noun: dict[str, list[tuple[int, str, str]]] = {}
-    for noun, row, uid, owner in touched:
-        by_noun.setdefault(noun, []).append((row, uid, owner))
-    for noun, rows in by_noun.items():
-        present = _present(db, noun, [row for row, _, _ in rows])
-        db.executemany(
-            f"update {noun} set revision = ? where id = ? and owner = ?",
-            [(revision, row, ours) for row in present],
-        )
-        db.executemany("delete from deletions where uid = ?", [(uid,) for uid in present.values()])
-        db.executemany(
-            "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
-            " on conflict (uid) do update set revision = excluded.revision",
-            {
-                uid: (uid, noun, owner, revision) for row, uid, owner in rows if row not in present and owner == ours
-            }.values(),
-        )
+    for noun, uid in dict.fromkeys(own):
+        if (noun, uid) in present:
+            row, owner = present[noun, uid]
+            db.execute(f"update {noun} set revision = ? where id = ? and owner = ?", (revision, row, ours))
+            db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
+        else:
+            db.execute(
+                "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
+                " on conflict (uid, owner) do update set revision = excluded.revision",
+                (uid, noun, ours, revision),
+            )
 
 
-def _present(db: sqlite3.Connection, noun: str, rows: Iterable[int]) -> Mapping[int, str]:
-    found = (db.execute(f"select id, uid from {noun} where id = ?", (row,)).fetchone() for row in rows)
-    return {row[0]: row[1] for row in found if row}
+def _present(db: sqlite3.Connection, touched: Iterable[Sequence[Any]]) -> dict[tuple[str, str], tuple[int, str]]:
+    """Of the records touched those that are there now: (noun, uid) to row and owner."""
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    for noun, uid in dict.fromkeys((one[0], one[2]) for one in touched):
+        row = db.execute(f"select id, owner from {noun} where uid = ?", (uid,)).fetchone()
+        if row:
+            found[noun, uid] = (row[0], row[1])
+    return found

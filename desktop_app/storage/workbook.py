@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from desktop_app.errors import NotAWorkbook, NoWorkbook, WorkbookDamaged, WorkbookTooNew, outside
+from desktop_app.domain.units import Unit
+from desktop_app.errors import (
+    FileMissing,
+    NotAnOrdinaryFile,
+    NotAWorkbook,
+    NoWorkbook,
+    WorkbookDamaged,
+    WorkbookTooNew,
+    outside,
+)
 from desktop_app.storage import search, undo
 from desktop_app.storage.calendar import DayOverrides
 from desktop_app.storage.campaigns import Campaigns
@@ -57,8 +66,8 @@ class Workbook:
         self.preferences = Preferences(db)
 
     @classmethod
-    def found(cls, path: Path, office: BookOffice) -> Self:
-        """Makes a new book and opens it to write. The file appears whole or not at all."""
+    def found(cls, path: Path, office: BookOffice, units: Iterable[Unit] = ()) -> Self:
+        """Makes a new book with its first `units` and opens it to write. The file appears whole or not at all."""
         with outside(path):
             path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
@@ -77,6 +86,9 @@ class Workbook:
                             *(office.database_id, office.secret, office.founded_at),
                         ),
                     )
+                    for unit in units:
+                        Units(db).save(unit, office.code)
+                    search.rebuild(db)
                 finally:
                     db.close()
             with outside(path):
@@ -96,9 +108,10 @@ class Workbook:
             db = _connect(_existing(path))
             try:
                 if _version(db, path) < VERSION:
-                    from desktop_app.storage.backups import back_up, name_for
+                    from desktop_app.storage.backups import back_up, name_for, unused
 
-                    back_up(path, path.parent / "backups" / name_for(datetime.now().astimezone(), "before-upgrade"))
+                    name = name_for(datetime.now().astimezone(), "before-upgrade")
+                    back_up(path, unused(path.parent / "backups" / name))
                     _upgrade(db)
                     db.execute("delete from undo_steps")
                 db.execute("pragma journal_mode = wal")
@@ -127,8 +140,13 @@ class Workbook:
 
     @classmethod
     def look_at(cls, path: Path) -> Self:
-        """A copy somewhere else, such as a backup, exactly as it lies there. Raises what `look` raises."""
+        """A copy somewhere else, such as a backup, exactly as it lies there.
+
+        Raises FileMissing, and else what `look` raises.
+        """
         with refusals(path):
+            if not path.exists():
+                raise FileMissing(path)
             uri = f"{_existing(path).absolute().as_uri()}?mode=ro"
             db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
             try:
@@ -178,8 +196,7 @@ class Workbook:
             try:
                 self._step = undo.begin_step(self.db, title, _now())
                 yield
-                undo.stamp(self.db, self._step, self.office.code)
-                self.moved = undo.end_step(self.db, self._step)
+                self._end_step(self._step)
                 if self.moved:
                     undo.forget_undone(self.db)
                 self.db.execute("commit")
@@ -195,6 +212,7 @@ class Workbook:
         """All or nothing, without undo and with the search index made at the end: for filling an empty book at once."""
         with refusals(self.path):
             self.db.execute("begin immediate")
+            self._step = 0  # what services write meanwhile is part of the filling, no step of its own
             try:
                 for noun in search.NOUNS:
                     self.db.execute(f"drop trigger search_insert_{noun}")
@@ -202,10 +220,13 @@ class Workbook:
                 search.rebuild(self.db)
                 self.db.execute("update office set revision = revision + 1")
                 self.db.execute("commit")
+                self.moved = frozenset(undo.WATCHED)
             except BaseException:
                 _roll_back(self.db)
+                self.moved = frozenset()
                 raise
             finally:
+                self._step = None
                 for noun in search.NOUNS:
                     self.db.execute(f"drop trigger if exists temp.search_insert_{noun}")
                     self.db.execute(f"drop trigger if exists temp.search_update_{noun}")
@@ -229,13 +250,22 @@ class Workbook:
                     return ""
                 self.db.execute("pragma defer_foreign_keys = on")
                 undo.turn(self.db, step.id)
-                undo.stamp(self.db, step.id, self.office.code)
-                self.moved = undo.end_step(self.db, step.id)
+                self._end_step(step.id)
                 self.db.execute("commit")
             except BaseException:
                 _roll_back(self.db)
+                self.moved = frozenset()
                 raise
         return step.title
+
+    def _end_step(self, step: int) -> None:
+        undo.stamp(self.db, step, self.office.code)
+        self.moved = undo.end_step(self.db, step)
+        if "units" in self.moved:  # the office is known by what its own unit says, also after that is taken back
+            self.db.execute(
+                "update office set name = u.name, level = u.level, parent = u.parent"
+                " from units u where u.code = office.code"
+            )
 
     def last_sequence(self) -> int:
         """The number of the last package that went out."""
@@ -248,12 +278,26 @@ class Workbook:
         self.db.execute("update office set name = ?, level = ?, parent = ?", (name, level, parent))
 
     def renew(self) -> None:
-        """Makes a restored book another book: its own id, and revisions beyond any that the lost one can have given."""
+        """Makes a restored book another book: its own id, and revisions beyond any that the lost one can have given.
+
+        All that the office owns takes such a revision, so that its next package wins over what the lost book sent.
+        """
         jump = int(datetime.now().astimezone().timestamp() * 1000)
-        self.db.execute(
-            "update office set database_id = ?, sequence = 0, revision = max(revision + 1000000, ?)", (new_id(), jump)
-        )
-        self.db.execute("delete from undo_steps")
+        with refusals(self.path):
+            self.db.execute("begin immediate")
+            try:
+                code, revision = self.db.execute(
+                    "update office set database_id = ?, sequence = 0, revision = max(revision + 1000000, ?)"
+                    " returning code, revision",
+                    (new_id(), jump),
+                ).fetchone()
+                for noun in (*undo.TRAVELLING, "deletions"):
+                    self.db.execute(f"update {noun} set revision = ? where owner = ?", (revision, code))
+                self.db.execute("delete from undo_steps")
+                self.db.execute("commit")
+            except BaseException:
+                _roll_back(self.db)
+                raise
 
     def search(self, query: str, each: int = 20) -> list[search.Hit]:
         return list(search.find(self.db, query, each))
@@ -270,7 +314,8 @@ class Workbook:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
-        return {noun: int(self.db.execute(f"select count(*) from {noun}").fetchone()[0]) for noun in undo.WATCHED}
+        shown = [noun for noun in undo.WATCHED if noun != "deletions"]
+        return {noun: int(self.db.execute(f"select count(*) from {noun}").fetchone()[0]) for noun in shown}
 
 
 def new_id() -> str:
@@ -312,6 +357,8 @@ def refusals(path: Path) -> Iterator[None]:
 
 
 def _existing(path: Path) -> Path:
+    if path.is_dir():
+        raise NotAnOrdinaryFile(path)
     if not path.is_file():
         raise NoWorkbook(str(path))
     return path
@@ -354,5 +401,5 @@ def _now() -> str:
 
 
 def _remove(file: Path) -> None:
-    for name in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        name.unlink(missing_ok=True)
+    for ending in ("", "-journal", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
