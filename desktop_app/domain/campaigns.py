@@ -1,17 +1,21 @@
 """A campaign: a plan document as the office works with it, and the one way its JSON is read."""
 
-import re
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
+from desktop_app.domain import date_rules
+from desktop_app.domain.date_rules import Rule
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
 from desktop_app.text import shorten, squeeze
 
 LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000
+LARGEST_PLAN = 900_000  # bytes of its JSON: a plan travels in one line of a package
+_MOST = 10**15
 
 
 class PlanRefusal(Enum):
@@ -99,26 +103,29 @@ def _maybe(value: Any, where: str) -> str | None:
     return None if value is None else _text(value, where) or None
 
 
-_PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
 def _partial_date(value: Any, where: str) -> str | None:
     text = _maybe(value, where)
-    if text is not None and not _PARTIAL.fullmatch(text):
+    if text is None:
+        return None
+    try:
+        year, _month, _day = date_rules.read_partial(text)
+    except ValueError as error:
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, where) from error
+    if not 1900 <= year <= 2999:
         raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
     return text
 
 
 def _whole(value: Any, where: str) -> int | None:
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or abs(value) > _MOST):
         raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
     return value
 
 
 def _number(value: Any, where: str) -> int | float | None:
-    if value is not None and (not isinstance(value, int | float) or isinstance(value, bool)):
-        raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
-    return value
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _MOST):
+        return value
+    raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
 
 
 Read = Callable[[Any, str], Any]
@@ -146,14 +153,33 @@ def _object(**parts: Read) -> Read:
     return read_one
 
 
+def _dated(read: Read, rule: Callable[[Mapping[str, Any]], object]) -> Read:
+    """What says a day has to say one that exists."""
+
+    def read_dated(value: Any, where: str) -> Any:
+        found = read(value, where)
+        try:
+            rule(found)
+        except ValueError as error:
+            raise PlanRefused(PlanRefusal.WRONG_SHAPE, where) from error
+        return found
+
+    return read_dated
+
+
+def deadline_rule(deadline: Mapping[str, Any]) -> Rule:
+    """When a report is due; one without a rhythm is owed once. Raises ValueError for a day that does not exist."""
+    return date_rules.from_report_deadline({**deadline, "rule": deadline.get("rule") or "once"})
+
+
 def _maybe_object(**parts: Read) -> Read:
     read = _object(**parts)
     return lambda value, where: None if value is None else read(value, where)
 
 
 _TEXTS = _list(_text)
-_DEADLINE = _object(to=_maybe, via=_maybe, day=_whole, month=_whole, year=_whole, rule=_maybe)
-_MILESTONE = _object(date=_partial_date, offset_days=_whole, text=_text)
+_DEADLINE = _dated(_object(to=_maybe, via=_maybe, day=_whole, month=_whole, year=_whole, rule=_maybe), deadline_rule)
+_MILESTONE = _dated(_object(date=_partial_date, offset_days=_whole, text=_text), date_rules.from_milestone)
 _REST: dict[str, Read] = {
     "bases": _TEXTS,
     "citations": _list(_object(kind=_maybe, symbol=_maybe, date=_partial_date, issuer=_maybe)),
@@ -179,7 +205,7 @@ def read_plan(source: Any) -> Plan:
         raise PlanRefused(PlanRefusal.NO_TITLE)
     period = _maybe_object(start=_partial_date, end=_partial_date)(source.get("period"), "period") or {}
     assignments = _list(_object(unit=_text, tasks=_TEXTS))(source.get("assignments"), "assignments")
-    return Plan(
+    plan = Plan(
         title,
         _maybe(source.get("doc_type"), "doc_type") or "KH",
         _maybe(source.get("number"), "number"),
@@ -195,6 +221,9 @@ def read_plan(source: Any) -> Plan:
         milestones=tuple(_list(_MILESTONE)(source.get("milestones"), "milestones")),
         rest={key: read(source.get(key), key) for key, read in _REST.items()},
     )
+    if len(json.dumps(plan_json(plan), ensure_ascii=False).encode()) > LARGEST_PLAN:
+        raise PlanRefused(PlanRefusal.TOO_LARGE)
+    return plan
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -196,9 +196,12 @@ class Field:
                 raise FieldRefused(FieldRefusal.EMPTY, self.title)
             return None
         try:
-            return self.type.read(text, today)
+            value = self.type.read(text, today)
         except FieldRefused as refused:
             raise FieldRefused(FieldRefusal[refused.reason.name], self.title, refused.facts["value"]) from refused
+        if value is None and self.required:  # nothing but marks that cannot be seen
+            raise FieldRefused(FieldRefusal.EMPTY, self.title)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,11 +451,18 @@ def ticked(kind: ChecklistKind, item: Item, step_key: str, on: date) -> Item:
 
 
 def unticked(kind: ChecklistKind, item: Item, step_key: str) -> Item:
-    """The item as before this step was done."""
+    """The item as before this step was done; the steps after it are then not done either."""
     step = _step(kind, item, step_key)
+    if item.state not in step.reached:
+        return item
     place = kind.steps.index(step)
     state = kind.first_state if place == 0 else kind.steps[place - 1].by
-    return replace(item, state=state).with_value(step.done_on, None)
+    changed = replace(item, state=state)
+    for later in kind.steps[place:]:
+        changed = changed.with_value(later.done_on, None)
+    if place == 0 and kind.counted[1] and changed.value(kind.counted[1]) == changed.value(kind.counted[0]):
+        changed = changed.with_value(kind.counted[1], None)  # the tick had filled it in
+    return changed
 
 
 def _step(kind: ChecklistKind, item: Item, key: str) -> Step:

@@ -170,12 +170,12 @@ class UnitTree:
 
     def above(self, code: UnitCode) -> tuple[Unit, ...]:
         """The superiors of `code`, nearest first."""
-        found: list[Unit] = []
+        found: dict[UnitCode, Unit] = {}
         unit = self.by_code.get(code)
-        while unit and unit.parent and unit.parent in self.by_code and unit.parent not in {one.code for one in found}:
+        while unit and unit.parent and unit.parent in self.by_code and unit.parent not in found:
             unit = self.by_code[unit.parent]
-            found.append(unit)
-        return tuple(found)
+            found[unit.code] = unit
+        return tuple(found.values())
 
     def is_below(self, code: UnitCode, superior: UnitCode) -> bool:
         return any(unit.code == superior for unit in self.above(code))
@@ -186,19 +186,30 @@ class UnitTree:
         return found[0] if len(found) == 1 else None
 
     def followers(self, code: UnitCode, on: date) -> tuple[UnitCode, ...]:
-        """Who answers for `code` on the day `on`: itself, or those that took over, however often."""
+        """Who answers for `code` on the day `on`: itself, or those that took over, however often.
+
+        A unit that gave only a part of itself away is its own successor too.
+        """
         current = [code]
-        for succession in sorted(self.successions, key=lambda one: one.on):
-            if succession.on <= on and succession.kind is not SuccessionKind.NEW_SUPERIOR:
-                after = [
-                    one.after
-                    for one in self.successions
-                    if one.before == succession.before and one.on == succession.on and one.after != one.before
-                ]
-                if succession.before in current and after:
-                    place = current.index(succession.before)
-                    current[place : place + 1] = [one for one in after if one not in current]
-        return tuple(dict.fromkeys(current))
+        for day, took_over in self._successions_by_day:
+            if day > on:
+                break
+            waiting = dict(took_over)
+            while before := next((one for one in current if one in waiting), None):
+                place = current.index(before)
+                after = [one for one in waiting.pop(before) if one == before or one not in current]
+                current[place : place + 1] = after
+        return tuple(current)
+
+    @cached_property
+    def _successions_by_day(self) -> list[tuple[date, dict[UnitCode, list[UnitCode]]]]:
+        days: dict[date, dict[UnitCode, list[UnitCode]]] = {}
+        for one in sorted(self.successions, key=lambda one: one.on):
+            if one.kind is not SuccessionKind.NEW_SUPERIOR:
+                after = days.setdefault(one.on, {}).setdefault(one.before, [])
+                if one.after not in after:
+                    after.append(one.after)
+        return list(days.items())
 
     def expand(self, group: UnitGroup, on: date) -> tuple[Unit, ...]:
         """The members of `group` that exist on that day, successors in the place of those that ended."""
@@ -281,9 +292,14 @@ def name_key(name: str) -> str:
     return key
 
 
+def fits_as_code(text: str) -> bool:
+    """Whether `text` can be a unit's code."""
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", text) is not None
+
+
 def check_unit(unit: Unit, tree: UnitTree) -> None:
     """Refuses a unit that would break the tree. Raises UnitRefused."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", unit.code):
+    if not fits_as_code(unit.code):
         raise UnitRefused(UnitRefusal.CODE_UNFIT, unit.code)
     if not unit.name.strip():
         raise UnitRefused(UnitRefusal.NAME_EMPTY, unit.code)

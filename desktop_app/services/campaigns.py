@@ -15,18 +15,19 @@ from desktop_app.domain.campaigns import (
     Plan,
     PlanRefusal,
     PlanRefused,
+    deadline_rule,
     plan_json,
     read_plan,
 )
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item
-from desktop_app.domain.date_rules import Rule
+from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
 from desktop_app.domain.obligations import Obligation
 from desktop_app.domain.units import UnitTree, assignee, name_key
 from desktop_app.i18n import N_
 from desktop_app.services.office import Office
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
-from desktop_app.text import search_key
+from desktop_app.text import search_key, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _add_milestone(office: Office, campaign: Campaign, milestone: Mapping[str, A
 
 
 def _add_obligation(office: Office, campaign: Campaign, deadline: Mapping[str, Any]) -> None:
-    rule = date_rules.from_report_deadline(deadline)
+    rule = deadline_rule(deadline)
     to = (str(deadline["to"]),) if deadline.get("to") else ()
     collected_by_us = any(
         name_key(name) in _own_names(office) for name in (*to, str(deadline.get("via") or "")) if name
@@ -214,15 +215,26 @@ def change(office: Office, campaign: int, **values: str | None) -> None:
     )
     after = replace(before, **{key: getattr(checked, key) for key in HEAD})
     if "status" in values:
-        after = replace(after, status=CampaignStatus(values["status"]))
+        after = replace(after, status=_status(values["status"]))
     if "congress_on" in values:
         after = replace(after, congress_on=_iso_day(values["congress_on"]))
     with office.book.writing(N_("Change a campaign")):
         office.book.campaigns.save(after, office.code)
         if after.congress_on != before.congress_on:
             for item in office.book.items.with_rule(campaign):
-                if item.state != "done":
+                if item.owner == office.code and item.state != "done" and _hangs_on_congress(item):
                     office.book.items.save(_with_due_day(office, after, item), office.code)
+
+
+def _hangs_on_congress(item: Item) -> bool:
+    return isinstance(date_rules.from_json(item.rule), FromCongress | DuringCongress)
+
+
+def _status(text: str | None) -> CampaignStatus:
+    try:
+        return CampaignStatus(text)
+    except ValueError as error:
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, "status") from error
 
 
 def _iso_day(text: str | None) -> str | None:
@@ -244,6 +256,8 @@ def add_task(office: Office, campaign: int, unit_name: str, text: str) -> int:
     found = own(office, campaign)
     plan = read_plan({"title": found.title, "assignments": [{"unit": unit_name, "tasks": [text]}]})
     wanted = plan.assignments[0]
+    if not wanted.tasks[0]:
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, "tasks[0]")
     with office.book.writing(N_("Add a task")):
         headings = office.book.campaigns.assignments(campaign)
         heading = next((one for one in headings if name_key(one.unit_name) == name_key(wanted.unit)), None)
@@ -270,23 +284,26 @@ def change_task(office: Office, task: int, text: str | None = None, due: str | N
     if row is None:
         raise PlanRefused(PlanRefusal.UNKNOWN, str(task))
     campaign = own(office, row.campaign)
-    rule = _typed_rule(office, due) if due else None
+    rule = _typed_rule(due) if due else None
+    words = read_plan({"title": text}).title if text else ""
     with office.book.writing(N_("Change a task")):
-        if text:
-            office.book.campaigns.change_task(task, text=read_plan({"title": text}).title)
+        if words:
+            office.book.campaigns.change_task(task, text=words)
         for item in office.book.items.of_task(task):
-            if text and item.kind == "task":
-                item = item.with_value("title", text)
-            if due is not None and item.kind == "task":
+            if item.kind != "task" or item.owner != office.code:
+                continue
+            if words:
+                item = item.with_value("title", words)
+            if due is not None:
                 item = replace(item.with_value("due", None), rule=date_rules.to_json(rule) if rule else None)
                 item = _with_due_day(office, campaign, item)
             office.book.items.save(item, office.code)
 
 
-def _typed_rule(office: Office, text: str) -> Rule:
+def _typed_rule(text: str) -> Rule:
     rule = date_rules.read(text)
     if rule is None:
-        raise PlanRefused(PlanRefusal.WRONG_SHAPE, text)
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, shorten(text, 60))
     return rule
 
 
@@ -297,13 +314,16 @@ def remove_task(office: Office, task: int) -> None:
         raise PlanRefused(PlanRefusal.UNKNOWN, str(task))
     own(office, row.campaign)
     with office.book.writing(N_("Delete a task")):
-        office.book.items.remove(item.id for item in office.book.items.of_task(task) if item.kind == "task")
+        lines = office.book.items.of_task(task)
+        office.book.items.remove(one.id for one in lines if one.kind == "task" and one.owner == office.code)
         office.book.campaigns.remove_task(task)
 
 
 def add_slogan(office: Office, campaign: int, text: str) -> int:
     found = own(office, campaign)
     words = read_plan({"title": found.title, "slogans": [text]}).slogans[0]
+    if not words:
+        raise PlanRefused(PlanRefusal.WRONG_SHAPE, "slogans[0]")
     position = 1 + max((one.position for one in office.book.campaigns.slogans(campaign)), default=0)
     with office.book.writing(N_("Add a slogan")):
         return office.book.campaigns.add_slogan(SloganRow(campaign, words, position), office.code)

@@ -70,6 +70,37 @@ def change_many(office: Office, changes: Sequence[tuple[int, Mapping[str, object
             change(office, item, values)
 
 
+def put_in(
+    office: Office,
+    kind_key: str,
+    changes: Sequence[tuple[int, Mapping[str, object]]],
+    rows: Sequence[tuple[Mapping[str, object], int | None]] = (),
+) -> list[Item]:
+    """Changes items and adds others in one undo step, all or none; gives those added.
+
+    `rows` are typed values with their campaign. Raises FieldRefused.
+    """
+    if not rows:
+        title = N_("Change a line") if len(changes) == 1 else N_("Change lines")
+    else:
+        title = N_("Add a line") if len(rows) == 1 and not changes else N_("Paste lines")
+    with office.book.writing(title):
+        for item, values in changes:
+            change(office, item, values)
+        return [add(office, kind_key, values, campaign) for values, campaign in rows]
+
+
+def set_campaign(office: Office, items: Iterable[int], campaign: int | None) -> None:
+    """Says which campaign items belong to; another one's task is then no longer theirs. Raises FieldRefused."""
+    if campaign is not None and office.book.campaigns.get(campaign) is None:
+        raise FieldRefused(FieldRefusal.UNKNOWN_CAMPAIGN, value=str(campaign))
+    found = [own(office, item) for item in items]
+    with office.book.writing(N_("Change the campaign of a line")):
+        for item in found:
+            if item.campaign != campaign:
+                office.book.items.save(replace(item, campaign=campaign, task=None, rule=None), office.code)
+
+
 def _changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
     kind = KIND[item.kind]
     fields, state = _state_apart(kind, values)
@@ -157,9 +188,12 @@ def tick(office: Office, lines: Iterable[tuple[str, str]], *, done: bool = True)
 
 
 def _tick_report(office: Office, obligation: int, due: date, *, done: bool) -> None:
-    if office.book.obligations.get(obligation) is None:
+    found = office.book.obligations.get(obligation) if obligation < 2**53 else None
+    if found is None:
         raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}")
     if done:
+        if due not in found.rule.due_days(due, due, congress_days(office).get(found.campaign), office.strict):
+            raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}@{due.isoformat()}")
         office.book.obligations.mark_sent(obligation, due, office.today(), office.code)
     else:
         office.book.obligations.mark_unsent(obligation, due)
@@ -167,7 +201,7 @@ def _tick_report(office: Office, obligation: int, due: date, *, done: bool) -> N
 
 def item_number(public: str) -> int:
     """The row of an item from its public id. Raises FieldRefused."""
-    if not public.isascii() or not public.isdigit():
+    if not public.isascii() or not public.isdigit() or len(public) > 15:
         raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=public)
     return int(public)
 

@@ -39,6 +39,7 @@ def change(office: Office, unit: Unit) -> None:
     before = tree.by_code.get(unit.code)
     if before is None:
         raise UnitRefused(UnitRefusal.UNKNOWN, unit.code)
+    _check_ours(office, before)
     check_unit(unit, tree)
     with office.book.writing(N_("Change a unit")):
         office.book.units.save(replace(unit, owner=before.owner), office.code)
@@ -49,12 +50,20 @@ def change(office: Office, unit: Unit) -> None:
 
 def remove(office: Office, code: str) -> None:
     """Takes away a unit nothing points at; one that has work is ended by its last day instead. Raises UnitRefused."""
-    if code not in office.tree().by_code:
+    unit = office.tree().by_code.get(UnitCode(code))
+    if unit is None:
         raise UnitRefused(UnitRefusal.UNKNOWN, code)
+    _check_ours(office, unit)
     if code == office.code or office.book.units.in_use(code):
         raise UnitRefused(UnitRefusal.IN_USE, code)
     with office.book.writing(N_("Delete a unit")):
         office.book.units.remove(code)
+
+
+def _check_ours(office: Office, unit: Unit) -> None:
+    """Only the office that keeps a unit's record changes it: what two offices change would never meet again."""
+    if unit.owner != office.code:
+        raise UnitRefused(UnitRefusal.BELONGS_TO_OTHERS, unit.name)
 
 
 def add_csv(office: Office, file: Path) -> int:
@@ -71,10 +80,14 @@ def add_csv(office: Office, file: Path) -> int:
     merged = {**tree.by_code, **{unit.code: _over(tree.by_code.get(unit.code), unit) for unit in units}}
     whole = type(tree)(tuple(merged.values()), tree.successions)
     for unit in units:
+        before = tree.by_code.get(unit.code)
+        if before and before != merged[unit.code]:
+            _check_ours(office, before)
         check_unit(merged[unit.code], whole)
     with office.book.writing(N_("Take in a list of units")):
         for unit in units:
             office.book.units.save(merged[unit.code], office.code)
+    office.__dict__.pop("identity", None)
     return sum(unit.code not in tree.by_code for unit in units)
 
 
@@ -89,12 +102,13 @@ def _read_list(raw: bytes) -> list[Unit]:
         raise UnitRefused(UnitRefusal.LIST_UNREADABLE, "1") from error
     head = text.partition("\n")[0]
     delimiter = next((mark for mark in ("\t", ";") if mark in head), ",")
+    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
     try:
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+        rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, "1") from error
+        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, str(reader.line_num)) from error
     units: dict[str, Unit] = {}
-    for line, row in enumerate(rows, 2):
+    for line, row in rows:
         known = {squeeze(str(key)).lower(): squeeze(value) for key, value in row.items() if isinstance(value, str)}
         if not {"code", "name", "level"} <= known.keys():
             raise UnitRefused(UnitRefusal.LIST_UNREADABLE, str(line))

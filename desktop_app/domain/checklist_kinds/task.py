@@ -16,7 +16,7 @@ KIND = ChecklistKind(
     one=N_("task"),
     icon="clipboard-list",
     fields=(
-        Field("title", Text(4000), N_("What is to be done"), required=True, width=0),
+        Field("title", Text(20_000), N_("What is to be done"), required=True, width=0),
         Field("place", Text(300, suggest=True), N_("Place"), width=150),
         Field("day", Day(), N_("Planned for"), head=N_("Day"), width=64),
         Field("due", Day(), N_("To be finished by"), head=N_("Due"), width=64),
