@@ -1,11 +1,11 @@
-"""Parts of pages: facts under the title, clashes, the inspector, the empty page, progress, steps with a stick."""
+"""Parts of pages: facts under the title, clashes, the inspector, cards and notices; with those of its neighbours."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
-from desktop_app.ui.buttons import button, icon_button, link
-from desktop_app.ui.labels import ChipLabel, KeyHints, Label, Rule, Sign, Surface, clear, column, paragraph, row
+from desktop_app.ui.buttons import icon_button, link
+from desktop_app.ui.empty_page import EmptyPage as EmptyPage
+from desktop_app.ui.labels import ChipLabel, Label, Rule, Sign, Surface, clear, column, paragraph, row
 from desktop_app.ui.painting import Chip
-from desktop_app.ui.theme import Size, Tone, colour, paper_font
+from desktop_app.ui.progress import Bar as Bar
+from desktop_app.ui.progress import ProgressLine as ProgressLine
+from desktop_app.ui.progress import Steps as Steps
+from desktop_app.ui.theme import Size, Tone, paper_font
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,246 +286,6 @@ class Inspector(Surface):
     def end(self) -> None:
         """Push what was added to the top."""
         self._laid.addStretch(1)
-
-
-class EmptyPage(QWidget):
-    """What a page is for, what the program watches on it, and the first step as a button."""
-
-    def __init__(
-        self,
-        title: str,
-        words: str,
-        parent: QWidget | None = None,
-        *,
-        icon: str = "checklists",
-        drawing: Literal["rows", "route", "bars", "sheets", "board"] = "rows",
-        first: QWidget | None = None,
-        second: QWidget | None = None,
-        hint: tuple[str, str] | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(title)
-        centred = Qt.AlignmentFlag.AlignHCenter
-        said = paragraph(words, "body", "ink2")
-        said.setAlignment(centred)
-        said.setMaximumWidth(600)
-        said.setMinimumWidth(min(560, max(320, int(painting.width(max(words.split("\n"), key=len), "body")) + 12)))
-        laid = QVBoxLayout(self)
-        laid.setContentsMargins(24, 12, 24, 12)
-        laid.addStretch(5)
-        laid.addWidget(_Ghost(icon, drawing), 0, centred)
-        laid.addSpacing(30)
-        heading = Label(title, "title")
-        laid.addWidget(heading, 0, centred)
-        laid.addSpacing(6)
-        laid.addWidget(said, 0, centred)
-        laid.addSpacing(20)
-        buttons = row(*[part for part in (first, second) if part is not None], gap=10)
-        laid.addLayout(_centred(buttons))
-        if hint is not None:
-            laid.addSpacing(8)
-            laid.addLayout(_centred(row(Label(hint[0], "small", "ink3"), KeyHints([(hint[1], "")]), gap=6)))
-        laid.addStretch(7)
-
-
-def _centred(laid: QHBoxLayout) -> QHBoxLayout:
-    laid.insertStretch(0, 1)
-    laid.addStretch(1)
-    return laid
-
-
-class _Ghost(QWidget):
-    """The page's own shapes, drawn fainter from line to line."""
-
-    def __init__(self, icon: str, drawing: str) -> None:
-        super().__init__()
-        self._icon, self._drawing = icon, drawing
-        self.setFixedSize(420, 126)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for place, faint in enumerate((1.0, 0.62, 0.34)):
-            painter.setOpacity(faint)
-            self._paint_row(painter, QRectF(14 * place, 44 * place, 420 - 28 * place, 36), place)
-        painter.end()
-
-    def _paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:
-        painting.rounded(painter, rect, 6, colour("paper"), colour("line2"))
-        middle = rect.center().y()
-        painting.box(painter, QRectF(rect.left() + 10, middle - 10, 20, 20), "yes" if place == 0 else "no")
-        icons.draw(painter, self._icon, QRectF(rect.left() + 40, middle - 8, 16, 16), "ink2")
-        painting.rounded(painter, QRectF(rect.left() + 68, middle - 4, 130 - 10 * place, 8), 4, colour("line"))
-        right = QRectF(rect.right() - 198, rect.top(), 180, rect.height())
-        getattr(self, f"_paint_{self._drawing}")(painter, right, place)
-
-    def _paint_rows(self, painter: QPainter, room: QRectF, place: int) -> None:
-        middle = room.center().y()
-        painting.rounded(painter, QRectF(room.left(), middle - 4, 72 - 12 * place, 8), 4, colour("line"))
-        tone = ("green", "violet", "grey")[place]
-        painting.rounded(painter, QRectF(room.right() - 66, middle - 9, 66, 18), 4, colour(f"{tone}_soft"))
-
-    def _paint_route(self, painter: QPainter, room: QRectF, place: int) -> None:
-        stops, middle = 4 - place, room.center().y()
-        left, right = room.left() + 6 + 14 * place, room.right() - 4
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("blue_line"), 1.6))
-        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
-        painter.setPen(QPen(colour("blue"), 2))
-        painter.setBrush(colour("paper"))
-        for stop in range(stops):
-            painter.drawEllipse(QPointF(left + (right - left) * stop / max(stops - 1, 1), middle), 4, 4)
-
-    def _paint_bars(self, painter: QPainter, room: QRectF, place: int) -> None:
-        wide = 90 - 14 * place
-        where = QRectF(room.left() + 30 * place, room.center().y() - 6, wide, 12)
-        painting.rounded(painter, where, 3, colour("bar"), colour("bar_line"))
-        where.setWidth(wide * (0.6 - 0.2 * place))
-        painting.rounded(painter, where, 3, colour("blue"))
-
-    def _paint_sheets(self, painter: QPainter, room: QRectF, place: int) -> None:
-        for sheet in range(3 - place):
-            where = QRectF(room.right() - 34 - 40 * sheet, room.top() + 6, 20, 24)
-            painting.rounded(painter, where, 2, colour("paper"), colour("line2"))
-            for line in range(3):
-                painting.hline(painter, where.left() + 4, where.right() - 4, where.top() + 7 + 5 * line, "line2")
-
-    def _paint_board(self, painter: QPainter, room: QRectF, place: int) -> None:
-        for month in range(5):
-            where = QRectF(room.left() + month * 34, room.center().y() - 7, 14, 14)
-            came = month < 4 - place
-            icons.draw(painter, "check" if came else "not_sent", where, "green" if came else "ink3")
-
-
-class ProgressLine(QWidget):
-    """What is being done, how far, and a button that really stops it."""
-
-    stopped = Signal()
-
-    def __init__(self, stop: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = Label("", "body")
-        self._share_words = Label("", "body", "ink2")
-        self._bar = Bar()
-        above = row(self._words, None, self._share_words)
-        left = column(above, self._bar, gap=4)
-        laid = row(left, gap=14)
-        laid.setStretch(0, 1)
-        self._stop = button(stop or _("Stop"), self._on_stop)
-        laid.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(laid)
-        self.hide()
-
-    def show_progress(self, words: str, share: float | None, percent: str = "") -> None:
-        """Say what is being done; `share` is 0 to 1, None when nobody can know."""
-        self._words.write(words)
-        self._share_words.write(percent)
-        self._bar.show_share(share)
-        self.setAccessibleName(f"{words} {percent}".strip())
-        self._stop.setEnabled(True)
-        self.show()
-
-    def _on_stop(self) -> None:
-        self._stop.setEnabled(False)
-        self.stopped.emit()
-
-
-class Bar(QWidget):
-    """A bar eight pixels high; without a share it shows stripes that do not move."""
-
-    def __init__(self, parent: QWidget | None = None, tone: str = "blue") -> None:
-        super().__init__(parent)
-        self._share: float | None = 0.0
-        self._tone = tone
-        self.setFixedHeight(8)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_share(self, share: float | None) -> None:
-        self._share = share
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        painting.rounded(painter, rect, 4, colour("line"))
-        if self._share is None:
-            for left in range(0, self.width(), 24):
-                painting.rounded(painter, QRectF(left, 0, 12, 8), 4, colour("blue_line"))
-        elif self._share > 0:
-            done = QRectF(rect)
-            done.setWidth(max(8.0, rect.width() * min(self._share, 1.0)))
-            painting.rounded(painter, done, 4, colour(self._tone))
-        painter.end()
-
-
-StepState = Literal["done", "now", "next", "failed"]
-
-
-class Steps(QWidget):
-    """Steps below each other: a tick when done, a ring while it is under way, a number before."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._laid = QVBoxLayout(self)
-        self._laid.setContentsMargins(0, 0, 0, 0)
-        self._laid.setSpacing(0)
-
-    def show_steps(self, steps: Sequence[tuple[StepState, str, str, float | None]]) -> None:
-        """Steps as (state, name, words, share done): a share shows a bar below the step that is under way."""
-        clear(self._laid)
-        for number, (state, name, words, share) in enumerate(steps, start=1):
-            self._laid.addWidget(_Step(number, state, name, words, share, last=number == len(steps)))
-
-
-class _Step(QWidget):
-    def __init__(
-        self, number: int, state: StepState, name: str, words: str, share: float | None, *, last: bool
-    ) -> None:
-        super().__init__()
-        self._number, self._state, self._name, self._words = number, state, name, words
-        self._share, self._last = share, last
-        said = {"done": _("done"), "now": _("under way"), "next": _("not begun"), "failed": _("failed")}[state]
-        self.setAccessibleName(f"{number}. {name}: {said}. {words}")
-        self.setFixedHeight(64 if share is not None else 44)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRectF(0, 4, 24, 24)
-        self._paint_sign(painter, ring)
-        if not self._last:
-            ink = "green" if self._state == "done" else "line2"
-            painter.fillRect(QRectF(11, 31, 2, self.height() - 30), colour(ink))
-        quiet = self._state == "next"
-        room = QRectF(38, 4, self.width() - 38, 24)
-        wide = painting.words(painter, room, self._name, "body" if quiet else "bold", "ink3" if quiet else "ink")
-        room.setLeft(38 + wide + 12)
-        painting.words(painter, room, self._words, "body", "ink3" if quiet else "ink2")
-        if self._share is not None:
-            track = QRectF(38, 37, self.width() - 38 - 64, 8)
-            painting.rounded(painter, track, 4, colour("line"))
-            percent = f"{round(self._share * 100)}%"
-            painting.words(painter, QRectF(track.right() + 8, 31, 56, 20), percent, "bold", "ink")
-            track.setWidth(max(8.0, track.width() * min(self._share, 1.0)))
-            painting.rounded(painter, track, 4, colour("blue"))
-        painter.end()
-
-    def _paint_sign(self, painter: QPainter, ring: QRectF) -> None:
-        if self._state in ("done", "failed"):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("green" if self._state == "done" else "red"))
-            painter.drawEllipse(ring)
-            sign = "check" if self._state == "done" else "close"
-            icons.draw(painter, sign, ring.adjusted(5, 5, -5, -5), "paper")
-            return
-        inner = ring.adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour("line2" if self._state == "now" else "edge"), 2.5 if self._state == "now" else 1.4))
-        painter.drawEllipse(inner)
-        if self._state == "now":
-            painter.setPen(QPen(colour("blue"), 2.5))
-            painter.drawArc(inner, 90 * 16, -270 * 16)
-        else:
-            painting.words(painter, ring, str(self._number), "label", "ink2", "centre")
 
 
 class Notice(Surface):

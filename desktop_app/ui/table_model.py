@@ -73,10 +73,31 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._groups, self._grouped = tuple(groups), grouped
         self._typed.clear()
-        keys = {self.rules.key(row) for group in groups for row in group.rows}
-        self.picked &= keys
+        self.picked &= {self.rules.key(row) for group in groups for row in group.rows}
         self._lay()
         self.endResetModel()
+
+    def refill(self, groups: Sequence[Group[Row]], *, grouped: bool) -> bool:
+        """Put these rows in place when they stand on the same lines as before; says whether they do."""
+        if not self._lines or grouped != self._grouped:
+            return False
+        before, self._groups = self._groups, tuple(groups)
+        lines, numbers = self._laid()
+        if [self._key_of(line) for line in lines] != [self._key_of(line) for line in self._lines]:
+            self._groups = before
+            return False
+        self._lines, self._numbers = lines, numbers
+        self._typed.clear()
+        self.forget_looks()
+        self._tell_all()
+        return True
+
+    def _key_of(self, line: Group[Row] | Row) -> tuple[bool, Hashable]:
+        return (True, line.key) if isinstance(line, Group) else (False, self.rules.key(line))
+
+    def _tell_all(self) -> None:
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def fold(self, group: Group[Row], folded: bool) -> None:
         """Close or open a group."""
@@ -97,20 +118,23 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _lay(self) -> None:
         self._cells.clear()
-        self._lines, self._numbers = [], []
+        self._lines, self._numbers = self._laid()
+
+    def _laid(self) -> tuple[list[Group[Row] | Row], list[int]]:
+        """The lines of all groups, and the number of the row on each."""
+        lines: list[Group[Row] | Row] = []
+        numbers: list[int] = []
         number = 0
         for group in self._groups:
             rows = self._in_order(group.rows)
             if self._grouped:
-                self._lines.append(group)
-                self._numbers.append(0)
-            if self._grouped and self.is_folded(group):
-                number += len(rows)
-                continue
-            for row in rows:
-                number += 1
-                self._lines.append(row)
-                self._numbers.append(number)
+                lines.append(group)
+                numbers.append(0)
+            if not (self._grouped and self.is_folded(group)):
+                lines += rows
+                numbers += range(number + 1, number + len(rows) + 1)
+            number += len(rows)
+        return lines, numbers
 
     def _in_order(self, rows: Sequence[Row]) -> Sequence[Row]:
         if self.sorted_by is None:
@@ -156,6 +180,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         known = (n for n, line in enumerate(self._lines) if not isinstance(line, Group) and self.rules.key(line) == key)
         return next(known, -1)
 
+    def line_of_head(self, key: Hashable) -> int:
+        """The line of a group's head, -1 when it is not shown."""
+        known = (n for n, line in enumerate(self._lines) if isinstance(line, Group) and line.key == key)
+        return next(known, -1)
+
+    def picked_rows(self) -> list[Row]:
+        """The picked rows, those of closed groups too."""
+        return [row for group in self._groups for row in group.rows if self.rules.key(row) in self.picked]
+
     def number_of(self, line: int) -> int:
         return self._numbers[line]
 
@@ -178,7 +211,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show what was typed until the page shows its rows anew, so that the cell does not blink back."""
         self._typed[(self.rules.key(row), column.name)] = typed
         self._cells.clear()
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self._tell_all()
 
     # how it looks
 

@@ -5,17 +5,13 @@ from typing import Generic, Literal
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,19 +20,21 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.ui import pasting
 from desktop_app.ui.cells import Cells
-from desktop_app.ui.columns import Column, Edit, Group, Mark, NewLine, Row, Unread
+from desktop_app.ui.columns import Column, Edit, Group, Mark, Row, Unread
 from desktop_app.ui.heads import Heads
 from desktop_app.ui.inputs import Line
+from desktop_app.ui.table_drag import MOVED_ROWS, RowDrag
+from desktop_app.ui.table_keys import TableKeys
 from desktop_app.ui.table_model import Rules, TableModel
+from desktop_app.ui.table_place import Place
 from desktop_app.ui.theme import Size
 
 Density = Literal["list", "typed", "compact"]
-MOVED_ROWS = "application/x-phongtrao-rows"
 LEAST_STRETCH = 160
 _HEIGHTS = {"list": Size.ROW, "typed": Size.ROW_TYPED, "compact": Size.ROW_COMPACT}
 
@@ -86,7 +84,9 @@ class Table(QTableView, Generic[Row]):
         self.lines: TableModel[Row] = TableModel(columns, rules, self)
         self._grouped = False
         self._density: Density = density or ("typed" if typed else "list")
-        self._pressed_at: QPoint | None = None
+        self._keys = TableKeys(self)
+        self._dragging = RowDrag(self, self.lines, self._show_drop)
+        self._waiting: tuple[Sequence[Group[Row]], bool] | None = None
         self._quiet = False
         self.setAccessibleName(name)
         self.setItemDelegate(Cells(self))
@@ -128,6 +128,13 @@ class Table(QTableView, Generic[Row]):
         self._show(groups, grouped=True)
 
     def _show(self, groups: Sequence[Group[Row]], *, grouped: bool) -> None:
+        self._waiting = None
+        if self.lines.refill(groups, grouped=grouped):
+            self.current_changed.emit(self.current_row())
+            return
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._waiting = (groups, grouped)  # other rows would close the field under the person's fingers
+            return
         self._grouped = grouped
         self._heads.lead_wide = grouped
         with_picks = set(self.lines.picked)
@@ -135,6 +142,12 @@ class Table(QTableView, Generic[Row]):
         self._lay_columns()
         if with_picks != self.lines.picked:
             self.picked.emit(self.picked_rows())
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self._waiting is not None and self.state() != QAbstractItemView.State.EditingState:
+            groups, grouped = self._waiting
+            self._show(groups, grouped=grouped)
 
     def set_density(self, density: Density) -> None:
         """Make the rows closer or wider."""
@@ -171,8 +184,8 @@ class Table(QTableView, Generic[Row]):
         return found or ([current] if current is not None else [])
 
     def picked_rows(self) -> list[Row]:
-        """The rows whose box is ticked in a table with `picks`."""
-        return [r for group in self.lines._groups for r in group.rows if self.lines.rules.key(r) in self.lines.picked]
+        """The rows whose box is ticked in a table with `picks`, those in closed groups too."""
+        return self.lines.picked_rows()
 
     def pick(self, keys: Sequence[Hashable]) -> None:
         """Tick the boxes of exactly these rows."""
@@ -185,7 +198,7 @@ class Table(QTableView, Generic[Row]):
         """Stand on the row with this key and bring it in sight; says whether it is shown."""
         for group in self.lines.groups():
             if self.lines.is_folded(group) and any(self.lines.rules.key(row) == key for row in group.rows):
-                self._fold(group, False)
+                self.fold(group, False)
         line = self.lines.line_of(key)
         if line < 0:
             return False
@@ -226,47 +239,14 @@ class Table(QTableView, Generic[Row]):
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Lay the lines anew and put selection, current cell and scroll bar where they were."""
-        key = self.lines.rules.key
-        current, section = self.current_row(), self.currentIndex().column()
-        at_head = self.lines.group_at(self.currentIndex().row())
-        line_before = self.currentIndex().row()
-        sections: dict[Hashable, set[int]] = {}
-        for index in self.selectionModel().selectedIndexes():
-            row = self.lines.row_at(index.row())
-            if row is not None:
-                sections.setdefault(key(row), set()).add(index.column())
-        top = self.verticalScrollBar().value()
+        place = Place(self, self.lines)
         self._quiet = True
         change()
         self._lay_heads()
-        selection = QItemSelection()
-        for line in range(self.lines.rowCount() if sections else 0):
-            row = self.lines.row_at(line)
-            for one in sections.get(key(row), ()) if row is not None else ():
-                selection.select(self.lines.index(line, one), self.lines.index(line, one))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        line = self.lines.line_of(key(current)) if current is not None else self._line_of_head(at_head)
-        if line < 0 and line_before >= 0 and self.lines.rowCount():
-            line = min(line_before, self.lines.rowCount() - 1)  # the row is gone: stay where the eye is
-        if line >= 0:
-            self.selectionModel().setCurrentIndex(
-                self.lines.index(line, max(section, 0)), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        self.verticalScrollBar().setValue(top)
+        place.restore()
         self._quiet = False
-        now = self.current_row()
-        if (key(now) if now is not None else None) != (key(current) if current is not None else None) or now != current:
-            self.current_changed.emit(now)
-
-    def _line_of_head(self, group: Group[Row] | None) -> int:
-        if group is None:
-            return -1
-        lines = (n for n in range(self.lines.rowCount()) if self._is_head_of(n, group.key))
-        return next(lines, -1)
-
-    def _is_head_of(self, line: int, key: Hashable) -> bool:
-        head = self.lines.group_at(line)
-        return head is not None and head.key == key
+        if self.current_row() != place.row:
+            self.current_changed.emit(self.current_row())
 
     # columns and heads
 
@@ -296,13 +276,15 @@ class Table(QTableView, Generic[Row]):
         self._keeping_place(lambda: self.lines.sort_on(place, falling))
         self._heads.viewport().update()
 
-    def _fold(self, group: Group[Row], folded: bool) -> None:
+    def fold(self, group: Group[Row], folded: bool) -> None:
+        """Close or open a group."""
         self._keeping_place(lambda: self.lines.fold(group, folded))
         self.folded.emit(group.key, folded)
 
     # ticking
 
-    def _tick(self, rows: Sequence[Row], ticked: bool) -> None:
+    def tick(self, rows: Sequence[Row], ticked: bool) -> None:
+        """Ask for these rows to be ticked or not; rows without a box and those that may not be ticked are left out."""
         may, key = self.lines.rules.may_tick, self.lines.rules.key
         wanted = [row for row in rows if self.lines.tick_of(row) not in (None, ticked) and (may is None or may(row))]
         if not wanted:
@@ -315,7 +297,7 @@ class Table(QTableView, Generic[Row]):
 
     def tick_all(self, ticked: bool) -> None:
         """Tick the boxes of all rows shown."""
-        self._tick(self.rows(), ticked)
+        self.tick(self.rows(), ticked)
 
     # typing, pasting, filling
 
@@ -367,111 +349,26 @@ class Table(QTableView, Generic[Row]):
             if found:
                 signal.emit(found)
 
-    # keys
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._handle_key(event):
+        if not self._keys.press(event):
             super().keyPressEvent(event)
-
-    def _handle_key(self, event: QKeyEvent) -> bool:
-        key, held = event.key(), event.modifiers()
-        ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        if held & ctrl:
-            return self._handle_ctrl(key)
-        group = self.lines.group_at(self.currentIndex().row())
-        if group is not None and self._handle_fold_key(group, key):
-            return True
-        if key == Qt.Key.Key_Space and self.lines.leads[:1] == ("tick",):
-            self._tick_selected()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            row = self.current_row()
-            if row is not None:
-                self.opened.emit(row)
-        elif key == Qt.Key.Key_Insert:
-            self.added.emit([NewLine()])
-        elif key == Qt.Key.Key_Delete:
-            if self.typed and not held & shift and not self.lines.picked:
-                self.clear_cells()
-            else:
-                self._remove()
-        elif key == Qt.Key.Key_F2 and not self.typed:
-            self._edit_first()
-        else:
-            return False
-        return True
-
-    def _handle_ctrl(self, key: int) -> bool:
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.lines.rules.movable:
-            self._move_to_neighbour(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_C:
-            self.copy()
-        elif key == Qt.Key.Key_V:
-            self.paste()
-        elif key == Qt.Key.Key_D:
-            self.fill_down()
-        else:
-            return False
-        return True
-
-    def _handle_fold_key(self, group: Group[Row], key: int) -> bool:
-        folded = self.lines.is_folded(group)
-        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._fold(group, not folded)
-        elif key == Qt.Key.Key_Left and not folded:
-            self._fold(group, True)
-        elif key == Qt.Key.Key_Right and folded:
-            self._fold(group, False)
-        else:
-            return False
-        return True
-
-    def _tick_selected(self) -> None:
-        rows, current = self.selected_rows(), self.current_row()
-        state = self.lines.tick_of(current) if current is not None else None
-        if state is None:
-            state = all(self.lines.tick_of(row) is not False for row in rows)
-        self._tick(rows, not state)
-
-    def _remove(self) -> None:
-        rows = self.picked_rows() if self.lines.rules.picks else []
-        rows = rows or self.selected_rows()
-        if rows:
-            self.removed.emit(rows)
-
-    def _edit_first(self) -> None:
-        row = self.current_row()
-        for place, column in enumerate(self.lines.columns):
-            if row is not None and column.takes(row):
-                index = self.lines.index(self.currentIndex().row(), len(self.lines.leads) + place)
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                self.edit(index)
-                return
-
-    def _move_to_neighbour(self, step: int) -> None:
-        rows, groups = self.selected_rows(), self.lines.groups()
-        here = self.lines.group_over(self.currentIndex().row())
-        if not rows or here is None:
-            return
-        place = [group.key for group in groups].index(here.key) + step
-        if 0 <= place < len(groups):
-            self.dropped.emit(rows, groups[place].key)
 
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         index = self.indexAt(at)
-        self._pressed_at = None
+        self._dragging.press(None)
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             group = self.lines.group_at(index.row())
             if group is not None:
-                self._fold(group, not self.lines.is_folded(group))
+                self.fold(group, not self.lines.is_folded(group))
                 return
             row = self.lines.row_at(index.row())
             if row is not None and self.lines.lead_at(index.column()) == "tick":
                 self._tick_by_mouse(index, row)
                 return
-            self._pressed_at = at
+            self._dragging.press(at)
             if self.lines.rules.movable and self.is_selected(index.row(), index.column()):
                 return  # the selection may be dragged away as a whole; a mere click is dealt with on release
             if self.typed and self.lines.lead_at(index.column()) == "number":
@@ -487,21 +384,20 @@ class Table(QTableView, Generic[Row]):
         if not self.typed and not self.is_selected(index.row(), index.column()):
             self.setCurrentIndex(index)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._tick(many if row in many else [row], not state)
+        self.tick(many if row in many else [row], not state)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         self._hover(self.rowAt(at.y()))
-        if event.buttons() & Qt.MouseButton.LeftButton and self.lines.rules.movable and self._pressed_at is not None:
-            if (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
-                self._pressed_at = None
-                self._drag()
+        if event.buttons() & Qt.MouseButton.LeftButton and self.lines.rules.movable and self._dragging.pressed:
+            self._dragging.move(at)
             return
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed_at = self._pressed_at, None
-        if pressed is not None and self.lines.rules.movable:
+        pressed = self._dragging.pressed
+        self._dragging.press(None)
+        if pressed and self.lines.rules.movable:
             index = self.indexAt(event.position().toPoint())
             if index.isValid() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.setCurrentIndex(index)
@@ -537,43 +433,22 @@ class Table(QTableView, Generic[Row]):
 
     # dragging a row to another group
 
-    def _drag(self) -> None:
-        if not self.selected_rows():
-            return
-        data = QMimeData()
-        data.setData(MOVED_ROWS, b"")
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.exec(Qt.DropAction.MoveAction)
-        self._show_drop(None)
-
     def _show_drop(self, key: Hashable | None) -> None:
         if key != self.drop_group:
             self.drop_group = key
             self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.source() is self and event.mimeData().hasFormat(MOVED_ROWS):
+        if event.mimeData().hasFormat(MOVED_ROWS):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        group = self.lines.group_over(self.rowAt(event.position().toPoint().y()))
-        self._show_drop(group.key if group is not None else None)
-        event.setAccepted(group is not None and event.mimeData().hasFormat(MOVED_ROWS))
+        self._dragging.show_over(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._show_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        line = self.rowAt(event.position().toPoint().y())
-        group = self.lines.group_over(line) if line >= 0 else None
-        self._show_drop(None)
-        if group is None or not event.mimeData().hasFormat(MOVED_ROWS):
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        home = {self.lines.rules.key(row) for row in group.rows}
-        away = [row for row in self.selected_rows() if self.lines.rules.key(row) not in home]
-        if away:
-            self.dropped.emit(away, group.key)
+        moved = self._dragging.drop(event, self.selected_rows())
+        if moved is not None:
+            self.dropped.emit(*moved)

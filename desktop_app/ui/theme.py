@@ -19,7 +19,7 @@ PAPER_FAMILY: Final = "Liberation Serif"
 WEIGHT_FILES: Final = ("Regular", "Medium", "SemiBold", "Bold")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """Every colour of one theme; `soft` is a ground, `line` a border, the bare name is for words and shapes."""
 

@@ -16,7 +16,8 @@ from desktop_app.ui.columns import Column, Edit, Editor, Group, Mark, NewLine, S
 from desktop_app.ui.forms import editor_of
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.painting import Chip
-from desktop_app.ui.tables import MOVED_ROWS, Table
+from desktop_app.ui.table_drag import MOVED_ROWS
+from desktop_app.ui.tables import Table
 from tests.ui.conftest import Shown
 from tests.ui.hands import CTRL, KEY, SHIFT, click, press, write
 
@@ -379,6 +380,20 @@ def test_ten_thousand_rows_are_shown_and_sorted_while_one_waits(shown: Shown) ->
     table.scrollToBottom()
     assert table.rows()[0].id == 9_999
     assert not table.grab().isNull()
+
+
+def test_rows_shown_anew_while_a_cell_is_typed_in_leave_the_field_alone(typed: Table[Banner]) -> None:
+    cell(typed, 1, "site")
+    press(typed, KEY.Key_F2)
+    field = field_of(typed)
+    write(field, "Cầu")
+    typed.show_rows([Banner(row.id, row.site, 99) for row in ROWS])
+    assert (field.isVisible(), field.text()) == (True, "Cầu")
+    typed.show_rows([*ROWS, Banner(5, "Mới")])
+    assert field.isVisible()
+    press(field, KEY.Key_Escape)
+    press(field, KEY.Key_Escape)
+    assert len(typed.rows()) == 5
 
 
 def test_a_choice_is_typed_by_its_first_letters(shown: Shown, qtbot: QtBot) -> None:

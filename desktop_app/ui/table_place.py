@@ -1,0 +1,69 @@
+"""Where a person stands in a table, remembered by the rows' keys while the rows are laid anew."""
+
+from collections.abc import Hashable
+from typing import Generic
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtWidgets import QTableView
+
+from desktop_app.ui.columns import Row
+from desktop_app.ui.table_model import TableModel
+
+Sections = tuple[tuple[int, int], ...]
+"""Runs of selected sections, first and last."""
+
+
+class Place(Generic[Row]):
+    """The current cell, the selection and the scroll bar of a view."""
+
+    def __init__(self, view: QTableView, lines: TableModel[Row]) -> None:
+        self._view, self._lines = view, lines
+        self.line, self.section = view.currentIndex().row(), view.currentIndex().column()
+        self.row = lines.row_at(self.line)
+        head = lines.group_at(self.line)
+        self._head: Hashable = head.key if head is not None else None
+        self._on_head = head is not None
+        self._top = view.verticalScrollBar().value()
+        self._selected = self._selection_by_key()
+
+    def restore(self) -> None:
+        """Stand there again; where the row is gone, on the line that took its place."""
+        self._select_again()
+        line = self._line_now()
+        if line >= 0:
+            index = self._lines.index(line, max(self.section, 0))
+            self._view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._view.verticalScrollBar().setValue(self._top)
+
+    def _line_now(self) -> int:
+        found = -1
+        if self.row is not None:
+            found = self._lines.line_of(self._lines.rules.key(self.row))
+        elif self._on_head:
+            found = self._lines.line_of_head(self._head)
+        if found < 0 <= self.line and self._lines.rowCount():
+            return min(self.line, self._lines.rowCount() - 1)
+        return found
+
+    def _selection_by_key(self) -> dict[Hashable, Sections]:
+        found: dict[Hashable, Sections] = {}
+        for part in self._view.selectionModel().selection().toList():
+            for line in range(part.top(), part.bottom() + 1):
+                row = self._lines.row_at(line)
+                if row is not None:
+                    key = self._lines.rules.key(row)
+                    found[key] = (*found.get(key, ()), (part.left(), part.right()))
+        return found
+
+    def _select_again(self) -> None:
+        """Lines with the same selected sections are selected as one block: a whole large table in one step."""
+        selection = QItemSelection()
+        begun, runs = 0, Sections()
+        for line in range(self._lines.rowCount() + 1 if self._selected else 0):
+            row = self._lines.row_at(line)
+            now = self._selected.get(self._lines.rules.key(row), ()) if row is not None else ()
+            if now != runs:
+                for first, last in runs:
+                    selection.select(self._lines.index(begun, first), self._lines.index(line - 1, last))
+                begun, runs = line, now
+        self._view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
