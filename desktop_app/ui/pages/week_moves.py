@@ -1,0 +1,119 @@
+"""What a person does with lines of the week: move them to another day, carry them over, delete them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.obligations import owed_id
+from desktop_app.domain.week import WeekEntry, WeekPlan
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import checklists, weeks
+from desktop_app.ui import dialogs
+from desktop_app.ui.columns import Suggestion
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.week_lines import DRAFT, key_of
+from desktop_app.ui.popup import PopupList
+
+
+class WeekMoves:
+    """Acts through the desk and says in one sentence what came of it."""
+
+    def __init__(self, desk: Desk, page: QWidget, said: Callable[[str], object]) -> None:
+        self._desk, self._page, self._said = desk, page, said
+        self._list: PopupList | None = None
+
+    def move(self, entries: Sequence[WeekEntry], to: date) -> None:
+        """Puts lines on another day; reports keep theirs."""
+        moving = self._movable(entries)
+        if not moving:
+            return
+        lines = [key_of(entry) for entry in moving]
+        words = _moved_words(len(moving), self._day(to), moving[0].title)
+        self._desk.do(lambda office: checklists.move(office, lines, to), lambda _none: self._say(words))
+
+    def remove(self, entries: Sequence[WeekEntry]) -> None:
+        """Deletes the items whose lines these are."""
+        items = list(dict.fromkeys(int(entry.id) for entry in self._movable(entries)))
+        if items:
+            self._desk.do(
+                lambda office: checklists.remove(office, items),
+                lambda n: self._say(ngettext("Deleted {n} line.", "Deleted {n} lines.", n).format(n=n)),
+            )
+
+    def carry_over(self, plan: WeekPlan) -> None:
+        """Puts what is not done on the first working day of the next week."""
+        lines, after = self._open(plan.entries), plan.week.moved(1)
+        if lines:
+            self._desk.do(
+                lambda office: weeks.carry_over(office, lines, after),
+                lambda day: self._say(_moved_words(len(lines), self._day(day))),
+            )
+
+    def late_to_today(self, plan: WeekPlan) -> None:
+        """Puts what is overdue on today."""
+        lines, today = self._open(plan.overdue), plan.today
+        if lines:
+            self._desk.do(
+                lambda office: weeks.put_off(office, lines, today),
+                lambda _none: self._say(_moved_words(len(lines), self._day(today))),
+            )
+
+    def offer(self, anchor: QWidget, plan: WeekPlan) -> None:
+        """Opens the list of what can be carried over."""
+        late, rest = len(self._open(plan.overdue)), len(self._open(plan.entries))
+        after = _("Unfinished work to week {n}").format(n=plan.week.moved(1).number)
+        lines = [Suggestion(_("Overdue work to today"), str(late), "late", self.late_to_today)] if late else []
+        lines.append(Suggestion(after, str(rest), "move_day", self.carry_over))
+        if self._list is None or self._list.window() is not self._page.window():
+            self._list = PopupList(self._page.window(), takes_focus=True)
+            self._list.taken.connect(self._on_taken)
+            self._list.closed.connect(anchor.setFocus)
+        self._plan = plan
+        self._list.offer(anchor, lines, first=True, least_width=300)
+
+    def can_carry(self, plan: WeekPlan) -> bool:
+        return bool(self._open(plan.entries))
+
+    def _on_taken(self, line: Suggestion) -> None:
+        if callable(line.key):
+            line.key(self._plan)
+
+    def _open(self, entries: Sequence[WeekEntry]) -> list[tuple[str, str]]:
+        return weeks.unfinished(entries, self._desk.look.code)
+
+    def _movable(self, entries: Sequence[WeekEntry]) -> list[WeekEntry]:
+        found = [entry for entry in entries if entry.id != DRAFT and not owed_id(entry.id)]
+        if entries and not found:
+            self._tell_report_stays()
+        return found
+
+    def _tell_report_stays(self) -> None:
+        dialogs.tell(
+            self._page.window(),
+            _("The day of a report is set by its plan"),
+            [
+                dialogs.cause(_("A report line shows until when the plan wants it sent.")),
+                dialogs.safe(_("Nothing was changed.")),
+                dialogs.to_do(_("To change the day, open the plan (Enter) and change its report there.")),
+            ],
+            icon="info",
+            tone="blue",
+        )
+
+    def _day(self, day: date) -> str:
+        language = self._desk.language
+        return f"{language.weekday(day)} {language.day(day, year=day.year != self._desk.look.today().year)}"
+
+    def _say(self, words: str) -> None:
+        """After the step's own toast, which is less exact."""
+        QTimer.singleShot(0, self._page, lambda: self._said(words))
+
+
+def _moved_words(count: int, day: str, title: str = "") -> str:
+    if count == 1 and title:
+        return _("Moved “{what}” to {day}.").format(what=title, day=day)
+    return ngettext("Moved {n} thing to {day}.", "Moved {n} things to {day}.", count).format(n=count, day=day)
