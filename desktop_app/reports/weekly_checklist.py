@@ -28,6 +28,7 @@ from desktop_app.reports.blocks import (
     TickBox,
     Title,
 )
+from desktop_app.text import shorten
 
 PAPER = Page(width=297.0, height=210.0, top=6.5, right=10.0, bottom=10.2, left=10.0)
 ROW_HEIGHT = 8.5  # mm, room for a pen
@@ -135,7 +136,7 @@ def _row(number: int, entry: WeekEntry, plan: str, year: int, language: Language
     return Row(
         (
             str(number),
-            f"{entry.title} ({entry.quantity})" if entry.quantity else entry.title,
+            _work(entry),
             ", ".join(filter(None, (plan, entry.basis))),
             entry.unit_name,
             entry.partners,
@@ -146,9 +147,15 @@ def _row(number: int, entry: WeekEntry, plan: str, year: int, language: Language
             TickBox(),
             TickBox(),
             entry.evidence,
-            entry.note,
+            "",  # for the pen
         )
     )
+
+
+def _work(entry: WeekEntry) -> str:
+    """What is to be done, how far it is, and below it what was noted: the narrow column of notes is for the pen."""
+    title = f"{entry.title} ({entry.quantity})" if entry.quantity else entry.title
+    return f"{title}\n{entry.note}" if entry.note else title
 
 
 def _hours(entry: WeekEntry, language: Language) -> str:
@@ -168,7 +175,7 @@ def _bases(entries: Sequence[WeekEntry]) -> Mapping[str, str]:
 
 def _plan_number(name: str) -> str:
     number, slash, _symbol = name.partition("/")
-    return number if slash and number.isdigit() else name
+    return number if slash and number.isdigit() else shorten(name, 16)
 
 
 def _plans_words(campaigns: Sequence[str], language: Language) -> str:

@@ -111,7 +111,7 @@ def test_a_letter_of_another_font_is_printed_with_that_font() -> None:
 
 def test_a_letter_that_no_font_has_is_refused_with_the_text_it_stands_in() -> None:
     with pytest.raises(LetterMissing) as refused:
-        pdf_of(layout(a_sheet(an_entry(note="Xong 🎉")), LANGUAGES[0]))
+        pdf_of(layout(a_sheet(an_entry(title="Xong 🎉")), LANGUAGES[0]))
     assert (refused.value.letter, refused.value.text) == ("🎉", "Xong 🎉")
 
 

@@ -94,8 +94,8 @@ def test_a_small_week_is_laid_out_whole() -> None:
                 ),
                 Row(
                     (
-                        *("3", "Phát thanh bài 01", "07, IV.3", "Đội Thông tin lưu động", "", "17:00"),
-                        *("Cổng chào thị trấn", "15/01", TickBox(ticked=True), TickBox(), TickBox(), "", "Đã gửi"),
+                        *("3", "Phát thanh bài 01\nĐã gửi", "07, IV.3", "Đội Thông tin lưu động", "", "17:00"),
+                        *("Cổng chào thị trấn", "15/01", TickBox(ticked=True), TickBox(), TickBox(), "", ""),
                     )
                 ),
                 Section("What else came up:"),
