@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
 from desktop_app.ui.buttons import button, icon_button
-from desktop_app.ui.labels import Cut, Sign, Surface, clear, column, row
+from desktop_app.ui.labels import Cut, Sign, Surface, column, row
 from desktop_app.ui.theme import Size, colour, tokens
 
 
@@ -255,9 +255,17 @@ class TopBar(QWidget):
             arrow.setVisible(bool(name))
             arrow.setAccessibleName(name)
             arrow.setToolTip(name)
-        clear(self._beside)
-        for part in beside:
+        self._show_beside(beside)
+
+    def _show_beside(self, parts: Sequence[QWidget]) -> None:
+        """The parts stay the page's: those of another page are put away, not deleted."""
+        while self._beside.count():
+            part = self._beside.takeAt(0).widget()
+            if part not in parts:
+                part.setParent(None)
+        for part in parts:
             self._beside.addWidget(part)
+            part.show()
 
     def show_undo(self, what: str) -> None:
         """Name the step that would be taken back; nothing to take back greys the button."""

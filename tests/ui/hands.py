@@ -23,4 +23,5 @@ def write(part: QWidget, words: str) -> None:
 
 def click(part: QWidget, at: QPoint | None = None) -> None:
     """Click with the left button, in the middle or at a place."""
-    QTest.mouseClick(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or part.rect().center())
+    place = part.rect().center() if at is None else at
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
