@@ -1,0 +1,48 @@
+"""What a page about sticks asks: a folder taken for a stick, the packages on one stick, what would go up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.errors import outside
+from desktop_app.exchange.drives import DISK, Drive
+from desktop_app.i18n import n_
+from desktop_app.services import exchange
+from desktop_app.services.exchange import Waiting
+from desktop_app.services.office import Office
+
+__all__ = ["Drive", "contents", "folder_as_drive", "waiting_on"]
+
+FindDrives = Callable[[], list[Drive]]
+
+
+def folder_as_drive(folder: Path) -> Drive:
+    """Any folder, for those who carry packages another way. Raises FileRefused."""
+    with outside(folder):
+        free = DISK.room(folder)
+    return Drive(folder, folder.name or str(folder), free, read_only=False)
+
+
+def waiting_on(office: Office, drive: Drive) -> list[Waiting]:
+    """The packages that lie on this stick, the newest first; nothing is taken in."""
+    found = exchange.waiting(replace(office, find_drives=lambda: [drive]))
+    return sorted(found, key=lambda one: one.manifest.made_at.isoformat() if one.manifest else "", reverse=True)
+
+
+# What a person calls the lists of a package: an icon, and words for so many.
+GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, str]], ...] = (
+    ("campaigns", ("campaigns",), n_("{n} plan", "{n} plans")),
+    ("task", ("tasks",), n_("{n} task of the plans", "{n} tasks of the plans")),
+    ("slogan", ("slogans",), n_("{n} slogan", "{n} slogans")),
+    ("checklists", ("items",), n_("{n} line of the checklists", "{n} lines of the checklists")),
+    ("reports", ("submissions",), n_("{n} report sent", "{n} reports sent")),
+    ("units", ("units",), n_("{n} unit", "{n} units")),
+    ("delete", ("deletions",), n_("{n} line deleted", "{n} lines deleted")),
+)
+
+
+def contents(office: Office) -> list[tuple[str, tuple[str, str], int]]:
+    """What would go up now, without what there is none of: icon, words for one and for many, how many."""
+    counts = exchange.to_send(office)
+    totals = [(icon, words, sum(counts[noun] for noun in nouns)) for icon, nouns, words in GROUPS]
+    return [one for one in totals if one[2]]

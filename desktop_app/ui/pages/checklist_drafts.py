@@ -1,0 +1,75 @@
+"""Lines that are being typed and are not in the book yet, because something they need is still missing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from desktop_app.domain.checklists import ChecklistKind, Item, Value
+from desktop_app.services.checklists import values_of
+from desktop_app.ui.desk import Desk
+
+_ON_THE_DESK: Final = "checklist_drafts"
+
+
+class Drafts:
+    """Drafts of every kind by their (negative) ids. They lie on the desk: a page made anew finds them again."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, Item] = {}
+        self._next = -1
+        self.became: dict[int, int] = {}  # which draft became which item of the book; written by the worker
+
+    @staticmethod
+    def of(desk: Desk) -> "Drafts":
+        """The drafts of this desk."""
+        found = desk.property(_ON_THE_DESK)
+        if not isinstance(found, Drafts):
+            found = Drafts()
+            desk.setProperty(_ON_THE_DESK, found)
+        return found
+
+    def begin(self, kind: ChecklistKind, campaign: int | None, unit: str | None) -> Item:
+        """A new empty draft."""
+        item = Item(kind.key, {}, kind.first_state, campaign=campaign, unit=unit, id=self._next)
+        self._next -= 1
+        self._items[item.id] = item
+        return item
+
+    def get(self, draft: int) -> Item | None:
+        return self._items.get(draft)
+
+    def of_kind(self, kind: ChecklistKind) -> list[Item]:
+        """The drafts of a kind, the oldest first."""
+        return [item for item in self._items.values() if item.kind == kind.key]
+
+    def put(self, draft: int, values: Mapping[str, Any]) -> Item:
+        """Gives a draft other answers; "state" and "campaign" may be among them."""
+        item = self._items[draft]
+        for key, value in values.items():
+            item = replace(item, **{key: value}) if key in ("state", "campaign") else item.with_value(key, value)
+        self._items[draft] = item
+        return item
+
+    def drop(self, draft: int) -> None:
+        """The draft is in the book now, or nobody wants it."""
+        self._items.pop(draft, None)
+
+    def settle(self) -> list[int]:
+        """Drops the drafts that are in the book by now; gives the ids of the items they became."""
+        done = [draft for draft in self._items if draft in self.became]
+        for draft in done:
+            self.drop(draft)
+        return [self.became[draft] for draft in done]
+
+
+def is_complete(kind: ChecklistKind, item: Item) -> bool:
+    """Whether the book can take it."""
+    return all(item.value(one.key) not in (None, "") for one in kind.fields if one.required)
+
+
+def typed_values(kind: ChecklistKind, item: Item) -> dict[str, Value]:
+    """What the service is given to add a draft."""
+    values: dict[str, Value] = {key: value for key, value in values_of(item).items() if value not in (None, "")}
+    if item.state != kind.first_state:
+        values["state"] = item.state
+    return values

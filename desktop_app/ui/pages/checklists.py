@@ -1,0 +1,447 @@
+"""The checklists: one table for each kind, typed into as in Excel, and what is wrong in it said above."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+
+from desktop_app.domain.campaigns import campaign_name
+from desktop_app.domain.checklist_kinds import KIND, KINDS
+from desktop_app.domain.checklists import ChecklistKind, Item
+from desktop_app.domain.week import Week
+from desktop_app.i18n import _, n_, ngettext
+from desktop_app.services import checklists
+from desktop_app.services.office import Office
+from desktop_app.ui.buttons import Tabs, button
+from desktop_app.ui.columns import Mark
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.labels import Rule, column, row
+from desktop_app.ui.page import Command, Head, Page
+from desktop_app.ui.pages import checklist_troubles as troubles
+from desktop_app.ui.pages.checklist_drafts import Drafts
+from desktop_app.ui.pages.checklist_empty import no_line_fits, no_line_yet
+from desktop_app.ui.pages.checklist_filters import Filters
+from desktop_app.ui.pages.checklist_foot import ListFoot
+from desktop_app.ui.pages.checklist_form import LineForm
+from desktop_app.ui.pages.checklist_offers import Offers
+from desktop_app.ui.pages.checklist_sheet import NEW, STATE, Sheet
+from desktop_app.ui.pages.checklist_writing import Writing
+from desktop_app.ui.pages.latest import Latest
+from desktop_app.ui.parts import ClashStrip, EmptyPage
+from desktop_app.ui.tables import Table
+from desktop_app.ui.theme import Size
+
+AT_ONCE: Final = 2_000  # more lines than these are read, and more than a third of them compared, on the other thread
+_NEEDED = n_("{n} line is not complete: {what}", "{n} lines are not complete: {what}")
+
+
+class ChecklistsPage(Page):
+    """Tabs for the kinds; filters; what is wrong; the table; the open line at the right; sums or picks at the foot."""
+
+    nouns: ClassVar[frozenset[str]] = frozenset(
+        {"items", "campaigns", "slogans", "units", "day_overrides", "preferences"}
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._kind = KINDS[0]
+        self._drafts = Drafts.of(desk)
+        self._items: Sequence[Item] = ()
+        self._counts: Mapping[str, int] = {}
+        self._campaigns: dict[int, str] = {}
+        self._fresh: list[int] = []  # added or looked for in this view: shown whatever the filters say
+        self._findings = troubles.Findings()
+        self._let_be: set[Hashable] = set()  # clashes a person has accepted, until the program is closed
+        self._stale = False
+        self.writing = Writing(desk, self._drafts, self._campaign_of_new, self._unit_of_new, self)
+        self.writing.drafts_moved.connect(self._read)
+        self.writing.turned_down.connect(self._show)
+        self._loading: Latest[list[Item]] = Latest(desk, self)
+        self._comparing: Latest[troubles.Findings] = Latest(desk, self)
+        self._build()
+        self._begin_kind(self._kind)
+
+    # building
+
+    def _build(self) -> None:
+        self.tabs = Tabs([(kind.key, _(kind.title), None) for kind in KINDS])
+        self.tabs.chosen.connect(lambda key: self._choose_kind(KIND[str(key)]))
+        self.filters = Filters(self.desk.look.today())
+        self.filters.weeks_changed.connect(self._on_weeks)
+        self.filters.changed.connect(self._on_sifted)
+        add = button(_("Add a line"), self.add_line, icon="add")
+        prints = button(_("Print weekly sheet"), self._print, kind="primary", icon="print")
+        self._bar = QWidget()
+        laid = row(self.filters, add, prints)
+        laid.setStretch(0, 1)
+        self._bar.setLayout(laid)
+        self.strip = ClashStrip()
+        self.strip.taken.connect(self._on_way_out)
+        self._place = QStackedWidget()
+        self.foot = ListFoot()
+        self.foot.state_wanted.connect(self._set_state)
+        self.foot.next_wanted.connect(self._tick_picked)
+        self.foot.delete_wanted.connect(lambda: self._remove(self.table.picked_rows()))
+        self.foot.unpick_wanted.connect(lambda: self.table.pick([]))
+        self.form = LineForm()
+        self.form.changed.connect(lambda item, key, value: self.writing.put({item: {key: value}}))
+        self.form.closed.connect(self._close_form)
+        left = column(
+            self._bar, self.strip, self._place, self.foot, gap=10, margins=(Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 0)
+        )
+        left.setStretch(2, 1)
+        middle = row(gap=0)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.form)
+        tabs = row(self.tabs, margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))
+        whole = column(tabs, Rule(), gap=0)
+        whole.addLayout(middle, 1)
+        self.setLayout(whole)
+
+    def _begin_kind(self, kind: ChecklistKind) -> None:
+        """The table of another kind, or the same one with wider day columns."""
+        self._kind = kind
+        self.writing.begin(kind)
+        self._offers = Offers(self.desk, kind, self._campaign_here)
+        self.sheet = Sheet(self.desk, kind, self._offers)
+        self._long_days = False
+        self._build_table()
+
+    def _build_table(self) -> None:
+        had_keys = self._place.count() > 0 and self._place.widget(0).hasFocus()
+        for place in reversed(range(self._place.count())):
+            gone = self._place.widget(place)
+            self._place.removeWidget(gone)
+            gone.deleteLater()
+        self.table: Table[Item] = Table(
+            self.sheet.columns(long_days=self._long_days),
+            lambda item: item.id,
+            name=_(self._kind.title),
+            typed=True,
+            density="compact" if self.desk.settings.density == "dense" else "typed",
+            numbers=True,
+            picks=True,
+            may_tick=lambda item: item.id > 0 and self.sheet.is_ours(item),
+            faded=lambda item: item.id == NEW or not self.sheet.is_ours(item),
+            mark=self._mark,
+        )
+        table = self.table
+        self.writing.listen(table)
+        table.added.connect(lambda lines: None if any(line.values for line in lines) else self.add_line())
+        table.removed.connect(self._remove)
+        table.opened.connect(self._open_form)
+        table.picked.connect(lambda rows: self.foot.show_picks(self._kind, rows))
+        table.current_changed.connect(self._on_current)
+        table.itemDelegate().closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._show_if_stale))
+        table.horizontalHeader().sectionClicked.connect(lambda _at: QTimer.singleShot(0, self, self._say_troubles))
+        self._place.addWidget(table)
+        self.setFocusProxy(table)
+        if had_keys:
+            table.setFocus()
+
+    def head(self) -> Head:
+        return Head(_("Checklists"))
+
+    def commands(self) -> Sequence[Command]:
+        return [
+            Command(_("Add: {thing}").format(thing=_(kind.one)), kind.icon, partial(self.open_at, ("add", kind.key)))
+            for kind in KINDS
+        ]
+
+    # reading
+
+    def refresh(self) -> None:
+        look = self.desk.look
+        self._counts = look.book.items.kind_counts()
+        self._campaigns = {key: campaign_name(*name) for key, name in look.book.campaigns.names().items()}
+        self._offers.forget()
+        self.sheet.names = look.book.units.names()
+        self.sheet.today, self.sheet.code = look.today(), look.code
+        self.tabs.show_tabs([(kind.key, _(kind.title), self._counts.get(kind.key, 0)) for kind in KINDS])
+        self._read()
+
+    def _read(self) -> None:
+        """Reads the lines of the chosen weeks: at once when they are few, else on the other thread."""
+        self._fresh += [item for item in self._drafts.settle() if item not in self._fresh]
+        kind, span = self._kind, self.filters.span()
+
+        def read(office: Office) -> list[Item]:
+            first, last = span or (None, None)
+            return office.book.items.of_kind(kind.key, first=first, last=last, undated=span is not None)
+
+        if span is None and self._counts.get(kind.key, 0) > AT_ONCE:
+            self.foot.sum.write(_("Reading…"))
+            self._loading.ask(read, lambda found: self._on_read(kind, found))
+        else:
+            self._on_read(kind, read(self.desk.look))
+
+    def _on_read(self, kind: ChecklistKind, found: Sequence[Item]) -> None:
+        if kind is not self._kind:
+            return
+        self._items = found
+        compared = [*found, *self._drafts.of_kind(kind)]
+        since = Week.of(self.sheet.today).monday
+
+        def compare(office: Office) -> troubles.Findings:
+            return troubles.look_through(office, kind, compared, since)
+
+        if len(found) * 3 > AT_ONCE:
+            self._comparing.ask(compare, self._on_compared)
+        else:
+            self._findings = compare(self.desk.look)
+        self._show()
+
+    def _on_compared(self, findings: troubles.Findings) -> None:
+        self._findings = findings
+        self._tint()
+        self.table.forget_looks()
+        self._say_troubles()
+
+    # showing
+
+    def _show(self) -> None:
+        """Shows what was read, unless the person is typing: then it waits until the cell is left."""
+        if self.table.state() == QAbstractItemView.State.EditingState:
+            self._stale = True
+            return
+        self._stale = False
+        self.writing.forget_new()
+        known = {item.id: item for item in self._items}
+        self._fresh = [one for one in self._fresh if self._fetch(known, one)]
+        fresh = set(self._fresh)
+        shown = [one for one in self._items if one.id not in fresh and self.filters.lets_through(one)]
+        shown += [known[one] for one in self._fresh]
+        drafts = self._drafts.of_kind(self._kind)
+        self.filters.offer(self._kind, self._items, self.sheet.names, self._campaigns)
+        if not self._long_days and any(map(self.sheet.has_far_days, shown)):
+            self._long_days = True
+            self._build_table()
+        self._tint()
+        self.table.show_rows([*shown, *drafts, Item(self._kind.key, {}, self._kind.first_state, id=NEW)])
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.lines.index(0, len(self.table.lines.leads)))
+        self._show_place(bool(shown or drafts))
+        self.foot.show_sum(self._kind, shown, drafts, self._needs(drafts))
+        self._say_troubles()
+        self._follow_form()
+
+    def _fetch(self, known: dict[int, Item], item: int) -> bool:
+        """A line that is shown whatever the filters say, read by itself when the weeks leave it out."""
+        if item not in known:
+            found = self.desk.look.book.items.get(item)
+            if found is None or found.kind != self._kind.key:
+                return False
+            known[item] = found
+        return True
+
+    def _show_if_stale(self) -> None:
+        if self._stale:
+            self._show()
+
+    def _show_place(self, there_are: bool) -> None:
+        """The table; or, without lines, what it is for and the first step."""
+        while self._place.count() > 1:
+            gone = self._place.widget(1)
+            self._place.removeWidget(gone)
+            gone.deleteLater()
+        self._bar.setVisible(there_are or self._counts.get(self._kind.key, 0) > 0)
+        self.foot.setVisible(there_are)
+        if not there_are:
+            self._place.addWidget(self._nothing_here())
+            self._place.setCurrentIndex(1)
+
+    def _nothing_here(self) -> EmptyPage:
+        if self._counts.get(self._kind.key, 0):
+            return no_line_fits(self._kind, self.filters.show_all_weeks, self.add_line)
+        return no_line_yet(self._kind, self.add_line, lambda: self.asked.emit("campaigns", None))
+
+    def _tint(self) -> None:
+        self.sheet.tints = troubles.tints_of(self._findings, self._let_be)
+        self.sheet.marks = troubles.marks_of(self._findings, self._let_be, self.sheet.today)
+
+    def _mark(self, item: Item) -> Mark | None:
+        if item.id < 0:
+            return Mark("unknown", "amber", _("Still needed: {what}").format(what=", ".join(self.sheet.missing(item))))
+        return self.sheet.marks.get(item.id)
+
+    def _say_troubles(self) -> None:
+        numbers = {item.id: place for place, item in enumerate(self.table.rows(), 1)}
+        found = troubles.troubles_of(
+            self._kind, self._findings, numbers, self._let_be, self.sheet.today, self.sheet.is_ours
+        )
+        self.strip.show_troubles(found)
+
+    def _needs(self, drafts: Sequence[Item]) -> str:
+        lacking = list(dict.fromkeys(title for item in drafts for title in self.sheet.missing(item)))
+        return ngettext(*_NEEDED, len(drafts)).format(n=len(drafts), what=", ".join(lacking))
+
+    # choosing what is shown
+
+    def _choose_kind(self, kind: ChecklistKind) -> None:
+        self._close_form()
+        self._fresh.clear()
+        self.filters.choose()
+        self.tabs.choose(kind.key)
+        self.strip.show_troubles([])
+        self._begin_kind(kind)
+        self.refresh()
+        self.foot.show_picks(kind, [])
+
+    def _on_weeks(self) -> None:
+        self._fresh.clear()
+        self._read()
+
+    def _on_sifted(self) -> None:
+        self._fresh.clear()
+        self._show()
+
+    def open_at(self, what: object) -> None:
+        """("item", id), ("add", kind), ("campaign", id), ("unit", code) or ("filter", {"kind": …, "state": …})."""
+        if not isinstance(what, tuple) or len(what) < 2:
+            return
+        way, target = what[0], what[1]
+        if way == "item":
+            self._open_item(int(target))
+        elif way == "add":
+            if KIND[str(target)] is not self._kind:
+                self._choose_kind(KIND[str(target)])
+            self.add_line()
+        elif way in ("campaign", "unit"):
+            self._narrow({way: target})
+        elif way == "filter":
+            self._narrow(dict(target))
+
+    def _narrow(self, wanted: dict[str, Any]) -> None:
+        kind = wanted.pop("kind", None)
+        if kind in KIND and KIND[kind] is not self._kind:
+            self._choose_kind(KIND[kind])
+        self.filters.weeks.choose(None)
+        self.filters.choose(**{key: wanted.get(key) for key in ("unit", "campaign", "state")})
+        self._on_weeks()
+
+    def _open_item(self, item: int) -> None:
+        found = self.desk.look.book.items.get(item)
+        if found is None:
+            return
+        if KIND[found.kind] is not self._kind:
+            self._choose_kind(KIND[found.kind])
+        if not self.filters.lets_through(found):
+            self.filters.choose()
+        if found.id not in self._fresh and all(found.id != one.id for one in self._items):
+            self._fresh.append(found.id)
+        self._show()
+        self.table.select(found.id)
+        self._open_form(found)
+
+    def add_line(self) -> None:
+        """Goes to the empty row at the end and opens its first cell."""
+        self._place.setCurrentIndex(0)
+        self.foot.setVisible(True)
+        self.table.setFocus()
+        self.table.edit_cell(NEW, self.table.lines.columns[0].name)
+
+    def _campaign_here(self) -> int | None:
+        """The campaign of the line the person stands on; for a new line the filter's, else the one used last."""
+        here = self.table.current_row()
+        if here is not None and here.id != NEW:
+            return here.campaign
+        return self._campaign_of_new()
+
+    def _campaign_of_new(self) -> int | None:
+        chosen = self.filters.campaign.value()
+        return int(str(chosen)) if chosen is not None else self.writing.last_campaign
+
+    def _unit_of_new(self) -> str:
+        return str(self.filters.unit.value() or self.sheet.code)
+
+    # what can be done with lines
+
+    def _remove(self, rows: Sequence[Item]) -> None:
+        for item in rows:
+            if item.id < 0:
+                self._drafts.drop(item.id)
+        ours = [item.id for item in rows if item.id > 0 and self.sheet.is_ours(item)]
+        if ours:
+            self.writing.act(lambda office: checklists.remove(office, ours))
+        elif any(item.id < 0 for item in rows):
+            self._read()
+
+    def _set_state(self, state: str) -> None:
+        changes = [(item.id, {STATE: state}) for item in self._picked()]
+        if changes:
+            self.writing.act(lambda office: checklists.put_in(office, self._kind.key, changes))
+
+    def _tick_picked(self) -> None:
+        steps = [(str(item.id), step.key) for item in self._picked() if (step := self._kind.open_step(item))]
+        if steps:
+            self.writing.act(lambda office: checklists.tick(office, steps))
+
+    def _picked(self) -> list[Item]:
+        return [item for item in self.table.picked_rows() if item.id > 0 and self.sheet.is_ours(item)]
+
+    def _on_way_out(self, key: object, way: str) -> None:
+        act, _space, target = way.partition(" ")
+        if act == troubles.KEEP:
+            assert isinstance(key, Hashable)
+            self._let_be.add(key)
+            self._on_compared(self._findings)
+        elif act == troubles.MOVE:
+            item, _space, cell = target.partition(" ")
+            self.table.setFocus()
+            self.table.edit_cell(int(item), cell)
+        elif act == troubles.TICK and isinstance(key, tuple):
+            self.writing.act(lambda office: checklists.tick(office, [(str(key[0]), target)]))
+        elif act == troubles.PICK and isinstance(key, tuple):
+            shown = {item.id: item for item in self.table.rows()}
+            self.table.pick([one for one in key if one in shown and self.sheet.is_ours(shown[one])])
+            self.table.setFocus()
+
+    def _print(self) -> None:
+        self.asked.emit("reports", ("report", "weekly-checklist", {}))
+
+    # the open line
+
+    def _open_form(self, item: Item) -> None:
+        if item.id == NEW:
+            self.add_line()
+            return
+        self.form.open_line(self.sheet, self._offers, item, self._campaigns)
+        self.form.focus()
+
+    def _on_current(self, item: Item | None) -> None:
+        if self.form.isVisible() and item is not None and item.id != NEW:
+            self.form.settle()
+            self.form.open_line(self.sheet, self._offers, item, self._campaigns)
+
+    def _follow_form(self) -> None:
+        """After the lines were read anew: the open line as it is now, or none when it is gone."""
+        if self.form.item is None:
+            return
+        wanted = self._drafts.became.get(self.form.item.id, self.form.item.id)
+        found = next((item for item in self.table.rows() if item.id == wanted), None)
+        if found is None:
+            self._close_form()
+            return
+        if found.id != self.form.item.id:
+            self.form.follow(found.id)
+        self.form.open_line(self.sheet, self._offers, found, self._campaigns)
+
+    def _close_form(self) -> None:
+        if self.form.item is not None:
+            self.form.close_line()
+            self.table.setFocus()
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.form.isVisible():
+            self._close_form()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.table.paste()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_line()
+        else:
+            super().keyPressEvent(event)
