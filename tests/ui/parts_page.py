@@ -189,6 +189,8 @@ def main(file: str, dress: str = "light") -> None:
     page = parts_page()
     page.activateWindow()
     focused: Any = page.findChild(QWidget, "focused")
+    application.processEvents()
+    focused.nextInFocusChain().setFocus()
     focused.setFocus(Qt.FocusReason.TabFocusReason)
     application.processEvents()
     page.grab().save(file)

@@ -5,11 +5,12 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.assets import asset
-from desktop_app.ui import icons, theme
+from desktop_app.domain.checklist_kinds import KINDS
+from desktop_app.ui import icons, painting, qt_words, theme
 from desktop_app.ui.icons import MEANINGS
 from desktop_app.ui.qt_words import WORDS, QtWords
 from desktop_app.ui.theme import CONTRAST, LIGHT, Tokens
@@ -61,6 +62,18 @@ def test_every_meaning_has_its_drawing_and_every_drawing_is_meant() -> None:
     assert set(MEANINGS.values()) == drawn
 
 
+def test_every_icon_a_page_or_a_kind_asks_for_is_there() -> None:
+    sources = "\n".join(file.read_text("utf-8") for file in asset("..").resolve().glob("desktop_app/ui/**/*.py"))
+    asked = set(re.findall(r'(?:\bicon=|icon_button\(|Sign\(|show_sign\(|draw\(painter, )"([\w-]+)"', sources))
+    asked |= {kind.icon for kind in KINDS} | {icon for icon, _tone in painting.STATES.values()}
+    assert {name for name in asked if not asset(f"icons/{MEANINGS.get(name, name)}.svg").is_file()} == set()
+
+
+def test_every_state_of_a_kind_has_its_shape_or_stays_quiet() -> None:
+    tones = {state.tone for kind in KINDS for state in kind.states}
+    assert tones <= {"plain", *painting.STATES}
+
+
 def test_an_icon_has_the_colour_of_its_state_at_the_screens_scale(qapp: QApplication) -> None:
     icon = icons.icon("print", "ink2", on="blue")
     states = {
@@ -81,8 +94,6 @@ def strongest(image: QImage) -> str:
 
 @pytest.mark.parametrize("weight", theme.WEIGHT_FILES)
 def test_the_letters_of_the_screen_are_all_there_and_digits_are_one_width(weight: str, qapp: QApplication) -> None:
-    from PySide6.QtGui import QRawFont
-
     raw = QRawFont(str(asset(f"fonts/BeVietnamPro-{weight}.ttf")), 100)
     lacking = [letter for letter in LETTERS + LETTERS.upper() + "–—“”…·×" if not raw.supportsCharacter(ord(letter))]
     assert lacking == []
@@ -91,8 +102,6 @@ def test_the_letters_of_the_screen_are_all_there_and_digits_are_one_width(weight
 
 
 def test_dates_of_the_same_length_are_equally_wide(qapp: QApplication) -> None:
-    from desktop_app.ui import painting
-
     for role in theme.TYPE:
         assert len({round(painting.width(day, role), 2) for day in ("11/11", "20/08", "15/01", "07/09")}) == 1
 
@@ -113,8 +122,6 @@ def test_the_dress_can_be_changed_while_the_program_runs(qapp: QApplication) -> 
 
 
 def test_qts_own_words_are_ours_without_the_marks_of_underlined_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop_app.ui import qt_words
-
     monkeypatch.setattr(qt_words, "_", {"Save": "Lưu", "Select All": "Chọn hết"}.__getitem__)
     translator = QtWords()
     assert translator.translate("QPlatformTheme", "&Save") == "Lưu"
