@@ -30,16 +30,16 @@ def joined(parts: list[Path]) -> Any:
     """The subsets as one font; the web packing and its glyph order table are left behind."""
     tt_lib = importlib.import_module("fontTools.ttLib")
     merge = importlib.import_module("fontTools.merge")
-    plain = []
+    plain: list[Path] = []
     for part in parts:
         font = tt_lib.TTFont(part)
         font.flavor = None
         file = part.with_suffix(".plain.ttf")
         font.save(file)
-        plain.append(str(file))
-    merged = merge.Merger().merge(plain)
+        plain.append(file)
+    merged = merge.Merger().merge([str(file) for file in plain])
     for file in plain:
-        Path(file).unlink()
+        file.unlink()
     return merged
 
 
