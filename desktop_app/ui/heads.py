@@ -103,7 +103,7 @@ class Heads(QHeaderView):
         if column is None:
             if lines.lead_at(section) == "tick" and lines.rules.picks:
                 rows = lines.rows()
-                self._table.tick_all(not all(lines.tick_of(row) for row in rows))
+                self._table.tick(rows, not all(lines.tick_of(row) for row in rows))
             elif lines.sorted_by is not None:
                 self._table.sort_on("")
             return

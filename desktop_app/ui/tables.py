@@ -295,10 +295,6 @@ class Table(QTableView, Generic[Row]):
         else:
             self.ticked.emit(wanted, ticked)
 
-    def tick_all(self, ticked: bool) -> None:
-        """Tick the boxes of all rows shown."""
-        self.tick(self.rows(), ticked)
-
     # typing, pasting, filling
 
     def take_typed(self, line: int, section: int, field: Line) -> None:
