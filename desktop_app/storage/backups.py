@@ -5,8 +5,8 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -61,8 +61,10 @@ def back_up(book: Path, to: Path) -> str:
             refusals(to),
             closing(sqlite3.connect(book, timeout=5.0)) as source,
             closing(sqlite3.connect(part)) as copy,
+            _blaming(book),
         ):
-            _check_sound(source, book)  # a book that cannot be read is no matter of the place it is copied to
+            if source.execute("pragma application_id").fetchone() != (APPLICATION_ID,):
+                raise NotAWorkbook(book)
             source.backup(copy)
             copy.execute("pragma journal_mode = delete")
             if not _is_sound(copy):
@@ -76,15 +78,15 @@ def back_up(book: Path, to: Path) -> str:
     return sha256(to)
 
 
-def _check_sound(db: sqlite3.Connection, file: Path) -> None:
+@contextmanager
+def _blaming(book: Path) -> Iterator[None]:
+    """A book that cannot be read is no matter of the place it is copied to."""
     try:
-        (application,) = db.execute("pragma application_id").fetchone()
+        yield
     except sqlite3.OperationalError:
-        raise
+        raise  # the disk, not the book
     except sqlite3.DatabaseError as error:
-        raise WorkbookDamaged(file) from error
-    if application != APPLICATION_ID:
-        raise NotAWorkbook(file)
+        raise WorkbookDamaged(book) from error
 
 
 def _is_sound(db: sqlite3.Connection) -> bool:
