@@ -85,9 +85,9 @@ class Plan:
 
 
 def campaign_name(number: str | None, symbol: str | None, title: str) -> str:
-    """The short name of a campaign for tables: "48/KH-UBND", or the first words of its title."""
-    if number and symbol:
-        return f"{number}/{symbol}"
+    """The short name of a campaign for tables: "48/KH-UBND", "…/KH-BCĐ" while its number is blank, or its first words."""
+    if symbol:
+        return f"{number or '…'}/{symbol}"
     return shorten(title, 40)
 
 
