@@ -450,6 +450,24 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         NOTHING_CHANGED,
         N_("Use one of the kinds the report offers, for example .pdf."),
     ),
+    PrintRefusal.NO_PRINTER: Sentence(
+        N_("This computer has no printer"),
+        N_("The system does not name any."),
+        NOTHING_CHANGED,
+        N_("Save the sheets as PDF or copy them to a stick, and print them on another computer."),
+    ),
+    PrintRefusal.PRINTER_REFUSED: Sentence(
+        N_("The printer {what} did not take the sheets"),
+        N_("It may be switched off or not connected."),
+        NOTHING_CHANGED,
+        N_("Look after the printer, then print again. Or save the sheets as PDF."),
+    ),
+    PrintRefusal.NO_STICK: Sentence(
+        N_("No USB stick was found"),
+        N_("Perhaps it is not plugged in all the way, or the computer needs a moment."),
+        NOTHING_CHANGED,
+        N_("Plug a stick in, wait for the computer to see it, then try again."),
+    ),
 }
 
 

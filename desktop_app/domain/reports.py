@@ -8,12 +8,15 @@ from desktop_app.errors import Refused
 class PrintRefusal(Enum):
     UNKNOWN_REPORT = auto()
     UNKNOWN_FORMAT = auto()
+    NO_PRINTER = auto()
+    PRINTER_REFUSED = auto()
+    NO_STICK = auto()
 
 
 class PrintRefused(Refused):
-    """A report or a file format that the program does not have; `what` is the one asked for."""
+    """`what` is the report, the format or the printer that was asked for."""
 
     reasons = PrintRefusal
 
-    def __init__(self, reason: PrintRefusal, what: str) -> None:
+    def __init__(self, reason: PrintRefusal, what: str = "") -> None:
         super().__init__(reason, what=what)

@@ -14,6 +14,7 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
 from desktop_app.errors import FileExists
+from desktop_app.exchange.drives import Drive
 from desktop_app.i18n import N_, Language
 from desktop_app.reports import weekly_checklist
 from desktop_app.reports.blocks import Block
@@ -34,7 +35,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class Report:
-    """One report of the gallery. `title` and `paper` are msgids; `blocks` makes what it says, in a language."""
+    """One report of the gallery. Its words are msgids; `blocks` makes what it says, in a language.
+
+    `file` begins the name of the file it is saved in.
+    """
 
     key: str
     title: str
@@ -43,6 +47,11 @@ class Report:
     choices: tuple[str, ...]
     blocks: Callable[[Office, Choices, Language], list[Block]]
     formats: tuple[str, ...] = ("pdf",)
+    file: str = ""
+
+    @property
+    def is_landscape(self) -> bool:
+        return self.paper.endswith("landscape")
 
 
 def _weekly_checklist(office: Office, choices: Choices, language: Language) -> list[Block]:
@@ -108,6 +117,7 @@ REPORTS: tuple[Report, ...] = (
         N_("A4 landscape"),
         ("week", "unit", "blank_rows", "with_done"),
         _weekly_checklist,
+        file=N_("Weekly-sheet"),
     ),
 )
 REPORT: Mapping[str, Report] = {report.key: report for report in REPORTS}
@@ -146,6 +156,40 @@ def make(office: Office, key: str, choices: Choices, to: Path, language: Languag
         raise FileExists(to)
     drives.put(made, to, replace=force)
     return Made(to, page_count(made))
+
+
+def file_name(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> str:
+    """What a report's file is called unless a person says otherwise: "Phieu-tuan-2026-W47.pdf"."""
+    wanted = report(key)
+    parts = [language.gettext(wanted.file) if wanted.file else wanted.key]
+    if "week" in wanted.choices:
+        parts.append(str(choices.week or Week.of(office.today())))
+    if choices.unit:
+        parts.append(choices.unit)
+    return "-".join(parts) + f".{form}"
+
+
+def copy_to(office: Office, key: str, choices: Choices, drive: Drive, language: Language, form: str = "pdf") -> Made:
+    """Makes a report and puts it on a stick under a name that is free there, read back and compared.
+
+    Raises PrintRefused, LetterMissing, and what the stick refuses.
+    """
+    from desktop_app.exchange import drives
+
+    made = content(office, key, choices, language, form)
+    with drives.on_drive(drive.root, drive.disk):
+        to = _free(drive.root / file_name(office, key, choices, language, form))
+    drives.put(made, to, office.progress, disk=drive.disk)
+    return Made(to, page_count(made))
+
+
+def _free(file: Path) -> Path:
+    """The name, or the same with the first number nobody has taken: "Phieu-tuan-2026-W47 (2).pdf"."""
+    found, number = file, 1
+    while found.exists():
+        number += 1
+        found = file.with_name(f"{file.stem} ({number}){file.suffix}")
+    return found
 
 
 def page_count(pdf: bytes) -> int:

@@ -56,7 +56,7 @@ def next_report(office: Office) -> NextReport | None:
 
 
 def unfinished(entries: Iterable[WeekEntry], ours: str) -> list[tuple[str, str]]:
-    """The lines that can be carried over, as public id and step: not done, ours, and no reports: these keep their day."""
+    """The lines that can be carried over, as public id and step: not done, ours, no reports (these keep their day)."""
     return [
         (entry.id, entry.step) for entry in entries if not entry.done and entry.owner == ours and not owed_id(entry.id)
     ]

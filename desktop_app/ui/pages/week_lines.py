@@ -296,7 +296,7 @@ _CLASH_WORDS: Final[Mapping[ClashKind, str]] = {
 def _report_fact(report: weeks.NextReport, language: Language, today: date) -> Fact:
     name = _("Report {campaign}").format(campaign=report.campaign) if report.campaign else _("Report")
     due = report.owed.due
-    by = _("send by {day}").format(day=language.day(due, year=due.year != today.year))
+    by = _("by {day}").format(day=language.day(due, year=due.year != today.year))
     days = report.working_days
     if due < today:
         late = (today - due).days

@@ -1,0 +1,109 @@
+"""The few choices of a report, as its declaration names them: week, unit, lines to write in, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.domain.week import Week
+from desktop_app.i18n import N_, _
+from desktop_app.services import units
+from desktop_app.services.printing import Choices, Report
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.inputs import Check, Choice
+from desktop_app.ui.labels import Label, clear, row
+from desktop_app.ui.theme import Size
+
+WEEKS_AROUND: Final = 12
+
+
+class ChoicesRow(QWidget):
+    """One control for each choice of the report shown; `changed` when the person has chosen otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._choices = Choices()
+        self._laid = QHBoxLayout(self)
+        self._laid.setContentsMargins(20, 0, Size.PAGE_RIGHT, 0)
+        self._laid.setSpacing(10)
+        self.setFixedHeight(48)
+
+    def show_choices(self, report: Report, choices: Choices) -> None:
+        """Ask what this report asks, with these answers to begin with."""
+        self._choices = replace(choices, week=choices.week or Week.of(self._desk.look.today()))
+        clear(self._laid)
+        for name in report.choices:
+            self._laid.addWidget(MAKERS[name](self))
+        self._laid.addStretch(1)
+
+    def value(self) -> Choices:
+        """What is chosen now."""
+        return self._choices
+
+    def _set(self, **chosen: object) -> None:
+        self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]
+        self.changed.emit()
+
+    # the controls
+
+    def _week(self) -> QWidget:
+        chosen = self._choices.week or Week.of(self._desk.look.today())
+        present = Week.of(self._desk.look.today())
+        known = {week.moved(by) for week in (chosen, present) for by in range(-WEEKS_AROUND, WEEKS_AROUND + 1)}
+        options: list[tuple[object, str]] = [(week, self._week_words(week)) for week in sorted(known)]
+        return self._list(N_("Week"), options, chosen, lambda key: self._set(week=key))
+
+    def _week_words(self, week: Week) -> str:
+        span = self._desk.language.span(week.monday, week.sunday)
+        span = span.removesuffix(f"/{self._desk.look.today().year}")
+        return _("{number} ({days})").format(number=week.number, days=span)
+
+    def _unit(self) -> QWidget:
+        look = self._desk.look
+        below = [unit for _depth, unit in units.listed(look) if look.tree().is_below(unit.code, look.code)]
+        options: list[tuple[object, str]] = [("", _("The whole office"))]
+        options += [(str(unit.code), unit.label) for unit in below if unit.exists_on(look.today())]
+        if self._choices.unit and self._choices.unit not in {key for key, _words in options}:
+            names = look.book.units.names()
+            options.append((self._choices.unit, names.get(self._choices.unit, self._choices.unit)))
+        return self._list(N_("Unit"), options, self._choices.unit or "", lambda key: self._set(unit=key or None))
+
+    def _blank_rows(self) -> QWidget:
+        usual = Choices().blank_rows
+        made = Check(_("Leave empty lines to write in"))
+        made.setChecked(self._choices.blank_rows > 0)
+        made.toggled.connect(lambda on: self._set(blank_rows=usual if on else 0))
+        return made
+
+    def _with_done(self) -> QWidget:
+        made = Check(_("Also what is done"))
+        made.setChecked(self._choices.with_done)
+        made.toggled.connect(lambda on: self._set(with_done=on))
+        return made
+
+    def _list(
+        self, name: str, options: list[tuple[object, str]], chosen: object, then: Callable[[object], None]
+    ) -> QWidget:
+        label, choice = Label(_(name), "label", "ink2"), Choice(options, chosen)
+        label.setBuddy(choice)
+        choice.setAccessibleName(_(name))
+        choice.chosen.connect(then)
+        made = QWidget()
+        made.setLayout(row(label, choice, gap=8, margins=(0, 0, 8, 0)))
+        return made
+
+
+MAKERS: Final[Mapping[str, Callable[[ChoicesRow], QWidget]]] = {
+    "week": ChoicesRow._week,
+    "unit": ChoicesRow._unit,
+    "blank_rows": ChoicesRow._blank_rows,
+    "with_done": ChoicesRow._with_done,
+}
+"""How each choice that a report may name is asked."""
