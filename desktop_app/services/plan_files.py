@@ -1,0 +1,30 @@
+"""Taking a plan in from a file that holds it as plan JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from desktop_app.errors import FileTooLarge, outside
+from desktop_app.services.campaigns import Accepted, accept
+from desktop_app.services.office import Office
+
+LARGEST_PLAN = 20_000_000  # bytes
+
+
+def accept_file(office: Office, file: Path) -> Accepted:
+    """Stores the plan in `file` as a campaign: one undo step. Raises PlanRefused or what the disk refuses."""
+    return accept(office, read_file(file))
+
+
+def read_file(file: Path) -> object:
+    """What the file holds; None when it is no JSON, which `accept` refuses with its own words."""
+    with outside(file):
+        if file.stat().st_size > LARGEST_PLAN:
+            raise FileTooLarge(file)
+        raw = file.read_bytes()
+    try:
+        found: object = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return found
