@@ -1,0 +1,104 @@
+"""Units: who has sent what, and the list of all units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.services.units import reporting_units
+from desktop_app.ui.buttons import Tabs, button
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.labels import Rule, row
+from desktop_app.ui.page import Command, Head, Page
+from desktop_app.ui.pages.unit_board_tab import BoardTab
+from desktop_app.ui.pages.unit_list_tab import ListTab
+from desktop_app.ui.parts import EmptyPage
+from desktop_app.ui.theme import Size
+
+
+class UnitsPage(Page):
+    """The board comes first where units report to this office; elsewhere the list does."""
+
+    nouns: ClassVar[frozenset[str]] = frozenset(
+        {"units", "successions", "packages", "items", "item_steps", "submissions", "preferences"}
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._has_units: bool | None = None
+        self.board = BoardTab(desk)
+        self.list = ListTab(desk)
+        self._nobody = EmptyPage(
+            _("No unit reports to this office"),
+            _("Units below yours come up here week by week: who has sent results, how much is done, who is late."),
+            icon="units",
+            drawing="board",
+            first=button(_("Add unit"), self.add, kind="primary", icon="add"),
+            second=button(_("Take in a list…"), self.list.choose_list, icon="file_in"),
+        )
+        self.tabs = Tabs()
+        self._stack = QStackedWidget()
+        for part in (self.board, self.list, self._nobody):
+            self._stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row(self.tabs, None, margins=(Size.PAGE_LEFT, 0, 0, 0)))
+        whole.addWidget(Rule())
+        whole.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self._show_tab)
+        self.board.asked.connect(self.asked)
+        self.board.weeks_changed.connect(self.head_changed)
+        self.list.said.connect(self.said)
+
+    def head(self) -> Head:
+        if self._on_board():
+            return Head(_("Units"), self.board.span(), step=(_("Week before"), _("Week after")))
+        return Head(_("Units"))
+
+    def _on_board(self) -> bool:
+        return bool(self._has_units) and self.tabs.current() == "board"
+
+    def refresh(self) -> None:
+        look = self.desk.look
+        before, self._has_units = self._has_units, bool(reporting_units(look, look.today()))
+        self.list.refresh()
+        board, listed = ("board", _("Who has sent results"), None), ("list", _("List of units"), self.list.count())
+        self.tabs.show_tabs([board, listed] if self._has_units else [listed, board])
+        if before is None:
+            self.tabs.choose("board" if self._has_units else "list")
+        if self._has_units:
+            self.board.refresh()
+        self._show_tab(self.tabs.current())
+
+    def _show_tab(self, key: object) -> None:
+        board = self.board if self._has_units else self._nobody
+        self._stack.setCurrentWidget(board if key == "board" else self.list)
+        self.head_changed.emit()
+
+    def open_at(self, what: object) -> None:
+        """A unit: in the list, where its name and place are."""
+        match what:
+            case ("unit", str() as code):
+                self.tabs.choose("list")
+                self._show_tab("list")
+                self.list.select(code)
+
+    def step(self, by: int) -> None:
+        if self._on_board():
+            self.board.step(by)
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command(_("Add unit"), "add", self.add),
+            Command(_("Take in a list…"), "file_in", self.list.choose_list),
+        )
+
+    def add(self) -> None:
+        """The form of a new unit."""
+        self.tabs.choose("list")
+        self._show_tab("list")
+        self.list.start_adding()
