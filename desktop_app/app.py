@@ -6,21 +6,24 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app import i18n, logs, messages
+from desktop_app import i18n
 from desktop_app.errors import AppError, WorkbookDamaged
 from desktop_app.folders import Folders
-from desktop_app.services import upkeep
 from desktop_app.services.office import system_clock
 from desktop_app.settings import Settings
 from desktop_app.storage.lock import only_one
 from desktop_app.ui import theme
-from desktop_app.ui.crash import CrashWatch
+from desktop_app.ui.crash import CrashWatch, SaveCrash
 from desktop_app.ui.desk import Desk
+
+AFTER_PAINT = 50  # ms
 
 
 def main() -> int:
@@ -34,21 +37,27 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
         if sample:
             folders = _throw_away_sample(last)
         folders.make()
-        logs.start(folders.logs)
         settings = Settings.load(folders.settings)
         i18n.use(language or settings.language)
         last.enter_context(only_one(folders.lock))
         application = _application(settings)
-        watch = CrashWatch(
-            lambda kind, error, trace, moment: logs.save_crash(folders.crash_reports, kind, error, trace, moment),
-            system_clock,
-        )
-        sys.excepthook = watch
+        sys.excepthook = CrashWatch(_saving_to(folders.crash_reports), system_clock)
         last.callback(setattr, sys, "excepthook", sys.__excepthook__)
         program = Program(application, folders, settings)
         last.callback(program.close)
         program.begin()
         return application.exec()
+
+
+def _saving_to(folder: Path) -> SaveCrash:
+    def save(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None, moment: datetime
+    ) -> Path | None:
+        from desktop_app import logs
+
+        return logs.save_crash(folder, kind, error, trace, moment)
+
+    return save
 
 
 def _throw_away_sample(last: ExitStack) -> Folders:
@@ -123,7 +132,16 @@ class Program:
             window.show_page(page, what)
         self._window = window
         if started:
-            QTimer.singleShot(0, window, window.start)
+            QTimer.singleShot(AFTER_PAINT, window, self._after_paint)
+
+    def _after_paint(self) -> None:
+        """What nobody waits for: the log, the numbers around the page, the health check, the day's backup."""
+        from desktop_app import logs
+        from desktop_app.ui.main_window import MainWindow
+
+        logs.start(self._folders.logs)
+        if isinstance(self._window, MainWindow):
+            self._window.start()
 
     # the first run
 
@@ -186,6 +204,8 @@ class Program:
 
     def _cannot_open(self, error: AppError) -> None:
         """Says why the book cannot be opened, and offers the newest good backup when there is one."""
+        from desktop_app import messages
+        from desktop_app.services import upkeep
         from desktop_app.ui.trouble import TroubleWindow
 
         backup = upkeep.newest_good(self._folders)
@@ -202,6 +222,8 @@ class Program:
         """Goes back to a backup with the book closed, then opens the window again."""
         self._drop_window()
         self.close()
+        from desktop_app.services import upkeep
+
         try:
             upkeep.restore(self._folders, backup, system_clock())
         except AppError as error:

@@ -1,4 +1,5 @@
 """The office's calendar: public holidays, swapped working days, yearly observances, and days and hours as typed."""
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

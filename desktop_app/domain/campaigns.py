@@ -1,4 +1,5 @@
 """A campaign: a plan document as the office works with it, and the one way its JSON is read."""
+from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,5 @@
 """Checklists: kinds declared as data, their items, what a week needs of them, and where they clash."""
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

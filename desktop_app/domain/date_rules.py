@@ -1,4 +1,5 @@
 """Date rules: "trước 15/12 hằng năm", "trước Đại hội 1 ngày" and their like, kept as data and read from words."""
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
@@ -185,8 +186,8 @@ _CONGRESS = r"(?:khi |ngay )?(?:(?:dien ra|khai mac|to chuc) )?dai hoi"
 _LAST_MONTH = r"(?:cua )?thang cuoi (?:cua )?"
 
 
-def _phrase(pattern: str, make: Callable[..., Rule]) -> tuple[re.Pattern[str], Callable[..., Rule]]:
-    return re.compile(pattern), make
+def _phrase(pattern: str, make: Callable[..., Rule]) -> tuple[str, Callable[..., Rule]]:
+    return pattern, make  # compiled by `re` when it is first asked: most starts read no phrase
 
 
 def _number(text: str | None) -> int | None:
@@ -254,7 +255,7 @@ def read(text: str) -> Rule | None:
     """The rule in a short Vietnamese phrase as a person types it; None when it is none, or leaves the year open."""
     key = search_key(text).strip(" .,;:()")
     for pattern, make in _PHRASES:
-        if found := pattern.fullmatch(key):
+        if found := re.fullmatch(pattern, key):
             try:
                 return make(*found.groups())
             except ValueError:  # the 31st of April

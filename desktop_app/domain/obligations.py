@@ -1,4 +1,5 @@
 """Who owes which report to whom and when, and which of them have been sent."""
+from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

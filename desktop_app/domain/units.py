@@ -1,4 +1,5 @@
 """Units: levels as data, the tree of offices over time, groups, and who followed whom."""
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,5 @@
 """The week: one list of everything planned, due or overdue, from every source."""
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence

@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklists import Limits
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree, check_unit
 from desktop_app.errors import FileExists, NotAWorkbook, WorkbookDamaged
-from desktop_app.exchange import keys
-from desktop_app.exchange.drives import Drive, find_drives
 from desktop_app.folders import Folders
-from desktop_app.storage.backups import newest_good
 from desktop_app.storage.workbook import BookOffice, Workbook, new_id
+
+if TYPE_CHECKING:
+    from desktop_app.exchange.drives import Drive
 
 
 @contextmanager
@@ -26,6 +26,8 @@ def _offering_a_backup(folders: Folders) -> Iterator[None]:
     try:
         yield
     except (WorkbookDamaged, NotAWorkbook) as error:
+        from desktop_app.storage.backups import newest_good
+
         backup = newest_good(folders.backups)
         if backup is None:
             raise
@@ -35,6 +37,13 @@ def _offering_a_backup(folders: Folders) -> Iterator[None]:
 def system_clock() -> datetime:
     """Now, with the machine's zone: the only place where the clock is read."""
     return datetime.now().astimezone()
+
+
+def sticks_in() -> list[Drive]:
+    """The sticks that are plugged in now."""
+    from desktop_app.exchange.drives import find_drives
+
+    return find_drives()
 
 
 def nothing(done: int, total: int) -> None:
@@ -48,7 +57,7 @@ class Office:
     book: Workbook
     folders: Folders
     clock: Callable[[], datetime] = system_clock
-    find_drives: Callable[[], list[Drive]] = find_drives
+    find_drives: Callable[[], list[Drive]] = sticks_in
     progress: Callable[[int, int], None] = field(default=nothing)  # raises Cancelled when the person asks to stop
 
     @classmethod
@@ -109,6 +118,8 @@ class Office:
 
     def fingerprint(self) -> str:
         """The office's key in letters that can be read out on the telephone."""
+        from desktop_app.exchange import keys
+
         return keys.fingerprint(keys.public(self.identity.secret))
 
 
@@ -125,6 +136,8 @@ def found(
 
     Raises UnitRefused for a name, level or code that cannot be, FileExists when there is a book already.
     """
+    from desktop_app.exchange import keys
+
     if folders.book.exists():
         raise FileExists(folders.book)
     if level not in LEVEL:

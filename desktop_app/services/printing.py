@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.campaigns import Campaign
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused
@@ -16,11 +17,11 @@ from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
 from desktop_app.errors import FileExists
 from desktop_app.exchange.drives import Drive
 from desktop_app.i18n import N_, Language
-from desktop_app.reports import weekly_checklist
-from desktop_app.reports.blocks import Block
-from desktop_app.reports.formats import RENDERERS
 from desktop_app.services import checklists
 from desktop_app.services.office import Office
+
+if TYPE_CHECKING:
+    from desktop_app.reports.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Report:
 
 
 def _weekly_checklist(office: Office, choices: Choices, language: Language) -> list[Block]:
+    from desktop_app.reports import weekly_checklist
+
     week = choices.week or Week.of(office.today())
     tree = office.tree()
     unit = checklists.unit_code(tree, choices.unit) if choices.unit else None
@@ -138,6 +141,8 @@ class Made:
 
 def content(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> bytes:
     """The report as the bytes of a file. Raises PrintRefused, FieldRefused for an unknown unit, LetterMissing."""
+    from desktop_app.reports.formats import RENDERERS
+
     wanted = report(key)
     if form not in wanted.formats or form not in RENDERERS:
         raise PrintRefused(PrintRefusal.UNKNOWN_FORMAT, form)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -27,12 +28,13 @@ from desktop_app.storage.campaigns import Campaigns
 from desktop_app.storage.checklists import Items
 from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
 from desktop_app.storage.obligations import Obligations
-from desktop_app.storage.packages import Packages
 from desktop_app.storage.preferences import Preferences
 from desktop_app.storage.units import Units
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from desktop_app.storage.packages import Packages
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,21 @@ class Workbook:
         self.path = path
         self.can_write = can_write
         self.moved: frozenset[str] = frozenset()
+        self.left_step = False  # whether what moved last can be taken back
         self._step: int | None = None
         self.units = Units(db)
         self.campaigns = Campaigns(db)
         self.items = Items(db)
         self.obligations = Obligations(db)
-        self.packages = Packages(db)
         self.day_overrides = DayOverrides(db)
         self.preferences = Preferences(db)
+
+    @cached_property
+    def packages(self) -> Packages:
+        """Read late: windows open without a look at what went over sticks."""
+        from desktop_app.storage.packages import Packages
+
+        return Packages(self.db)
 
     @classmethod
     def found(cls, path: Path, office: BookOffice, units: Iterable[Unit] = ()) -> Self:
@@ -182,11 +191,11 @@ class Workbook:
         return Database(self.db, execute_plugins=False)
 
     @contextmanager
-    def writing(self, title: str) -> Iterator[None]:
+    def writing(self, title: str, *, lasting: bool = False) -> Iterator[None]:
         """All or nothing, and one step of undo called `title` (a msgid). Afterwards `moved` names the nouns that moved.
 
         Takes the write lock at once: a read that turns into a write cannot wait for it later. Inside another `writing`
-        it is part of that step.
+        it is part of that step. What is `lasting` (a package has left) cannot be taken back and leaves no step.
         """
         if self._step is not None:
             yield
@@ -197,8 +206,11 @@ class Workbook:
                 self._step = undo.begin_step(self.db, title, _now())
                 yield
                 self._end_step(self._step)
-                if self.moved:
+                self.left_step = bool(self.moved) and not lasting
+                if self.left_step:
                     undo.forget_undone(self.db)
+                elif self.moved:
+                    undo.forget(self.db, self._step)
                 self.db.execute("commit")
             except BaseException:
                 _roll_back(self.db)
@@ -251,6 +263,7 @@ class Workbook:
                 self.db.execute("pragma defer_foreign_keys = on")
                 undo.turn(self.db, step.id)
                 self._end_step(step.id)
+                self.left_step = True
                 self.db.execute("commit")
             except BaseException:
                 _roll_back(self.db)

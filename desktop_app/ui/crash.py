@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.dialogs import Answer, Dialog, cause, safe, to_do
 
 SaveCrash = Callable[[type[BaseException], BaseException, TracebackType | None, datetime], Path | None]
 
@@ -40,6 +39,8 @@ class CrashWatch(QObject):
         window = _window()
         if self._open or window is None:
             return  # one dialog is enough: the same bug may be met on every repaint
+        from desktop_app.ui.dialogs import Answer, Dialog, cause, safe, to_do
+
         self._open = True
         where = _("What happened is written down in {file}.").format(file=file) if file else ""
         dialog = Dialog(

@@ -12,11 +12,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app import messages
 from desktop_app.errors import AppError, Cancelled, WorkbookDamaged
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language, words
-from desktop_app.services import upkeep
 from desktop_app.services.office import Office, system_clock
 from desktop_app.settings import Settings
 
@@ -89,11 +87,10 @@ class Desk(QObject):
     def _run(self, work: Callable[[Office], T]) -> tuple[T, frozenset[str], str]:
         office = self._writing()
         office.book.moved = frozenset()
-        before = office.book.undoable()
         result = work(office)
         moved = office.book.moved
         after = office.book.undoable()
-        return result, moved, after if moved and (after != before or moved) else ""
+        return result, moved, after if moved and office.book.left_step else ""
 
     def _writing(self) -> Office:
         """The office that writes, opened once by the worker on its first work."""
@@ -139,6 +136,8 @@ class Desk(QObject):
         if isinstance(error, WorkbookDamaged):
             self.damaged.emit(error)
             return
+        from desktop_app import messages
+
         self.refused.emit(messages.say(error))
 
     def cancel(self) -> None:
@@ -151,9 +150,9 @@ class Desk(QObject):
     def redo(self) -> None:
         self.do(lambda office: office.book.take_back(forward=True))
 
-    def start_of_day(self) -> None:
+    def start_of_day(self, then: Callable[[None], None] = ignore) -> None:
         """What is done after the window is painted: the health check and the day's backup."""
-        self.do(_start_of_day)
+        self.do(_start_of_day, then)
 
     def change_settings(self, **values: Any) -> None:
         """Changes what this machine prefers and keeps it."""
@@ -186,5 +185,7 @@ class Desk(QObject):
 
 
 def _start_of_day(office: Office) -> None:
+    from desktop_app.services import upkeep
+
     upkeep.check_sound(office)
     upkeep.daily(office)

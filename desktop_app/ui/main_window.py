@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
-from desktop_app.messages import Message
-from desktop_app.services import upkeep
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs import Line, cause, safe, tell, to_do
-from desktop_app.ui.finder import Finder
-from desktop_app.ui.finding import search_of
 from desktop_app.ui.focus import FocusRing
 from desktop_app.ui.frame import Place, Rail, StatusLine, TopBar
 from desktop_app.ui.labels import row
 from desktop_app.ui.page import Page
 from desktop_app.ui.parts import ProgressLine
 from desktop_app.ui.theme import Size
-from desktop_app.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from desktop_app.messages import Message
+    from desktop_app.ui.finder import Finder
+    from desktop_app.ui.toast import Toast
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,6 @@ class MainWindow(QWidget):
         self.progress = ProgressLine(stop=_("Stop"))
         self.progress.setVisible(False)
         self.status = StatusLine()
-        self.toast = Toast(self)
-        self.finder = Finder(self, search_of(self.desk, self._commands))
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
@@ -94,14 +92,31 @@ class MainWindow(QWidget):
         outer = row(self.rail, inner, gap=0, margins=(0, 0, 0, 0))
         self.setLayout(outer)
 
+    @cached_property
+    def toast(self) -> Toast:
+        from desktop_app.ui.toast import Toast
+
+        return Toast(self)
+
+    @cached_property
+    def finder(self) -> Finder:
+        from desktop_app.ui.finder import Finder
+        from desktop_app.ui.finding import search_of
+
+        made = Finder(self, search_of(self.desk, self._commands))
+        made.taken.connect(self._on_found)
+        return made
+
+    def _find(self) -> None:
+        self.finder.ask()
+
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.bar.find_asked.connect(self.finder.ask)
+        self.bar.find_asked.connect(self._find)
         self.bar.undo_asked.connect(self.desk.undo)
         self.bar.back_asked.connect(lambda: self.page.back())
         self.bar.earlier_asked.connect(lambda: self.page.step(-1))
         self.bar.later_asked.connect(lambda: self.page.step(1))
-        self.finder.taken.connect(self._on_found)
         self.desk.changed.connect(self._on_changed)
         self.desk.done.connect(self._on_done)
         self.desk.refused.connect(self.tell)
@@ -111,7 +126,7 @@ class MainWindow(QWidget):
 
     def _keys(self) -> None:
         for keys, act in (
-            ("Ctrl+K", self.finder.ask),
+            ("Ctrl+K", self._find),
             ("Ctrl+Z", self.desk.undo),
             ("Ctrl+Y", self.desk.redo),
             ("Ctrl+Shift+Z", self.desk.redo),
@@ -174,8 +189,7 @@ class MainWindow(QWidget):
     def start(self) -> None:
         """After the window is painted: the numbers around the page, the health check, the day's backup."""
         self._show_surroundings()
-        self.desk.do(_nothing, lambda _result: self.desk.start_of_day())
-        self.desk.do(lambda office: upkeep.newest(office.folders), lambda _file: self._show_surroundings())
+        self.desk.start_of_day(lambda _nothing: self._show_surroundings())
 
     def _on_changed(self, nouns: frozenset[str]) -> None:
         for key, page in self._pages.items():
@@ -204,6 +218,8 @@ class MainWindow(QWidget):
         self.status.say_office(own.name if own else look.identity.name)
 
     def _say_backup(self) -> None:
+        from desktop_app.services import upkeep
+
         newest = upkeep.newest(self.desk.folders)
         if newest is None:
             self.status.say_backup(_("No backup yet"), good=False)
@@ -224,6 +240,8 @@ class MainWindow(QWidget):
 
     def tell(self, message: Message) -> None:
         """What the world refused, as a dialog."""
+        from desktop_app.ui.dialogs import Line, cause, safe, tell, to_do
+
         parts = ((message.cause, cause), (message.safe, safe), (message.action, to_do))
         lines: list[Line] = [make(words) for words, make in parts if words]
         tell(self, message.title, lines)
@@ -323,7 +341,3 @@ def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
-
-
-def _nothing(_office: object) -> None:
-    """Work that only waits its turn."""
