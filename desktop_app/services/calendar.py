@@ -1,5 +1,7 @@
 """The office's own days: which of the law's days off it keeps, which Saturdays it works, which days it adds."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,5 +1,7 @@
 """What the office itself decides: its hours, how long a banner may hang, how "before the 15th" is read."""
 
+from __future__ import annotations
+
 from dataclasses import asdict, dataclass
 
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused

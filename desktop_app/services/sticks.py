@@ -1,5 +1,7 @@
 """What a page about sticks asks: a folder taken for a stick, the packages on one stick, what would go up."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Lines that are being typed and are not in the book yet, because something they need is still missing."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -20,7 +22,7 @@ class Drafts:
         self.became: dict[int, int] = {}  # which draft became which item of the book; written by the worker
 
     @staticmethod
-    def of(desk: Desk) -> "Drafts":
+    def of(desk: Desk) -> Drafts:
         """The drafts of this desk."""
         found = desk.property(_ON_THE_DESK)
         if not isinstance(found, Drafts):

@@ -1,5 +1,7 @@
 """A checklist without lines: what it is for, what the program watches over in it, and the first step."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from desktop_app.domain.checklists import ChecklistKind

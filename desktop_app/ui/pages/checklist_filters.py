@@ -1,5 +1,7 @@
 """The filters above a checklist: which weeks, whose, of which campaign, in which state."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final

@@ -1,5 +1,7 @@
 """The foot of a checklist: what the lines come to and the keys; or what to do with the lines that are picked."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 

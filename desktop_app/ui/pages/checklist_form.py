@@ -1,5 +1,7 @@
 """One line of a checklist as a form at the right of the table: every field of its kind, state and campaign."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal

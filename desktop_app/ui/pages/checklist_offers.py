@@ -1,5 +1,7 @@
 """What to offer while a cell of a checklist is typed, and how its words are read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 

@@ -1,5 +1,7 @@
 """The table of one kind of checklist: columns from the kind's declaration, tints and marks from what is wrong."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final

@@ -1,5 +1,7 @@
 """What is wrong among the lines of a checklist: the strip above the table, tinted cells, marks beside numbers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,5 +1,7 @@
 """What is typed and pasted into a checklist: into drafts first, into the book once nothing is missing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The checklists: one table for each kind, typed into as in Excel, and what is wrong in it said above."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final

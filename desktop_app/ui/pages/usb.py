@@ -1,0 +1,122 @@
+"""Sticks: results go up, packages come in; the page finds the stick and says when it may be pulled out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import exchange
+from desktop_app.services.sticks import Drive
+from desktop_app.ui.buttons import Card
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.labels import Surface, column, row
+from desktop_app.ui.page import Command, Head, Page
+from desktop_app.ui.pages.usb_drives import DriveBox, DriveWatch
+from desktop_app.ui.pages.usb_history import History
+from desktop_app.ui.pages.usb_receive import ReceivePanel
+from desktop_app.ui.pages.usb_send import SendPanel, Stage
+from desktop_app.ui.parts import scrolled
+from desktop_app.ui.theme import Size
+
+SEND, RECEIVE = 0, 1
+
+
+class UsbPage(Page):
+    """Two large ways, one panel each, and the register at the right."""
+
+    nouns: ClassVar[frozenset[str]] = frozenset({"items", "campaigns", "units", "packages", "senders"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.send_card = Card("send_up", _("Send up"), "")
+        self.receive_card = Card("receive", _("Receive packages"), _("From the stick that is in"))
+        self._ways = QButtonGroup(self)
+        for key, card in ((SEND, self.send_card), (RECEIVE, self.receive_card)):
+            self._ways.addButton(card, key)
+        self.send_card.setChecked(True)
+        self._ways.idClicked.connect(self._show_way)
+        self.send_box, self.receive_box = DriveBox(desk), DriveBox(desk)
+        self.sending = SendPanel(desk, self.send_box)
+        self.receiving = ReceivePanel(desk, self.receive_box)
+        self.sending.units_asked.connect(lambda: self.asked.emit("units", None))
+        self.send_box.changed.connect(self.sending.show_stage)
+        self.receive_box.changed.connect(self.receiving.read)
+        self.receiving.counted.connect(self._on_counted)
+        self.history = History()
+        self.panels = QStackedWidget()
+        self.panels.addWidget(self.sending)
+        self.panels.addWidget(self.receiving)
+        self._build()
+        self._sticks: Sequence[Drive] = ()
+        self._watch = DriveWatch(lambda: desk.look.find_drives(), self)
+        self._watch.found.connect(self._on_found)
+
+    def _build(self) -> None:
+        cards = row(self.send_card, self.receive_card, gap=12)
+        right = column(self.history, None, gap=0)
+        side = QWidget()
+        side.setLayout(right)
+        side.setFixedWidth(Size.INSPECTOR)
+        middle = row(gap=16)
+        middle.addWidget(self.panels, 1)
+        middle.addWidget(side)
+        inner = Surface("desk")
+        inner.setLayout(column(cards, middle, gap=16, margins=(Size.PAGE_LEFT, 18, Size.PAGE_RIGHT, 16)))
+        whole = column(scrolled(inner, "desk"), gap=0)
+        self.setLayout(whole)
+        self.setFocusProxy(self.send_card)
+
+    def head(self) -> Head:
+        return Head(_("Send and receive by stick"))
+
+    def commands(self) -> Sequence[Command]:
+        return [
+            Command(_("Send up"), "send_up", lambda: self._choose(SEND)),
+            Command(_("Receive packages"), "receive", lambda: self._choose(RECEIVE)),
+        ]
+
+    def open_at(self, what: object) -> None:
+        """("filter", {"way": "receive"}) or ("filter", {"way": "send"})."""
+        if isinstance(what, tuple) and len(what) == 2 and isinstance(what[1], dict):
+            self._choose(RECEIVE if what[1].get("way") == "receive" else SEND)
+
+    def refresh(self) -> None:
+        look = self.desk.look
+        above = look.tree().above(look.code)
+        superior = above[0] if above else None
+        self.send_card.say(_("Send up"), superior.name if superior else _("Nobody stands above your office yet"))
+        self.history.show_lines(exchange.register(look))
+        self.sending.refresh(superior)
+        if self.panels.currentIndex() == RECEIVE:
+            self.receiving.read()
+
+    def _choose(self, way: int) -> None:
+        self._ways.button(way).setChecked(True)
+        self._show_way(way)
+
+    def _show_way(self, way: int) -> None:
+        self.panels.setCurrentIndex(way)
+        if way == RECEIVE:
+            self.receiving.read()
+
+    def _on_counted(self, many: int) -> None:
+        there = ngettext("{n} new package on the stick", "{n} new packages on the stick", many).format(n=many)
+        self.receive_card.say(_("Receive packages"), there if many else _("From the stick that is in"))
+
+    def _on_found(self, sticks: Sequence[Drive]) -> None:
+        self._sticks = sticks
+        for box in (self.send_box, self.receive_box):
+            if not (box is self.send_box and self.sending.stage is Stage.WRITING):
+                box.show_sticks(sticks)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._watch.stop()
+        super().hideEvent(event)

@@ -1,0 +1,82 @@
+"""What went out and came in on sticks lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _, words
+from desktop_app.ui.buttons import link
+from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, row
+from desktop_app.ui.parts import CardBox
+
+FEW = 6
+
+
+class Crossing(Protocol):
+    """One line of the register of sticks."""
+
+    @property
+    def direction(self) -> str: ...
+    @property
+    def office_name(self) -> str: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def handled_at(self) -> str: ...
+
+
+class History(CardBox):
+    """The newest lines of the register; all of them when asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Lately"), parent)
+        self._lines: Sequence[Crossing] = ()
+        self._all = False
+        self._laid = QVBoxLayout()
+        self._laid.setSpacing(2)
+        self.body.addLayout(self._laid)
+
+    def show_lines(self, lines: Sequence[Crossing]) -> None:
+        """The register, the newest line first."""
+        self._lines = lines
+        self._lay()
+
+    def _lay(self) -> None:
+        clear(self._laid)
+        if not self._lines:
+            self._laid.addWidget(Label(_("Nothing sent or received yet."), "body", "ink2"))
+        for place, line in enumerate(self._lines if self._all else self._lines[:FEW]):
+            if place:
+                self._laid.addWidget(Rule())
+            self._laid.addLayout(_line(line))
+        if len(self._lines) > FEW and not self._all:
+            self._laid.addLayout(row(None, link(_("See the whole register"), self._show_all), None))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._lay()
+
+
+def _line(line: Crossing) -> QHBoxLayout:
+    at = datetime.fromisoformat(line.handled_at)
+    sent = line.direction == "out"
+    title = (_("Sent up to {office}") if sent else _("Received from {office}")).format(office=line.office_name)
+    number = line.period.partition("-W")[2]
+    week = _("week {number}").format(number=int(number)) if number.isdigit() else ""
+    state = (_("right, {time}") if sent else _("received, {time}")).format(time=f"{at:%H:%M}")
+    below = row(gap=6)
+    if week:
+        below.addWidget(Label(week, "small", "ink2"))
+    below.addWidget(Sign("done", 14, "green"))
+    below.addWidget(Label(state, "small", "ink2"))
+    below.addStretch(1)
+    day = Label(words().day(at.date(), year=False), "body", "ink2")
+    day.setFixedWidth(46)
+    told = column(Cut(title, "task"), below, gap=0)
+    laid = row(day, gap=4, margins=(0, 2, 0, 2))
+    laid.addLayout(told, 1)
+    return laid

@@ -1,0 +1,289 @@
+"""Receiving: which packages lie on the stick and from whom, seen before anything is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import messages
+from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
+from desktop_app.errors import AppError
+from desktop_app.i18n import N_, _, n_, ngettext, words
+from desktop_app.services import exchange, sticks
+from desktop_app.services.exchange import Received, Waiting
+from desktop_app.ui.alive import while_alive
+from desktop_app.ui.buttons import button
+from desktop_app.ui.columns import Column
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Answer, Line, ask, cause, safe, tell, to_do
+from desktop_app.ui.labels import Label, Rule, column, row
+from desktop_app.ui.pages.latest import Latest
+from desktop_app.ui.pages.usb_drives import DriveBox
+from desktop_app.ui.painting import Chip
+from desktop_app.ui.parts import CardBox, EmptyPage
+from desktop_app.ui.tables import Table
+
+_LINES = n_("{n} line", "{n} lines")
+_TAKE = n_("Receive {n} package", "Receive {n} packages")
+_CAME = n_("{n} line came in", "{n} lines came in")
+_NOT_TAKEN = n_("{n} package was not taken in", "{n} packages were not taken in")
+_SHORTLY = {
+    Rejection.DAMAGED: N_("Damaged"),
+    Rejection.ALTERED: N_("Changed on the way"),
+    Rejection.BAD_SIGNATURE: N_("Wrong signature"),
+    Rejection.TOO_NEW: N_("Needs a newer version"),
+    Rejection.KEY_CHANGED: N_("Signed with another key"),
+    Rejection.NOT_FOR_US: N_("For another office"),
+    Rejection.NOT_OUR_TREE: N_("Not from your units"),
+    Rejection.OUR_OWN: N_("Written by you"),
+    Rejection.NOT_A_PACKAGE: N_("Not a package"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLine:
+    """One package of the stick, and what became of it here."""
+
+    seen: Waiting
+    became: Received | None = None
+
+    @property
+    def refusal(self) -> AppError | None:
+        return (self.became.refusal if self.became else None) or self.seen.refusal
+
+    @property
+    def is_unknown(self) -> bool:
+        refused = self.refusal
+        return isinstance(refused, PackageRejected) and refused.reason is Rejection.UNKNOWN_SENDER
+
+    @property
+    def is_taken(self) -> bool:
+        return self.seen.already or (
+            self.became is not None and self.became.outcome in (Outcome.TAKEN, Outcome.ALREADY)
+        )
+
+    @property
+    def can_be_taken(self) -> bool:
+        return not self.is_taken and (self.refusal is None or self.is_unknown)
+
+
+class ReceivePanel(QWidget):
+    """Shows what lies on the stick in use, takes in what is ticked, and says of each what became of it."""
+
+    counted = Signal(int)  # how many packages of the stick could be taken in
+
+    def __init__(self, desk: Desk, box: DriveBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._box = desk, box
+        self._seen: Sequence[Waiting] = ()
+        self._became: dict[Path, Received] = {}
+        self._asked: set[Path] = set()  # those that were offered for taking in when they were first seen
+        self._reading: Latest[list[Waiting]] = Latest(desk, self)
+        self.table: Table[PackageLine] = Table(
+            self._columns(),
+            lambda line: str(line.seen.file),
+            name=_("Packages on the stick"),
+            picks=True,
+            may_tick=lambda line: line.can_be_taken,
+            faded=lambda line: line.is_taken or (line.refusal is not None and not line.is_unknown),
+        )
+        self.table.setMinimumHeight(220)
+        self.table.picked.connect(lambda _lines: self._show_foot())
+        self.table.opened.connect(self._open)
+        self.take = button("", self.start, kind="primary", icon="receive")
+        self._remark = Label("", "body", "ink2")
+        self.nothing = EmptyPage(
+            _("No package here"),
+            _("Put in the stick a unit has brought. What lies on it is shown before anything is taken in."),
+            icon="package",
+            drawing="sheets",
+        )
+        card = CardBox()
+        self._foot = QWidget()
+        self._foot.setLayout(row(self._remark, None, self.take, gap=10))
+        for part in (box, Rule(), self.table, self.nothing, self._foot):
+            card.body.addWidget(part)
+        self.setLayout(column(card, None, gap=14))
+        self._show()
+
+    def _columns(self) -> list[Column[PackageLine]]:
+        return [
+            Column(N_("From"), _sender_words, key="from", weight="first", tip=_sender_words),
+            Column(N_("Week"), _week_words, key="week", width=104),
+            Column(N_("Written at"), self._made_words, key="made", width=124, weight="second"),
+            Column(N_("Holds"), _contents_words, key="holds", width=96, align="right", weight="second"),
+            Column(N_("State"), self._state_words, key="state", width=210, chip=_state_chip, tip=_why),
+        ]
+
+    def _made_words(self, line: PackageLine) -> str:
+        manifest = line.seen.manifest
+        return f"{words().day(manifest.made_at.date())} {manifest.made_at:%H:%M}" if manifest else ""
+
+    def _state_words(self, line: PackageLine) -> str:
+        chip = _state_chip(line)
+        if chip is None:
+            return _("new")
+        if line.became is not None and line.became.outcome is Outcome.TAKEN:
+            many = line.became.added + line.became.replaced
+            return ngettext(*_CAME, many).format(n=words().number(many))
+        return chip.words
+
+    # reading
+
+    def read(self) -> None:
+        """Reads what lies on the stick, on the other thread."""
+        drive = self._box.drive()
+        if drive is None:
+            self._seen = ()
+            self._show()
+            return
+        self._reading.ask(lambda office: sticks.waiting_on(office, drive), self._on_read)
+
+    def _on_read(self, seen: Sequence[Waiting]) -> None:
+        self._seen = seen
+        fresh = {one.file for one in seen} - self._asked
+        self._show()
+        lines = self._lines()
+        wanted = [one for one in lines if one.seen.file in fresh and one.can_be_taken and not one.is_unknown]
+        kept = {str(one.seen.file) for one in self.table.picked_rows() if one.can_be_taken}
+        self._asked = {one.file for one in seen}
+        self.table.pick([*kept, *(str(one.seen.file) for one in wanted)])
+
+    def _lines(self) -> list[PackageLine]:
+        return [PackageLine(one, self._became.get(one.file)) for one in self._seen]
+
+    def _show(self) -> None:
+        lines = self._lines()
+        self.table.show_rows(lines)
+        self.table.setVisible(bool(lines))
+        self.nothing.setVisible(not lines)
+        self._foot.setVisible(bool(lines))
+        self._show_foot()
+        self.counted.emit(sum(one.can_be_taken for one in lines))
+
+    def _show_foot(self) -> None:
+        many = len(self._picked())
+        self.take.setEnabled(many > 0)
+        self.take.setText(ngettext(*_TAKE, many).format(n=many) if many else _("Receive"))
+        self._remark.write(_("Look first, then receive. Nothing has been written to the book yet.") if many else "")
+
+    def _picked(self) -> list[PackageLine]:
+        return [line for line in self.table.picked_rows() if line.can_be_taken]
+
+    # taking in
+
+    def start(self) -> None:
+        """Takes in the packages that are ticked."""
+        self._receive([line.seen for line in self._picked()], trust=False)
+
+    def _receive(self, wanted: Sequence[Waiting], *, trust: bool) -> None:
+        if not wanted:
+            return
+        files, disk = [one.file for one in wanted], wanted[0].drive.disk
+        self.take.setEnabled(False)
+        self._desk.do(
+            lambda office: exchange.receive(office, files, trust=trust, disk=disk),
+            while_alive(self, self._on_received),
+            while_alive(self, self._on_refused),
+        )
+
+    def _on_received(self, results: Sequence[Received]) -> None:
+        self._became.update({one.file: one for one in results})
+        self._show()
+        self.table.pick([])
+        refused = [one for one in results if one.outcome is Outcome.REFUSED and one.refusal is not None]
+        unknown = [one for one in results if one.outcome is Outcome.WAITING]
+        if refused:
+            self._tell_refused(refused)
+        elif unknown:
+            self._ask_trust(unknown[0])
+
+    def _on_refused(self, error: AppError) -> None:
+        self._desk.tell(error)
+        self._show_foot()
+
+    def _tell_refused(self, refused: Sequence[Received]) -> None:
+        if len(refused) == 1 and refused[0].refusal is not None:
+            self._tell(refused[0].refusal)
+            return
+        told = [messages.say(one.refusal) for one in refused if one.refusal is not None]
+        lines = [Line("package_broken", f"{one.title}. {one.action}", "red") for one in told]
+        title = ngettext(*_NOT_TAKEN, len(told)).format(n=len(told))
+        tell(self.window(), title, [*lines, safe(told[0].safe)], icon="package_broken")
+
+    def _tell(self, refusal: AppError) -> None:
+        said = messages.say(refusal)
+        parts = [cause(said.cause, "file_broken"), safe(said.safe), to_do(said.action)]
+        tell(self.window(), said.title, [one for one in parts if one.words], icon="package_broken")
+
+    def _ask_trust(self, waiting: Received) -> None:
+        """A sender not met before: a person compares the key before anything is taken in."""
+        seen = next((one for one in self._seen if one.file == waiting.file), None)
+        if seen is None or waiting.refusal is None:
+            return
+        said = messages.say(waiting.refusal)
+        key = Label(waiting.fingerprint, "title")
+        key.setAccessibleName(_("Key of {office}: {key}").format(office=waiting.sender_name, key=waiting.fingerprint))
+        ask(
+            self.window(),
+            said.title,
+            [cause(_("This is the key of {office}:").format(office=waiting.sender_name)), to_do(said.action)],
+            Answer("trust", _("It is the same: receive"), icon="receive"),
+            _("No, leave it"),
+            lambda: self._receive([seen], trust=True),
+            icon="unknown",
+            body=key,
+        )
+
+    def _open(self, line: PackageLine) -> None:
+        if line.is_unknown:
+            self._receive([line.seen], trust=False)
+        elif line.refusal is not None and not line.is_taken:
+            self._tell(line.refusal)
+        elif line.can_be_taken:
+            picked = {str(one.seen.file) for one in self.table.picked_rows()}
+            self.table.pick(list(picked ^ {str(line.seen.file)}))
+
+
+def _sender_words(line: PackageLine) -> str:
+    manifest = line.seen.manifest
+    if manifest is not None:
+        return manifest.sender.name
+    refused = line.seen.refusal
+    sender = refused.facts.get("sender", "") if isinstance(refused, PackageRejected) else ""
+    return sender or line.seen.file.name
+
+
+def _week_words(line: PackageLine) -> str:
+    manifest = line.seen.manifest
+    if manifest is None or "-W" not in manifest.period:
+        return ""
+    year, _dash, number = manifest.period.partition("-W")
+    return _("Week {number}/{year}").format(number=int(number), year=year) if number.isdigit() else manifest.period
+
+
+def _contents_words(line: PackageLine) -> str:
+    manifest = line.seen.manifest
+    return ngettext(*_LINES, manifest.total()).format(n=words().number(manifest.total())) if manifest else ""
+
+
+def _state_chip(line: PackageLine) -> Chip | None:
+    if line.became is not None and line.became.outcome is Outcome.TAKEN:
+        return Chip(_("Received"), "green", "done")
+    if line.is_taken:
+        return Chip(_("Received before"), "grey", "done")
+    if line.is_unknown:
+        return Chip(_("Not met before"), "amber", "unknown")
+    if line.refusal is not None:
+        reason = line.refusal.reason if isinstance(line.refusal, PackageRejected) else None
+        known = _SHORTLY.get(reason) if isinstance(reason, Rejection) else None
+        return Chip(_(known) if known else _("Cannot be received"), "red", "package_broken")
+    return None
+
+
+def _why(line: PackageLine) -> str:
+    return messages.say(line.refusal).in_one_line if line.refusal is not None and not line.is_taken else ""
