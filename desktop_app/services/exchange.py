@@ -112,7 +112,7 @@ def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DIS
         with outside(kept.file):
             kept.file.unlink(missing_ok=True)  # it never left: the next package takes its number
         raise
-    with office.book.writing(N_("Send up")):
+    with office.book.writing(N_("Send up"), lasting=True):
         office.book.remember_sequence(manifest.sequence)
         office.book.packages.remember(
             PackageRow(

@@ -3,6 +3,7 @@
 The triggers are temporary: they belong to the one connection that writes. Taking a step back runs its log in reverse
 while the same triggers write the way forward into it, so redo is the same act once more.
 """
+from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -69,6 +70,11 @@ def end_step(db: sqlite3.Connection, step: int) -> frozenset[str]:
         db.execute("delete from undo_steps where id = ?", (step,))
     db.execute("delete from undo_steps where id <= ?", (step - KEPT_STEPS,))
     return nouns
+
+
+def forget(db: sqlite3.Connection, step: int) -> None:
+    """What this step did stays done."""
+    db.execute("delete from undo_steps where id = ?", (step,))
 
 
 def forget_undone(db: sqlite3.Connection) -> None:

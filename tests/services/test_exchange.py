@@ -1,0 +1,483 @@
+"""Results up to the office above on a stick: sent whole, taken in whole or not at all, the same in any order."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.packages import Outcome, Rejection
+from desktop_app.domain.units import UnitRefusal, UnitRefused
+from desktop_app.domain.week import Week
+from desktop_app.errors import AppError, Cancelled, DiskFull, DriveGone, DriveReadOnly
+from desktop_app.exchange import keys, package_file
+from desktop_app.services import campaigns, checklists, exchange, upkeep
+from desktop_app.services import units as unit_services
+from desktop_app.services.exchange import Received, Sent
+from desktop_app.services.office import Office
+from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, Clock, a_plan, a_unit, everything, records, work
+from tests.helpers.fake_usb import FakeUsb
+
+OpenOffice = Callable[..., Office]
+
+
+def fill(office: Office) -> int:
+    """A plan, a banner and a hamlet: some of what travels. Gives the campaign."""
+    campaign = campaigns.accept(office, a_plan()).id
+    checklists.add(office, "banner", {"site": "Cầu vòm", "hang_by": "15/1", "count": 3}, campaign)
+    owed = office.book.obligations.all()[0]
+    due = owed.rule.due_days(office.today(), office.today().replace(month=12))[0]
+    checklists.tick(office, [(f"R{owed.id}@{due.isoformat()}", "")])
+    return campaign
+
+
+def send(office: Office, usb: FakeUsb) -> Sent:
+    return exchange.send_up(office, usb.root, disk=usb.disk)
+
+
+def take(office: Office, *files: Path, trust: bool = False) -> list[Received]:
+    return exchange.receive(office, files, trust=trust)
+
+
+def carry(sender: Office, receiver: Office, usb: FakeUsb) -> Received:
+    (received,) = exchange.receive(receiver, [send(sender, usb).file], disk=usb.disk)
+    return received
+
+
+# --- there and back ---------------------------------------------------------------------------------------------------
+
+
+def test_what_a_commune_has_done_stands_in_the_districts_book(commune: Office, district: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    unit_services.add(commune, a_unit("HL01", "Thôn Đầu Cầu", "hamlet", "HATLUU"))
+    received = carry(commune, district, usb)
+    assert (received.outcome, received.refusal) == (Outcome.TAKEN, None)
+    assert (received.sender, received.sender_name) == ("HATLUU", "UBND xã Hát Lừu")
+    sent = records(commune.book, ["HATLUU"])
+    sent["units"] = [one for one in sent["units"] if one["code"] == "HL01"]
+    assert records(district.book, ["HATLUU"]) == sent
+    assert received.added == sum(map(len, sent.values()))
+    assert [hit.noun for hit in district.book.search("cau vom")] == ["items"]
+    assert [hit.noun for hit in district.book.search("dau cau")] == ["units"]
+
+
+def test_both_offices_keep_a_register(commune: Office, district: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    take(district, sent.file)
+    (out,), (come,) = exchange.register(commune), exchange.register(district)
+    assert (out.direction, out.office, out.sequence, out.sha256) == ("out", "TRAMTAU", 1, sent.sha256)
+    assert (come.direction, come.office, come.sequence, come.sha256) == ("in", "HATLUU", 1, sent.sha256)
+    assert (out.records, come.records) == (sent.records, sent.records)
+    assert come.period == "2025-W03"
+    assert (commune.folders.outbox / sent.file.name).read_bytes() == sent.file.read_bytes()
+    assert (district.folders.inbox / come.file).read_bytes() == sent.file.read_bytes()
+
+
+def test_what_would_travel_is_counted_before(commune: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    counts = exchange.to_send(commune)
+    assert (counts["campaigns"], counts["slogans"], counts["submissions"]) == (1, 2, 1)
+    assert sum(counts.values()) == send(commune, usb).records
+
+
+def test_an_office_with_nobody_above_sends_nothing(open_office: OpenOffice, usb: FakeUsb) -> None:
+    with pytest.raises(UnitRefused) as caught:
+        send(open_office(PROVINCE), usb)
+    assert caught.value.reason is UnitRefusal.PARENT_UNKNOWN
+    assert usb.names() == []
+
+
+def test_twice_is_once(commune: Office, district: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    take(district, sent.file)
+    before = everything(district.book)
+    title = district.book.undoable()
+    assert take(district, sent.file)[0].outcome is Outcome.ALREADY
+    assert everything(district.book) == before
+    assert district.book.undoable() == title
+    again, twice = take(district, sent.file, sent.file)
+    assert (again.outcome, twice.outcome) == (Outcome.ALREADY, Outcome.ALREADY)
+
+
+def test_an_older_package_after_a_newer_one_changes_nothing(commune: Office, district: Office, usb: FakeUsb) -> None:
+    campaign = fill(commune)
+    old = send(commune, usb)
+    banner = commune.book.items.of_kind("banner")[0]
+    checklists.change(commune, banner.id, {"count": 5})
+    campaigns.remove_slogan(commune, commune.book.campaigns.slogans(campaign)[0].id)
+    new = send(commune, usb)
+    take(district, new.file)
+    before = records(district.book, ["HATLUU"])
+    late = take(district, old.file)[0]
+    assert (late.outcome, late.added, late.replaced) == (Outcome.TAKEN, 0, 0)
+    assert records(district.book, ["HATLUU"]) == before == records(commune.book, ["HATLUU"]) | {"units": []}
+
+
+def test_two_communes_in_either_order_end_in_the_same_book(open_office: OpenOffice, usb: FakeUsb) -> None:
+    files = []
+    for place in (COMMUNE, OTHER_COMMUNE):
+        office = open_office(place)
+        fill(office)
+        files.append(send(office, usb).file)
+    one, other = open_office(home="one"), open_office(home="other")
+    for book, order in ((one, files), (other, files[::-1])):
+        assert [received.outcome for received in take(book, *order)] == [Outcome.TAKEN] * 2
+    owners = ["HATLUU", "BANMU", "TRAMTAU"]
+    assert records(one.book, owners) == records(other.book, owners)
+
+
+def test_the_district_forwards_what_its_communes_did(
+    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
+) -> None:
+    fill(commune)
+    carry(commune, district, usb)
+    checklists.add(district, "event", {"title": "Hội nghị huyện", "day": "20/1"})
+    province = open_office(PROVINCE)
+    received = carry(district, province, usb)
+    assert received.outcome is Outcome.TAKEN
+    assert {unit.code for unit in province.tree().below(province.code)} == {"TRAMTAU", "HATLUU", "BANMU", "VHTT"}
+    for owner in ("HATLUU", "TRAMTAU"):
+        theirs = records(district.book, [owner])
+        assert records(province.book, [owner])["items"] == theirs["items"]
+        assert theirs["items"]
+
+
+def test_a_deletion_travels_and_so_does_its_undo(commune: Office, district: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    carry(commune, district, usb)
+    banner = commune.book.items.of_kind("banner")[0]
+    checklists.remove(commune, [banner.id])
+    received = carry(commune, district, usb)
+    assert (received.added, received.replaced) == (0, 1)
+    assert district.book.items.of_kind("banner") == []
+    assert district.book.search("cau vom") == []
+    commune.book.take_back()
+    carry(commune, district, usb)
+    assert [one.uid for one in district.book.items.of_kind("banner")] == [banner.uid]
+    assert records(district.book, ["HATLUU"])["deletions"] == []
+
+
+def test_a_whole_plan_taken_away_goes_with_all_its_lines(commune: Office, district: Office, usb: FakeUsb) -> None:
+    campaign = fill(commune)
+    carry(commune, district, usb)
+    campaigns.remove(commune, campaign)
+    carry(commune, district, usb)
+    assert records(district.book, ["HATLUU"]) == records(commune.book, ["HATLUU"]) | {"units": []}
+    assert district.book.counts()["items"] == 0
+
+
+def test_a_report_ticked_unticked_and_ticked_again_arrives_once(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    fill(commune)
+    carry(commune, district, usb)
+    line = [(f"R{owed}@{due.isoformat()}", "") for owed, due in commune.book.obligations.sent()]
+    checklists.tick(commune, line, done=False)
+    carry(commune, district, usb)
+    assert district.book.counts()["submissions"] == 0
+    checklists.tick(commune, line)
+    assert carry(commune, district, usb).outcome is Outcome.TAKEN
+    assert district.book.counts()["submissions"] == 1
+
+
+def test_one_step_takes_a_whole_package_back_and_it_can_be_taken_in_again(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    before = work(district.book)
+    fill(commune)
+    sent = send(commune, usb)
+    take(district, sent.file)
+    after = work(district.book)
+    assert district.book.take_back() == "Receive a package"
+    assert work(district.book) == before
+    assert take(district, sent.file)[0].outcome is Outcome.TAKEN
+    assert {noun: rows for noun, rows in work(district.book).items() if noun != "packages"} == {
+        noun: rows for noun, rows in after.items() if noun != "packages"
+    }
+
+
+def test_a_backup_is_made_before_anything_is_taken_in(commune: Office, district: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    carry(commune, district, usb)
+    (kept,) = district.folders.backups.iterdir()
+    assert kept.name.endswith("-before-receive.db")
+    district.close()
+    upkeep.restore(district.folders, kept, district.clock())
+    with Office.open(district.folders) as again:
+        assert again.book.counts()["items"] == 0
+
+
+def test_after_going_back_a_commune_is_believed_again(commune: Office, district: Office, usb: FakeUsb) -> None:
+    fill(commune)
+    backup = upkeep.back_up(commune).file
+    for count in (5, 7, 9):
+        checklists.change(commune, commune.book.items.of_kind("banner")[0].id, {"count": count})
+        carry(commune, district, usb)
+    commune.close()
+    upkeep.restore(commune.folders, backup, commune.clock())
+    with Office.open(commune.folders, commune.clock) as again:
+        sent = send(again, usb)
+        assert sent.sequence == 1
+        drive_says = exchange.waiting(district)
+        assert [one.already for one in drive_says if one.file == sent.file] == [False]
+        assert take(district, sent.file)[0].replaced > 0
+        assert district.book.items.of_kind("banner")[0].answers["count"] == 3
+        checklists.change(again, again.book.items.of_kind("banner")[0].id, {"count": 4})
+        carry(again, district, usb)
+        assert district.book.items.of_kind("banner")[0].answers["count"] == 4
+
+
+# --- what lies on the sticks ------------------------------------------------------------------------------------------
+
+
+def test_sticks_show_what_lies_on_them_and_nothing_is_taken_in(
+    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
+) -> None:
+    fill(commune)
+    first = send(commune, usb)
+    take(district, first.file)
+    second = send(commune, usb)
+    stranger = open_office(PROVINCE)
+    (usb.root / "ảnh.zip").write_bytes(b"not a package")
+    before = everything(district.book)
+    seen = {one.file.name: one for one in exchange.waiting(district)}
+    assert seen[first.file.name].already
+    assert not seen[second.file.name].already
+    assert (manifest := seen[second.file.name].manifest)
+    assert manifest.sender.name == "UBND xã Hát Lừu"
+    refused = seen["ảnh.zip"].refusal
+    assert refused
+    assert getattr(refused, "reason", None) is Rejection.NOT_A_PACKAGE
+    assert everything(district.book) == before
+    assert [one.manifest is None for one in exchange.waiting(stranger)] == [True] * 3
+    usb.pull()
+    assert exchange.waiting(district) == []
+
+
+def test_a_stick_pulled_out_while_it_is_looked_at_shows_nothing(commune: Office, usb: FakeUsb) -> None:
+    usb.pulled_out_before("status")
+    assert exchange.waiting(commune) == []
+
+
+# --- when the stick or the disk will not ------------------------------------------------------------------------------
+
+
+def spoil_nothing(usb: FakeUsb) -> None:
+    usb.pull()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "refusal"),
+    [
+        (FakeUsb.pull, DriveGone),
+        (lambda usb: usb.pulled_out_after(bytes_written=40), DriveGone),
+        (lambda usb: usb.pulled_out_after(bytes_read=40), DriveGone),
+        (lambda usb: usb.pulled_out_before("sync"), DriveGone),
+        (lambda usb: usb.pulled_out_before("rename"), DriveGone),
+        (lambda usb: usb.full(), DiskFull),
+        (lambda usb: usb.full(room=40, claims=10**9), DiskFull),
+        (FakeUsb.write_protected, DriveReadOnly),
+        (FakeUsb.worn_out, AppError),
+    ],
+)
+def test_a_package_that_does_not_reach_the_stick_was_never_sent(
+    commune: Office, usb: FakeUsb, tmp_path: Path, spoil: Callable[[FakeUsb], None], refusal: type[AppError]
+) -> None:
+    fill(commune)
+    before = everything(commune.book)
+    spoil(usb)
+    with pytest.raises(refusal):
+        send(commune, usb)
+    assert [name for name in usb.names() if name.endswith(".zip")] == []
+    assert everything(commune.book) == before
+    assert list(commune.folders.outbox.iterdir()) == []
+    other = FakeUsb(tmp_path / "another")
+    assert send(commune, other).sequence == 1
+
+
+def test_a_person_may_stop_in_the_middle_of_sending(commune: Office, usb: FakeUsb) -> None:
+    fill(commune)
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    commune.progress = stop
+    with pytest.raises(Cancelled):
+        send(commune, usb)
+    assert usb.names() == []
+    assert list(commune.folders.outbox.iterdir()) == []
+
+
+def test_a_person_may_stop_in_the_middle_of_receiving(commune: Office, district: Office, usb: FakeUsb) -> None:
+    with commune.book.writing("Add lines"):
+        for number in range(300):
+            checklists.add(commune, "task", {"title": f"Việc {number}"})
+    sent = send(commune, usb)
+    before = everything(district.book)
+    told = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        raise Cancelled
+
+    district.progress = stop
+    with pytest.raises(Cancelled):
+        take(district, sent.file)
+    assert everything(district.book) == before
+    assert told == [(200, sent.records)]
+
+
+def test_a_stick_pulled_out_while_receiving_costs_only_that_package(
+    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb, tmp_path: Path
+) -> None:
+    fill(commune)
+    good = send(commune, FakeUsb(tmp_path / "good"))  # lies elsewhere, is read through the same stick below
+    gone = usb.root / "gone.zip"
+    before = everything(district.book)
+    taken, refused = exchange.receive(district, [good.file, gone], disk=usb.disk)
+    assert (taken.outcome, refused.outcome) == (Outcome.TAKEN, Outcome.REFUSED)
+    usb.pull()
+    district.book.take_back()
+    assert exchange.receive(district, [good.file], disk=usb.disk)[0].outcome is Outcome.REFUSED
+    assert everything(district.book) == before
+    assert list(district.folders.refused.iterdir()) == []
+
+
+def test_a_full_disk_while_receiving_leaves_the_book_and_the_package(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    with commune.book.writing("Add lines"):
+        for number in range(400):
+            checklists.add(commune, "task", {"title": f"Việc {number} " + "dài " * 100})
+    sent = send(commune, usb)
+    before = everything(district.book)
+    pages = district.book.db.execute("pragma page_count").fetchone()[0]
+    district.book.db.execute(f"pragma max_page_count = {pages + 20}")
+    received = take(district, sent.file)[0]
+    assert received.outcome is Outcome.REFUSED
+    assert isinstance(received.refusal, DiskFull)
+    assert everything(district.book) == before
+    assert list(district.folders.refused.iterdir()) == []
+    district.book.db.execute("pragma max_page_count = 1000000")
+    assert take(district, sent.file)[0].outcome is Outcome.TAKEN
+
+
+# --- from whom --------------------------------------------------------------------------------------------------------
+
+
+def reason(received: Received) -> object:
+    return getattr(received.refusal, "reason", None)
+
+
+def test_an_office_not_met_before_waits_until_a_person_accepts_it(open_office: OpenOffice, usb: FakeUsb) -> None:
+    district = open_office(PROVINCE, "above")  # a province that does not know this commune
+    unit_services.add(district, a_unit("X", "Huyện khác", "district", "YENBAI"))
+    stranger = open_office(COMMUNE)
+    unit_services.change(stranger, a_unit("TRAMTAU", "UBND tỉnh", "province"))
+    fill(stranger)
+    sent = send(stranger, usb)
+    renamed = usb.root / "renamed.zip"
+    sent.file.rename(renamed)
+    receiver = open_office()
+    unit_services.remove(receiver, "HATLUU")
+    before, before_work = everything(receiver.book), work(receiver.book)
+    (waits,) = take(receiver, renamed)
+    assert (waits.outcome, reason(waits)) == (Outcome.WAITING, Rejection.UNKNOWN_SENDER)
+    assert waits.fingerprint == stranger.fingerprint()
+    assert waits.refusal
+    assert getattr(waits.refusal, "facts", {})["sender"] == "UBND xã Hát Lừu"
+    assert everything(receiver.book) == before
+    assert [one.manifest is not None for one in exchange.waiting(receiver)] == [True]
+    (taken,) = take(receiver, renamed, trust=True)
+    assert taken.outcome is Outcome.TAKEN
+    assert receiver.tree().is_below(stranger.code, receiver.code)
+    assert receiver.book.counts()["items"] == stranger.book.counts()["items"]
+    assert carry(stranger, receiver, usb).outcome is Outcome.TAKEN
+    receiver.book.take_back()
+    receiver.book.take_back()
+    assert work(receiver.book) == before_work
+
+
+def test_a_unit_that_hangs_nowhere_is_hung_under_us_when_a_person_accepts_it(
+    open_office: OpenOffice, commune: Office, usb: FakeUsb
+) -> None:
+    district = open_office()
+    unit_services.change(district, a_unit("HATLUU", "UBND xã Hát Lừu"))
+    sent = send(commune, usb)
+    assert take(district, sent.file)[0].outcome is Outcome.WAITING
+    assert take(district, sent.file, trust=True)[0].outcome is Outcome.TAKEN
+    assert district.tree().is_below(commune.code, district.code)
+
+
+def test_a_key_that_changed_is_refused(
+    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
+) -> None:
+    carry(commune, district, usb)
+    impostor = open_office(COMMUNE, "impostor")
+    impostor.book.db.execute("update office set secret = ?", (keys.new_key(),))
+    before = everything(district.book)
+    sent = send(impostor, usb)
+    for trust in (False, True):
+        received = take(district, sent.file, trust=trust)[0]
+        assert (received.outcome, reason(received)) == (Outcome.REFUSED, Rejection.KEY_CHANGED)
+    assert everything(district.book) == before
+    assert len(list(district.folders.refused.iterdir())) == 1
+
+
+def test_packages_for_others_from_above_and_our_own_are_refused(
+    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
+) -> None:
+    province = open_office(PROVINCE)
+    sent = send(commune, usb)
+    assert reason(take(province, sent.file)[0]) is Rejection.NOT_FOR_US
+    assert reason(take(commune, sent.file)[0]) is Rejection.OUR_OWN
+    unit_services.change(district, a_unit("TRAMTAU", "UBND huyện Trạm Tấu", "district", "YENBAI"))
+    other = open_office(OTHER_COMMUNE)
+    assert reason(take(other, sent.file, trust=True)[0]) is Rejection.NOT_FOR_US
+    assert [one.outcome for one in take(district, sent.file)] == [Outcome.TAKEN]
+    for office in (province, commune, other):
+        assert office.book.counts()["packages"] == (1 if office is commune else 0)
+    assert len(list(province.folders.refused.iterdir())) == 1
+
+
+def test_a_damaged_package_is_kept_apart_and_said_with_the_name_the_person_saw(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    words = bytearray(sent.file.read_bytes())
+    words[len(words) // 2] ^= 0x55
+    sent.file.write_bytes(words)
+    before = everything(district.book)
+    (received,) = take(district, sent.file)
+    assert received.outcome is Outcome.REFUSED
+    assert getattr(received.refusal, "facts", {})["file"] == sent.file.name
+    assert everything(district.book) == before
+    (kept,) = district.folders.refused.iterdir()
+    assert kept.read_bytes() == bytes(words)
+
+
+def test_packages_are_numbered_and_named_by_week(commune: Office, usb: FakeUsb, clock: Clock) -> None:
+    names = [exchange.send_up(commune, usb.root, Week(2024, 53 - 1), usb.disk).file.name, send(commune, usb).file.name]
+    clock.later(days=7)
+    names.append(send(commune, usb).file.name)
+    assert names == ["BC_HATLUU_2024-W52_1.zip", "BC_HATLUU_2025-W03_2.zip", "BC_HATLUU_2025-W04_3.zip"]
+    assert [package_file.read_manifest(usb.root / name).sequence for name in names] == [1, 2, 3]
+    assert commune.book.undoable() == "", "what has left cannot be taken back"
+
+
+def test_the_board_shows_who_has_sent_what(commune: Office, district: Office, usb: FakeUsb, clock: Clock) -> None:
+    checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "14/1"})
+    line = checklists.add(commune, "banner", {"site": "Chợ", "hang_by": "15/1"})
+    checklists.tick(commune, [(str(line.id), "hang")])
+    carry(commune, district, usb)
+    weeks = [Week(2025, 2), Week(2025, 3)]
+    board = {row.unit.code: row.cells for row in unit_services.board(district, weeks)}
+    assert list(board) == ["VHTT", "BANMU", "HATLUU"]
+    assert [(cell.done, cell.planned) for cell in board[commune.code]] == [(0, 0), (1, 2)]
+    assert [cell.received is not None for cell in board[commune.code]] == [False, True]
+    clock.later(days=14)
+    board = {row.unit.code: row.cells for row in unit_services.board(district, weeks)}
+    assert [cell.days_late for cell in board[commune.code]] == [14, 0]
+    assert [cell.days_late for cell in board[a_unit("BANMU").code]] == [14, 7]
