@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
+from desktop_app.services.office import Office
+from desktop_app.settings import Settings
 from desktop_app.ui import theme
+from desktop_app.ui.desk import Desk
+from tests.helpers.builders import Clock
 
 Shown = Callable[[QWidget], QMainWindow]
 
@@ -52,3 +56,13 @@ def shown(qtbot: QtBot) -> Shown:
         return window
 
     return show
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, clock: Clock) -> Iterator[Desk]:
+    """The desk of the commune's office; its stick is the test's `usb`."""
+    made = Desk(office.folders, Settings(language="en"), clock)
+    made.look.find_drives = office.find_drives
+    yield made
+    qtbot.waitUntil(lambda: not made.is_busy)
+    made.close()

@@ -1,0 +1,304 @@
+"""The reports as a person uses them: choose, look, then take the sheets away on paper, as a file or on a stick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.reports import PrintRefusal, PrintRefused
+from desktop_app.domain.week import Week
+from desktop_app.errors import AppError, Cancelled
+from desktop_app.i18n import Language
+from desktop_app.services import checklists, printing
+from desktop_app.services.office import Office
+from desktop_app.services.printing import REPORTS, Choices
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.inputs import Check, Choice
+from desktop_app.ui.pages import report_printer
+from desktop_app.ui.pages.report_choices import MAKERS
+from desktop_app.ui.pages.reports import ReportsPage
+from desktop_app.ui.toast import Toast
+from tests.helpers.builders import TODAY
+from tests.helpers.fake_usb import FakeUsb
+from tests.ui.hands import KEY, press
+
+A4 = (841.9, 595.3)  # in points, turned
+VIETNAMESE = Language.load("vi")
+
+
+class Person:
+    """Answers the system's own windows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.saves_in: Path | None = folder
+        self.proposed: list[Path] = []
+        self.printer: QPrinter | None = None
+        self.preferred: list[str] = []
+        self.refuses: AppError | None = None
+
+    def save_as(self, parent: QWidget, proposed: Path, kinds: str) -> Path | None:
+        self.proposed.append(proposed)
+        return self.saves_in / proposed.name if self.saves_in else None
+
+    def ask_printer(self, parent: QWidget, preferred: str, sizes: Sequence[tuple[float, float]]) -> QPrinter | None:
+        self.preferred.append(preferred)
+        if self.refuses:
+            raise self.refuses
+        return self.printer
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    return Person(folder)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, office: Office, desk: Desk, person: Person, shown: Callable[[QWidget], QMainWindow]
+) -> ReportsPage:
+    checklists.add(office, "task", {"title": "Treo cờ", "day": TODAY.isoformat()})
+    made = ReportsPage(desk, save_as=person.save_as, ask_printer=person.ask_printer)
+    desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
+    shown(made)
+    qtbot.waitUntil(lambda: not desk.is_busy and bool(made._preview.sizes()))
+    return made
+
+
+@contextmanager
+def made_anew(qtbot: QtBot, page: ReportsPage) -> Iterator[None]:
+    with qtbot.waitSignal(page._preview.made):
+        yield
+
+
+def check(page: ReportsPage, words: str) -> Check:
+    boxes = cast("list[Check]", page._choices.findChildren(Check))
+    return next(box for box in boxes if box.text() == words and box.isVisible())
+
+
+def choice(page: ReportsPage, name: str) -> Choice:
+    lists = cast("list[Choice]", page._choices.findChildren(Choice))
+    return next(one for one in lists if one.accessibleName() == name and one.isVisible())
+
+
+def toast(page: ReportsPage) -> str:
+    toasts = cast("list[Toast]", page.window().findChildren(Toast))
+    return " ".join(one.words() for one in toasts)
+
+
+def paper(file: Path) -> QPrinter:
+    """A printer whose sheets are pages of a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def corner_marks(pdf: bytes) -> list[bool]:
+    """Whether a first page is black where the four marks of a sheet stand: their middle is 7.5 mm from both edges."""
+    width, height, rgb = printing.page_picture(pdf, 0, 2)
+    picture = QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888)
+    inset = round(7.5 / 25.4 * 144)
+    places = [(x, y) for x in (inset, width - inset) for y in (inset, height - inset)]
+    return [picture.pixelColor(*place).lightness() < 60 for place in places]
+
+
+def test_the_gallery_offers_what_is_registered_and_says_how_many_sheets_it_has(page: ReportsPage) -> None:
+    assert list(page._gallery._entries) == [report.key for report in REPORTS]
+    entry = page._gallery._entries["weekly-checklist"]
+    assert entry.isChecked()
+    assert entry.accessibleDescription() == "A4 landscape, 1 sheet"
+
+
+def test_every_choice_a_report_names_can_be_asked() -> None:
+    assert {name for report in REPORTS for name in report.choices} <= set(MAKERS)
+
+
+def test_the_preview_shows_the_page_as_it_is_printed(page: ReportsPage, qtbot: QtBot) -> None:
+    (size,) = page._preview.sizes()
+    assert size == pytest.approx(A4, abs=1)
+    sheets = page._preview.sheets
+    qtbot.waitUntil(lambda: bool(page._preview._pictures))
+    picture = next(iter(page._preview._pictures.values()))
+    assert picture.width() / picture.height() == pytest.approx(A4[0] / A4[1], abs=0.01)
+    assert sheets.grab().toImage().pixelColor(sheets.rect().center()) == Qt.GlobalColor.white
+
+
+def test_a_changed_choice_shows_at_once(page: ReportsPage, qtbot: QtBot) -> None:
+    before = page._preview._report.pdf
+    with made_anew(qtbot, page):
+        check(page, "Leave empty lines to write in").click()
+    assert page._choices.value().blank_rows == 0
+    assert page._preview._report.pdf != before
+
+
+def test_of_many_quick_changes_only_the_last_is_made(page: ReportsPage, qtbot: QtBot, desk: Desk) -> None:
+    made: list[int] = []
+    page._preview.made.connect(made.append)
+    for _time in range(7):
+        check(page, "Also what is done").click()
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    assert len(made) == 1
+    assert page._choices.value().with_done is False
+
+
+def test_the_sheet_follows_the_book(page: ReportsPage, qtbot: QtBot, desk: Desk) -> None:
+    before = page._preview._report.pdf
+    with made_anew(qtbot, page):
+        desk.do(lambda office: checklists.add(office, "task", {"title": "Họp", "day": TODAY.isoformat()}))
+    assert page._preview._report.pdf != before
+
+
+def test_another_page_opens_a_report_with_its_choices(page: ReportsPage, qtbot: QtBot) -> None:
+    with made_anew(qtbot, page):
+        page.open_at(("report", "weekly-checklist", Choices(week=Week(2025, 9))))
+    assert choice(page, "Week").words() == "9 (24/02 – 02/03)"
+
+
+def test_a_page_nobody_sees_makes_nothing_until_it_is_shown(desk: Desk, qtbot: QtBot) -> None:
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert not desk.is_busy
+    with made_anew(qtbot, page):
+        page.show()
+
+
+def test_save_proposes_the_last_folder_and_a_name_that_says_the_week(
+    page: ReportsPage, qtbot: QtBot, desk: Desk, person: Person
+) -> None:
+    for _time in range(2):
+        with qtbot.waitSignal(desk.busy_changed, check_params_cb=lambda busy: not busy):
+            page._pdf.click()
+    assert person.saves_in is not None
+    saved = person.saves_in / "Weekly-sheet-2025-W03.pdf"
+    assert person.proposed == [Path.home() / saved.name, saved]
+    assert printing.page_count(saved.read_bytes()) == 1
+    qtbot.waitUntil(lambda: toast(page) == "Saved as Weekly-sheet-2025-W03.pdf.")
+
+
+def test_nothing_is_saved_when_the_person_would_rather_not(page: ReportsPage, desk: Desk, person: Person) -> None:
+    person.saves_in = None
+    page._pdf.click()
+    assert not desk.is_busy
+    assert desk.settings.last_folder == ""
+
+
+def test_the_file_has_a_vietnamese_name_without_marks(office: Office) -> None:
+    name = printing.file_name(office, "weekly-checklist", Choices(week=Week(2026, 47)), VIETNAMESE)
+    assert name.startswith(VIETNAMESE.gettext("Weekly-sheet"))
+    assert name.endswith("-2026-W47.pdf")
+    assert name.isascii()
+
+
+def test_a_copy_goes_to_the_stick_and_never_over_another(page: ReportsPage, qtbot: QtBot, usb: FakeUsb) -> None:
+    for _time in range(2):
+        page._usb.click()
+        qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert usb.names() == ["Weekly-sheet-2025-W03 (2).pdf", "Weekly-sheet-2025-W03.pdf"]
+    assert toast(page) == "Weekly-sheet-2025-W03 (2).pdf is on the stick KINGSTON. You may pull out the stick."
+
+
+def test_without_a_stick_the_page_says_so(page: ReportsPage, qtbot: QtBot, desk: Desk, usb: FakeUsb) -> None:
+    usb.pull()
+    with qtbot.waitSignal(desk.refused) as told:
+        page._usb.click()
+    assert told.args[0].title == "No USB stick was found"
+
+
+def test_a_stick_pulled_out_in_the_middle_keeps_no_half_file(
+    page: ReportsPage, qtbot: QtBot, desk: Desk, usb: FakeUsb
+) -> None:
+    usb.pulled_out_after(bytes_written=100)
+    with qtbot.waitSignal(desk.refused):
+        page._usb.click()
+    assert not [name for name in usb.names() if name.endswith(".pdf")]
+
+
+def test_print_puts_the_sheet_on_paper_in_its_true_size(
+    page: ReportsPage, qtbot: QtBot, desk: Desk, person: Person, tmp_path: Path
+) -> None:
+    file = tmp_path / "paper.pdf"
+    person.printer = paper(file)
+    page._print.click()
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    printed = file.read_bytes()
+    assert printing.page_sizes(printed) == [pytest.approx(A4, abs=1)]
+    assert corner_marks(printed) == [True] * 4
+    assert "Sent to the printer" in toast(page)
+
+
+def test_the_printer_is_remembered(page: ReportsPage, qtbot: QtBot, desk: Desk, person: Person) -> None:
+    desk.change_settings(printer="Văn thư")
+    page._print.click()
+    assert person.preferred == ["Văn thư"]
+
+
+def test_without_a_printer_the_page_says_what_else_can_be_done(
+    page: ReportsPage, qtbot: QtBot, desk: Desk, person: Person
+) -> None:
+    person.refuses = PrintRefused(PrintRefusal.NO_PRINTER)
+    with qtbot.waitSignal(desk.refused) as told:
+        page._print.click()
+    assert told.args[0].title == "This computer has no printer"
+
+
+def test_only_the_pages_that_were_asked_for_are_printed(office: Office, tmp_path: Path) -> None:
+    day = date(2025, 1, 16)
+    checklists.add_many(office, "task", [{"title": f"Việc {n}", "day": day.isoformat()} for n in range(60)])
+    pdf = printing.content(office, "weekly-checklist", Choices(), VIETNAMESE)
+    pages = printing.page_count(pdf)
+    assert pages > 2
+    file = tmp_path / "paper.pdf"
+    printer = paper(file)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    told: list[tuple[int, int]] = []
+    assert report_printer.print_pages(pdf, printer, lambda done, total: told.append((done, total))) == 2
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert printing.page_count(file.read_bytes()) == 2
+
+
+def test_printing_stops_when_the_person_asks(office: Office, tmp_path: Path) -> None:
+    pdf = printing.content(office, "weekly-checklist", Choices(), VIETNAMESE)
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        report_printer.print_pages(pdf, paper(tmp_path / "paper.pdf"), stop)
+
+
+def test_a_letter_that_cannot_be_printed_is_told_once_and_nothing_can_be_taken_away(
+    page: ReportsPage, qtbot: QtBot, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.refused) as told:
+        desk.do(
+            lambda office: checklists.add(office, "task", {"title": "Treo cờ \U0001f6a9", "day": TODAY.isoformat()})
+        )
+    assert told.args[0].title == "One letter cannot be printed"
+    assert not page._print.isEnabled()
+    assert not page._preview.sizes()
+
+
+def test_the_keyboard_goes_through_the_gallery_and_zooms_the_sheet(page: ReportsPage, qtbot: QtBot) -> None:
+    entry = page._gallery._entries["weekly-checklist"]
+    page.setFocus()
+    assert entry.hasFocus()
+    press(entry, KEY.Key_Down)
+    assert entry.isChecked()
+    page._preview.sheets.setFocus()
+    press(page._preview.sheets, KEY.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert not page._preview.sheets.fits()
+    qtbot.waitUntil(lambda: len(page._preview._pictures) > 1)
