@@ -15,12 +15,12 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
 from desktop_app.errors import FileExists
-from desktop_app.exchange.drives import Drive
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
 from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
+    from desktop_app.exchange.drives import Drive
     from desktop_app.reports.blocks import Block
 
 

@@ -1,7 +1,9 @@
 """Buttons: primary, plain, quiet, links, icons alone, filters, cards and tabs."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Suggestion
-from desktop_app.ui.popup import PopupList
 from desktop_app.ui.theme import Size, colour
+
+if TYPE_CHECKING:
+    from desktop_app.ui.popup import PopupList
 
 Kind = Literal["plain", "primary", "quiet", "link", "danger", "destroy"]
 _INK = {"plain": "ink2", "primary": "on_blue", "quiet": "ink2", "link": "blue", "danger": "red", "destroy": "paper"}
@@ -114,6 +118,8 @@ class FilterButton(QPushButton):
     def open_list(self) -> None:
         """Open the list."""
         if self._list is None or self._list.window() is not self.window():
+            from desktop_app.ui.popup import PopupList
+
             self._list = PopupList(self.window(), takes_focus=True)
             self._list.taken.connect(self._on_taken)
             self._list.closed.connect(lambda: self.setFocus(Qt.FocusReason.PopupFocusReason))

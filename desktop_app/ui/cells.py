@@ -1,6 +1,8 @@
 """The one delegate: paints every cell of every table, and opens the fields that cells are typed into."""
 
-from typing import TYPE_CHECKING, Any, Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -8,11 +10,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Editor, Group
-from desktop_app.ui.inputs import Line
 from desktop_app.ui.table_model import Cell
 from desktop_app.ui.theme import colour
 
 if TYPE_CHECKING:
+    from desktop_app.ui.inputs import Line
     from desktop_app.ui.tables import Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +26,7 @@ GROUP_LEAD: Final = 28
 class Cells(QStyledItemDelegate):
     """Paints from the model's Cell values, in one pass for each cell and with measured words kept."""
 
-    def __init__(self, table: "Table[Any]") -> None:
+    def __init__(self, table: Table[Any]) -> None:
         super().__init__(table)
         self._table = table
 
@@ -179,6 +181,8 @@ class Cells(QStyledItemDelegate):
     # typing into cells
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        from desktop_app.ui.inputs import Line  # late: most looks at a table type nothing
+
         column, row = self._table.lines.column_at(index.column()), self._table.lines.row_at(index.row())
         editor = column.edit if column is not None and column.edit is not None else Editor()
         field = Line(editor, column.raw(row) if column is not None and row is not None else "", parent, in_cell=True)
@@ -189,17 +193,17 @@ class Cells(QStyledItemDelegate):
         """The field was given its words when it was made; letters typed since then stay."""
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, Line) and editor.is_changed():
+        if _is_line(editor) and editor.is_changed():
             self._table.take_typed(index.row(), index.column(), editor)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
         editor.setGeometry(rect.adjusted(-1, -1, 0, 0))
-        if isinstance(editor, Line) and not editor.is_changed():
+        if _is_line(editor) and not editor.is_changed():
             editor.selectAll()
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(editor, Line) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if _is_line(editor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             handled = self._key_in_field(editor, event.key())
             if handled is not None:
                 return handled
@@ -230,3 +234,9 @@ class Cells(QStyledItemDelegate):
 def tick_rect(cell: QRectF) -> QRectF:
     """Where the check box of a row stands in its cell: at the right, as the words begin beside it."""
     return QRectF(cell.right() - 26, cell.top(), 20, cell.height() - 1)
+
+
+def _is_line(part: QObject) -> TypeGuard[Line]:
+    from desktop_app.ui.inputs import Line
+
+    return isinstance(part, Line)

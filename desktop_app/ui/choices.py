@@ -1,4 +1,5 @@
 """Fields to choose with: a list that opens, boxes, radio buttons, segments side by side."""
+from __future__ import annotations
 
 from collections.abc import Sequence
 

@@ -1,4 +1,5 @@
 """Asking and telling: only for errors, and for what cannot be undone or changes others' dates."""
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ class Dialog(Overlay):
         self._buttons = {answer.key: self._button(answer) for answer in self._answers}
         laid.addLayout(row(None, *self._buttons.values(), gap=10))
 
-    def ask(self) -> "Dialog":
+    def ask(self) -> Dialog:
         """Open it, the keyboard on the safe button."""
         self.open_sheet(self._buttons[self._safe()])
         return self

@@ -1,10 +1,12 @@
 """The heads of a table's columns: their words, the sorting sign, the box that ticks all, and the columns' widths."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.cells import PAD, tick_rect
@@ -21,8 +23,9 @@ NUMBER_WIDTH: Final = 44
 class Heads(QHeaderView):
     """Painted from the tokens, because a style sheet's arrow cannot take the theme's colour."""
 
-    def __init__(self, table: "Table[Any]") -> None:
+    def __init__(self, table: Table[Any]) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self.setViewport(QWidget())  # one that is known, as in the table
         self._table = table
         self.lead_wide = False
         self.setSectionsClickable(True)

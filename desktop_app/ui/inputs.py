@@ -1,5 +1,7 @@
 """Fields to type into: a line that suggests while typing, and several lines; with the choices of their neighbour."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Literal
 
@@ -7,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
-from desktop_app import messages
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
 from desktop_app.text import nfc, search_key
@@ -25,6 +26,8 @@ HINTS = ((N_("Enter"), N_("choose")), (N_("Tab"), N_("next field")), (N_("Esc"),
 
 def why_not(error: AppError) -> str:
     """What is said below a field whose words cannot be read: what is wrong, and what to write instead."""
+    from desktop_app import messages
+
     said = messages.say(error)
     return " ".join(part for part in (said.title.rstrip(".") + ".", said.action) if part)
 

@@ -1,4 +1,5 @@
 """Strokes shared by all painted parts: words, chips, check boxes, bars, keycaps, sheets with a shadow."""
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Pages as they will be printed: white sheets on a desk, fitted to the window or zoomed, drawn only when in sight."""
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final

@@ -1,4 +1,5 @@
 """Long work shown: a line with a bar and a button that stops it, and steps that come one after another."""
+from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal

@@ -1,4 +1,5 @@
 """What each key does in a table: tick, open, fold, copy, paste, fill down, remove, move to the next group."""
+from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class TableKeys(Generic[Row]):
     """The keyboard of one table; walking with arrows and typing into cells are Qt's own."""
 
-    def __init__(self, table: "Table[Row]") -> None:
+    def __init__(self, table: Table[Row]) -> None:
         self._table = table
         self._lines = table.lines
 

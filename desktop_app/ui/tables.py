@@ -1,7 +1,9 @@
 """The table every page shows its rows in: sorted, folded, ticked, typed into and dragged, by mouse or by keys."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, Literal
+from typing import TYPE_CHECKING, Generic, Literal
 
 from PySide6.QtCore import (
     QEvent,
@@ -23,16 +25,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.errors import AppError
-from desktop_app.ui import pasting
 from desktop_app.ui.cells import Cells
 from desktop_app.ui.columns import Column, Edit, Group, Mark, Row, Unread
 from desktop_app.ui.heads import Heads
-from desktop_app.ui.inputs import Line
 from desktop_app.ui.table_drag import MOVED_ROWS, RowDrag
 from desktop_app.ui.table_keys import TableKeys
 from desktop_app.ui.table_model import Rules, TableModel
 from desktop_app.ui.table_place import Place
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from desktop_app.ui import pasting
+    from desktop_app.ui.inputs import Line
 
 Density = Literal["list", "typed", "compact"]
 LEAST_STRETCH = 160
@@ -99,6 +103,7 @@ class Table(QTableView, Generic[Row]):
         self._lay_columns()
 
     def _set_up(self) -> None:
+        self.setViewport(QWidget())  # one that is known: to name Qt's own takes a look at every sort of widget there is
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -319,21 +324,29 @@ class Table(QTableView, Generic[Row]):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as Excel reads them."""
+        from desktop_app.ui import pasting
+
         words = pasting.copied(self.lines, self._selection())
         if words:
             QApplication.clipboard().setText(words)
 
     def paste(self) -> None:
         """Put the clipboard's cells in from the current cell on; what is below the last row becomes new rows."""
+        from desktop_app.ui import pasting
+
         text = QApplication.clipboard().text()
         self._tell(pasting.pasted(self.lines, text, self.currentIndex(), self.selectionModel().selectedIndexes()))
 
     def fill_down(self) -> None:
         """Give the topmost selected cell's value to those below it; a single cell takes the value above it."""
+        from desktop_app.ui import pasting
+
         self._tell(pasting.filled(self.lines, self._selection()))
 
     def clear_cells(self) -> None:
         """Empty the selected cells that may be typed into."""
+        from desktop_app.ui import pasting
+
         self._tell(pasting.cleared(self.lines, self._selection()))
 
     def _selection(self) -> list[QModelIndex]:

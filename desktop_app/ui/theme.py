@@ -1,5 +1,7 @@
 """The look's tokens in one place: colours, type and sizes, and the palette and style sheet made from them."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -199,13 +201,18 @@ def paper_font(points: float = 11.5, *, bold: bool = False, italic: bool = False
     return made
 
 
-def apply(application: QApplication, theme: Tokens = LIGHT) -> None:
+STYLE_ARGUMENTS: Final = ("-style", "Fusion")
+"""For the application's arguments: asking for the style by name there spares the program half a dozen of Qt's lists."""
+
+
+def apply(application: QApplication, theme: Tokens = LIGHT, *, styled: bool = False) -> None:
     """Dress the program; before the first widget it costs a few milliseconds, later it dresses all of them again."""
     if FAMILY not in QFontDatabase.families():
         for weight in WEIGHT_FILES:
             QFontDatabase.addApplicationFont(str(asset(f"fonts/BeVietnamPro-{weight}.ttf")))
     _shown[0] = theme
-    application.setStyle("Fusion")
+    if not styled:
+        application.setStyle("Fusion")
     application.setFont(font("body"))
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))

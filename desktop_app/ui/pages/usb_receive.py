@@ -281,6 +281,8 @@ def _state_chip(line: PackageLine) -> Chip | None:
     if line.refusal is not None:
         reason = line.refusal.reason if isinstance(line.refusal, PackageRejected) else None
         known = _SHORTLY.get(reason) if isinstance(reason, Rejection) else None
+        if reason is Rejection.OUR_OWN:
+            return Chip(_(_SHORTLY[reason]), "grey", "package")
         return Chip(_(known) if known else _("Cannot be received"), "red", "package_broken")
     return None
 

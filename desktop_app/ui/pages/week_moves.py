@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,12 @@ from desktop_app.domain.obligations import owed_id
 from desktop_app.domain.week import WeekEntry, WeekPlan
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import checklists, weeks
-from desktop_app.ui import dialogs
 from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.week_lines import DRAFT, key_of
-from desktop_app.ui.popup import PopupList
+
+if TYPE_CHECKING:
+    from desktop_app.ui.popup import PopupList
 
 
 class WeekMoves:
@@ -69,6 +71,8 @@ class WeekMoves:
         lines = [Suggestion(_("Overdue work to today"), str(late), "late", self.late_to_today)] if late else []
         lines.append(Suggestion(after, str(rest), "move_day", self.carry_over))
         if self._list is None or self._list.window() is not self._page.window():
+            from desktop_app.ui.popup import PopupList
+
             self._list = PopupList(self._page.window(), takes_focus=True)
             self._list.taken.connect(self._on_taken)
             self._list.closed.connect(anchor.setFocus)
@@ -92,6 +96,8 @@ class WeekMoves:
         return found
 
     def _tell_report_stays(self) -> None:
+        from desktop_app.ui import dialogs
+
         dialogs.tell(
             self._page.window(),
             _("The day of a report is set by its plan"),
