@@ -77,7 +77,8 @@ class Waiting:
 def to_send(office: Office) -> dict[str, int]:
     """How many records of each sort would travel up now."""
     senders = _senders(office)
-    return {noun: sum(1 for _ in _records(office, noun, senders)) for noun in MEMBERS}
+    counts = {noun: office.book.packages.count(noun, senders) for noun in MEMBERS}
+    return {**counts, "units": sum(1 for _ in _records(office, "units", senders))}
 
 
 def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DISK) -> Sent:

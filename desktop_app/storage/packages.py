@@ -1,4 +1,5 @@
 """What went out and came in on sticks, whose key is known, and the records that travel."""
+from __future__ import annotations
 
 import json
 import sqlite3
@@ -105,6 +106,13 @@ class Packages:
         )
 
     # --- records that travel -------------------------------------------------------------------------------------
+
+    def count(self, noun: str, owners: Iterable[str]) -> int:
+        """How many records of a noun these offices own, without reading them."""
+        offices = list(owners)
+        marks = ", ".join("?" for _ in offices)
+        row = self._db.execute(f"select count(*) from {noun} where owner in ({marks})", offices).fetchone()
+        return int(row[0])
 
     def outgoing(self, noun: str, owners: Iterable[str]) -> Iterator[dict[str, Any]]:
         """The records of a noun that these offices own, as they travel: uids for row numbers, JSON unpacked."""
