@@ -236,7 +236,7 @@ def test_print_puts_the_sheet_on_paper_in_its_true_size(
     printed = file.read_bytes()
     assert printing.page_sizes(printed) == [pytest.approx(A4, abs=1)]
     assert corner_marks(printed) == [True] * 4
-    assert "Sent to the printer" in toast(page)
+    assert "Sent 1 sheet to the printer" in toast(page)
 
 
 def test_the_printer_is_remembered(page: ReportsPage, qtbot: QtBot, desk: Desk, person: Person) -> None:

@@ -298,6 +298,31 @@ def test_other_weeks_are_a_step_away_and_today_is_always_one_press_away(
     settle(qtbot, desk)
 
 
+def test_another_page_leads_to_a_week_or_to_a_line(office: Office, make_page: MakePage) -> None:
+    item = add_task(office, "Treo cờ")
+    page = make_page()
+    page.open_at(("week", Week(2025, 9)))
+    assert page.head().title == "Week 9"
+    page.show_present()
+    page.open_at(("item", item))
+    current = page._table.current_row()
+    assert current is not None
+    assert current.title == "Treo cờ"
+
+
+def test_the_list_of_what_can_be_carried_over_opens_by_its_button(
+    office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
+) -> None:
+    add_task(office, "Gửi makét để duyệt", date(2025, 1, 9), due="10/01/2025")
+    page = make_page()
+    page._move.click()
+    offered = QApplication.focusWidget()
+    assert offered is not None
+    with qtbot.waitSignal(page.said) as told:
+        press(offered, KEY.Key_Return)
+    assert told.args == ["Moved 1 thing to Wednesday 15/01."]
+
+
 def test_only_one_units_lines_are_shown_when_it_is_chosen(
     office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
 ) -> None:

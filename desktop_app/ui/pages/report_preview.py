@@ -21,7 +21,8 @@ from desktop_app.ui.preview import Preview
 MM_PER_POINT: Final = 25.4 / 72
 MOST_PIXELS: Final = 3600
 """Pages zoomed beyond this are drawn no finer: one picture would take more memory than small machines can spare."""
-KEPT: Final = 8
+KEPT_BYTES: Final = 80_000_000
+"""Pictures of pages that are kept; the one in sight always is."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class ReportPreview(Preview):
         if self._wished.get(picture.page) == picture.pixels:
             del self._wished[picture.page]
         self._pictures[picture.page, picture.pixels] = picture.image
-        while len(self._pictures) > KEPT:
+        while len(self._pictures) > 1 and sum(one.sizeInBytes() for one in self._pictures.values()) > KEPT_BYTES:
             self._pictures.pop(next(iter(self._pictures)))
         self._draw_next()
         self._lay()

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.services import printing
 from desktop_app.services.office import Office
 from desktop_app.services.printing import REPORT, REPORTS, Choices, Report
 from desktop_app.services.sticks import Drive
+from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.desk import Desk
@@ -189,7 +190,10 @@ class ReportsPage(Page):
             return
         to = to if to.suffix.lower() == ".pdf" else to.with_name(to.name + ".pdf")
         self.desk.change_settings(last_folder=str(to.parent))
-        self.desk.do(lambda office: printing.make(office, key, choices, to, language, force=True), self._on_saved)
+        self.desk.do(
+            lambda office: printing.make(office, key, choices, to, language, force=True),
+            while_alive(self, self._on_saved),
+        )
 
     def _on_saved(self, made: printing.Made) -> None:
         folder = QUrl.fromLocalFile(str(made.file.parent))
@@ -199,7 +203,7 @@ class ReportsPage(Page):
     def copy_to_stick(self) -> None:
         """Puts the report on the stick that is plugged in; asks which when there are several."""
         find = self.desk.look.find_drives
-        self.desk.do(lambda _office: find(), self._on_drives)
+        self.desk.do(lambda _office: find(), while_alive(self, self._on_drives))
 
     def _on_drives(self, drives: Sequence[Drive]) -> None:
         if not drives:
@@ -215,14 +219,12 @@ class ReportsPage(Page):
 
     def _copy(self, drive: Drive) -> None:
         key, choices, language = self._key, self._choices.value(), self.desk.language
-        self.desk.do(
-            lambda office: printing.copy_to(office, key, choices, drive, language),
-            lambda made: self._say(
-                _("{file} is on the stick {drive}. You may pull out the stick.").format(
-                    file=made.file.name, drive=drive.name
-                )
-            ),
-        )
+
+        def say(made: printing.Made) -> None:
+            words = _("{file} is on the stick {drive}. You may pull out the stick.")
+            self._say(words.format(file=made.file.name, drive=drive.name))
+
+        self.desk.do(lambda office: printing.copy_to(office, key, choices, drive, language), while_alive(self, say))
 
     def print_now(self) -> None:
         """Asks for the printer and prints the report in its true size."""
@@ -248,10 +250,11 @@ class ReportsPage(Page):
             pdf = printing.content(office, key, choices, language)
             return report_printer.print_pages(pdf, printer, office.progress)
 
-        self.desk.do(work, lambda sheets: self._on_printed(sheets, printer.printerName()))
+        def say(sheets: int) -> None:
+            words = ngettext("Sent {n} sheet to the printer {name}.", "Sent {n} sheets to the printer {name}.", sheets)
+            self._say(words.format(n=sheets, name=printer.printerName()))
 
-    def _on_printed(self, sheets: int, name: str) -> None:
-        self._say(_("Sent to the printer {name}: {n} sheets.").format(name=name, n=sheets))
+        self.desk.do(work, while_alive(self, say))
 
     def _say(self, words: str, action: str = "", press: Callable[[], object] | None = None) -> None:
         """A toast of its own: what left the book cannot be taken back with Undo."""

@@ -17,6 +17,7 @@ from desktop_app.domain.week import Week, WeekEntry, WeekPlan
 from desktop_app.i18n import _
 from desktop_app.services import checklists, printing, weeks
 from desktop_app.text import sort_key
+from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Edit, Editor
 from desktop_app.ui.desk import Desk
@@ -77,7 +78,7 @@ class WeekPage(Page):
         self._table = self._make_table()
         self._empty = EmptyPage(
             _("Nothing is planned for this week"),
-            _("Plans, checklists and reports put their work here, day by day. You can also add a task of your own."),
+            _("Plans, checklists and reports put their work here, day by day.\nYou can also add a task of your own."),
             icon="week",
             first=button(_("Add a task"), self.add_task, kind="primary", icon="add"),
             second=button(_("Go to the plans"), lambda: self.asked.emit("campaigns", None), icon="campaigns"),
@@ -323,7 +324,7 @@ class WeekPage(Page):
             self._select_next = (str(getattr(item, "id", "")), "do")
             self._show()
 
-        self.desk.do(lambda office: checklists.add(office, "task", values), stand_on)
+        self.desk.do(lambda office: checklists.add(office, "task", values), while_alive(self, stand_on))
 
     def _is_writing(self) -> bool:
         return self._table.state() == Table.State.EditingState

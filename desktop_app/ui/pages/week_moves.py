@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.obligations import owed_id
 from desktop_app.domain.week import WeekEntry, WeekPlan
@@ -116,7 +117,8 @@ class WeekMoves:
 
     def _say(self, words: str) -> None:
         """After the step's own toast, which is less exact."""
-        QTimer.singleShot(0, self._page, lambda: self._said(words))
+        if isValid(self._page):
+            QTimer.singleShot(0, self._page, lambda: self._said(words))
 
 
 def _moved_words(count: int, day: str, title: str = "") -> str:
