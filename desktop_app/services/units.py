@@ -1,4 +1,5 @@
 """What a person does with units: add, change, take in a list; and the board of who has sent what."""
+from __future__ import annotations
 
 import csv
 import io
@@ -106,7 +107,7 @@ def _read_list(raw: bytes) -> list[Unit]:
     try:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, str(reader.line_num)) from error
+        raise UnitRefused(UnitRefusal.LIST_UNREADABLE, str(reader.line_num + 1)) from error
     units: dict[str, Unit] = {}
     for line, row in rows:
         known = {squeeze(str(key)).lower(): squeeze(value) for key, value in row.items() if isinstance(value, str)}

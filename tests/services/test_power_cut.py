@@ -1,4 +1,4 @@
-"""Power cut at any moment: a child process dies in the middle; the book is then as before or as after, never between."""
+"""Power cut at any moment: a child process dies in the middle, and the book is as before or as after it."""
 
 import os
 import shutil
@@ -42,7 +42,7 @@ class Moments:
         connect = sqlite3.connect
 
         def watched(*args: Any, **options: Any) -> sqlite3.Connection:
-            db = connect(*args, **options)
+            db: sqlite3.Connection = connect(*args, **options)
             db.set_progress_handler(self.passed, STEPS_OF_SQLITE)
             return db
 
