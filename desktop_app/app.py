@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -33,6 +34,7 @@ def main() -> int:
 
 def open_window(folders: Folders, *, sample: bool = False, language: str | None = None) -> int:
     """Folders, log, language, dress, lock, book, window: in this order, because each needs the one before."""
+    gc.disable()  # until the window is painted: nothing that is made until then can be thrown away
     with ExitStack() as last:
         if sample:
             folders = _throw_away_sample(last)
@@ -40,7 +42,7 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
         settings = Settings.load(folders.settings)
         i18n.use(language or settings.language)
         last.enter_context(only_one(folders.lock))
-        application = _application(settings)
+        application = dressed_application(settings)
         sys.excepthook = CrashWatch(_saving_to(folders.crash_reports), system_clock)
         last.callback(setattr, sys, "excepthook", sys.__excepthook__)
         program = Program(application, folders, settings)
@@ -71,14 +73,14 @@ def _throw_away_sample(last: ExitStack) -> Folders:
     return folders
 
 
-def _application(settings: Settings) -> QApplication:
+def dressed_application(settings: Settings) -> QApplication:
     from desktop_app.ui.qt_words import QtWords
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE_ARGUMENTS])
     assert isinstance(application, QApplication)
     application.setApplicationName("Phong Trào")
     application.setQuitOnLastWindowClosed(False)
-    theme.apply(application, _dress(settings))
+    theme.apply(application, _dress(settings), styled=True)
     application.installTranslator(QtWords(application))
     return application
 
@@ -104,8 +106,8 @@ class Program:
         """What is shown now."""
         return self._window
 
-    def begin(self, *, started: bool = True) -> None:
-        """The window on the book; the first run when there is none yet. `started` also does what follows the paint."""
+    def begin(self) -> None:
+        """The window on the book; the first run when there is none yet."""
         if not self._folders.book.is_file():
             self._first_run()
             return
@@ -114,12 +116,13 @@ class Program:
         except AppError as error:
             self._cannot_open(error)
             return
-        self._open_desk(started=started)
+        self._open_desk()
 
-    def _open_desk(self, page: str = "week", what: object = None, *, started: bool = True) -> None:
+    def _open_desk(self, page: str = "week", what: object = None) -> None:
         from desktop_app.ui.main_window import MainWindow
 
         assert self._desk is not None
+        self._desk.hold()
         window = MainWindow(self._desk)
         window.left.connect(self._application.quit)
         window.restore_asked.connect(self._restore)
@@ -131,14 +134,17 @@ class Program:
         if page != "week":
             window.show_page(page, what)
         self._window = window
-        if started:
-            QTimer.singleShot(AFTER_PAINT, window, self._after_paint)
+        QTimer.singleShot(AFTER_PAINT, window, self._after_paint)
 
     def _after_paint(self) -> None:
         """What nobody waits for: the log, the numbers around the page, the health check, the day's backup."""
         from desktop_app import logs
         from desktop_app.ui.main_window import MainWindow
 
+        gc.freeze()
+        gc.enable()
+        if self._desk is not None:
+            self._desk.let_go()
         logs.start(self._folders.logs)
         if isinstance(self._window, MainWindow):
             self._window.start()

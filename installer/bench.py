@@ -27,24 +27,22 @@ window.setModel(QStandardItemModel(0, 5))
 window.resize(1366, 697)
 window.show()
 application.processEvents()
-window.grab()
 """
 OUR_WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop_app import i18n
-from desktop_app.app import Program, _application
+from desktop_app.app import Program, dressed_application
 from desktop_app.folders import Folders
 from desktop_app.settings import Settings
 folders = Folders.under(Path(sys.argv[1]))
 settings = Settings.load(folders.settings)
 i18n.use(settings.language)
-application = _application(settings)
+application = dressed_application(settings)
 program = Program(application, folders, settings)
-program.begin(started=False)
+program.begin()
 application.processEvents()
-program.window.grab()
 """
 PEAK = """
 import resource
@@ -137,17 +135,21 @@ def _inside(large: Path) -> list[Line]:
         from pathlib import Path
         from PySide6.QtWidgets import QApplication
         from desktop_app import i18n
-        from desktop_app.app import Program, _application
+        from desktop_app.app import Program, dressed_application
         from desktop_app.folders import Folders
         from desktop_app.services import finding
         from desktop_app.settings import Settings
         folders = Folders.under(Path(sys.argv[1]))
         i18n.use("vi")
-        application = _application(Settings())
+        application = dressed_application(Settings())
         program = Program(application, folders, Settings())
-        program.begin(started=False)
-        application.processEvents()
+        program.begin()
         window = program.window
+        def settled():
+            begun = time.perf_counter()
+            while window.desk.is_busy or time.perf_counter() < begun + 0.3:
+                application.processEvents()
+        settled()
         def taken(act):
             begun = time.perf_counter()
             act()
@@ -168,8 +170,7 @@ def _inside(large: Path) -> list[Line]:
         print("search", max(statistics.median(sought(query) for _ in range(5)) for query in queries))
         for key in ("campaigns", "checklists", "units", "usb", "settings"):
             window.show_page(key)
-            while window.desk.is_busy:
-                application.processEvents()
+            settled()
             window.grab()
     """
     said = _run(textwrap.dedent(script) + PEAK, (str(large),))

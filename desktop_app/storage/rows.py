@@ -1,7 +1,8 @@
 """Small words shared by the tables: rows in and out, days as ISO text, ids that hold everywhere."""
+from __future__ import annotations
 
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any
 
 def new_uid() -> str:
     """A name for a record that no other office will give."""
-    return secrets.token_hex(12)
+    return os.urandom(12).hex()
 
 
 def day_text(day: date | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -333,7 +333,7 @@ class Workbook:
 
 def new_id() -> str:
     """An id that no other office will make."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def sealed(office: BookOffice) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,9 @@ from desktop_app.folders import Folders
 from desktop_app.i18n import Language, words
 from desktop_app.services.office import Office, system_clock
 from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -56,7 +59,7 @@ class Desk(QObject):
         self._office: Office | None = None
         self._cancel = threading.Event()
         self._waiting = 0
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="office")
+        self._held: list[Callable[[], None]] | None = None
         self._landed.connect(lambda land: land())
 
     @property
@@ -81,8 +84,31 @@ class Desk(QObject):
         if self._waiting == 1:
             self._cancel.clear()
             self.busy_changed.emit(True)
-        future = self._worker.submit(self._run, work)
-        future.add_done_callback(lambda done: self._landed.emit(lambda: self._land(done, then, refused)))
+
+        def submit() -> None:
+            future = self._worker.submit(self._run, work)
+            future.add_done_callback(lambda done: self._landed.emit(lambda: self._land(done, then, refused)))
+
+        if self._held is None:
+            submit()
+        else:
+            self._held.append(submit)
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, thread_name_prefix="office")
+
+    def hold(self) -> None:
+        """Keeps work back while a window is being painted for the first time: the other thread would slow it down."""
+        self._held = []
+
+    def let_go(self) -> None:
+        """Starts the work that was kept back."""
+        held, self._held = self._held or [], None
+        for submit in held:
+            submit()
 
     def _run(self, work: Callable[[Office], T]) -> tuple[T, frozenset[str], str]:
         office = self._writing()
@@ -174,6 +200,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Waits for the work under way and closes the book."""
+        self.let_go()
         self._worker.submit(self._close_office).result()
         self._worker.shutdown()
         self.look.close()
