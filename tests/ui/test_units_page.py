@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklists import Item
@@ -215,7 +215,7 @@ def test_an_office_without_units_shows_its_list_first_and_says_what_the_board_is
 
 
 def test_units_stand_under_their_superior(listing: UnitsPage) -> None:
-    depths = {unit.code: depth for depth, unit in listing.list.table.rows()}
+    depths = {str(unit.code): depth for depth, unit in listing.list.table.rows()}
     assert depths["YENBAI"] < depths["TRAMTAU"] < depths["HATLUU"]
 
 
@@ -323,7 +323,8 @@ def test_who_followed_whom_is_told_beside_the_unit(qtbot: QtBot, listing: UnitsP
         )
     listing.refresh()
     listing.open_at(("unit", "BANMU"))
-    told = [label.text() for label in listing.list.panel.findChildren(type(listing.list._count))]
+    parts: list[QWidget] = list(listing.list.panel.findChildren(QWidget))
+    told = [part.text() for part in parts if isinstance(part, QLabel)]
     assert any("Merged into UBND xã Hát Lừu on 01/07/2025" in words for words in told)
 
 

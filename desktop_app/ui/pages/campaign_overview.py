@@ -68,16 +68,16 @@ class Overview(QWidget):
     def _asks(self) -> list[Ask]:
         return [
             Ask("title", N_("Title"), required=True),
-            Ask("number", N_("Number"), width=124),
+            Ask("number", N_("Number"), width=148),
             Ask("symbol", N_("Symbol"), Editor(placeholder="KH-UBND"), width=180),
             Ask("issuer", N_("Issued by")),
             Ask("place", N_("Place")),
-            Ask("issued_on", N_("Issued on"), self._partial(N_("Issued on")), width=124),
-            Ask("period_start", N_("Carried out from"), self._partial(N_("Carried out from")), width=124),
-            Ask("period_end", N_("Carried out until"), self._partial(N_("Carried out until")), width=124),
+            Ask("issued_on", N_("Issued on"), self._partial(N_("Issued on")), width=148),
+            Ask("period_start", N_("Carried out from"), self._partial(N_("Carried out from")), width=148),
+            Ask("period_end", N_("Carried out until"), self._partial(N_("Carried out until")), width=148),
             Ask("status", N_("State"), kind="choice", options=_statuses, width=180),
             Ask("congress_on", N_("Day of the congress or event"), Editor(self._read_day, placeholder=_("day/month")),
-                width=124),
+                width=148),
         ]  # fmt: skip
 
     def _partial(self, title: str) -> Editor:

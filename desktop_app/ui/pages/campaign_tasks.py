@@ -23,7 +23,7 @@ from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size, Tone
 
 INDENT = "\u2003\u2002"  # tasks stand under the words of their heading
-SIDE_FROM = 940  # the inspector opens by itself when the page is at least this wide
+SIDE_FROM = 1100  # the inspector opens by itself when the page is at least this wide
 
 
 class Tasks(QWidget):

@@ -1,4 +1,5 @@
 """Words of a document as they stand on paper."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt

@@ -42,7 +42,7 @@ class AddBar(Surface):
         self.unit = Line(Editor(suggest=self._suggest, placeholder=_("unit")))
         self.words = Line(Editor(placeholder=_("what is to be done")))
         self.due = Line(deadline_editor(today))
-        for field, name in ((self.unit, _("Unit")), (self.words, _("Task")), (self.due, _("Due"))):
+        for field, name in ((self.unit, _("Unit")), (self.words, _("Task of the plan")), (self.due, _("Due"))):
             field.setAccessibleName(name)
         self.due.setFixedWidth(150)
         self.go = button(_("Add"), self._add, kind="primary")

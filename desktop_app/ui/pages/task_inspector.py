@@ -35,7 +35,7 @@ class TaskInspector(Inspector):
     removed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(_("Task"), parent)
+        super().__init__(_("Task of the plan"), parent)
         self._desk = desk
         self.ticks: dict[int, Check] = {}
         self.due: Line | None = None
@@ -66,12 +66,13 @@ class TaskInspector(Inspector):
         self.due = self._due_field(line) if sheet.is_ours and line.items else None
         rule = line.rule
         day = f"<b>{language.day(line.due)}</b>" if line.due else ""
-        said = ", ".join(part for part in (day, rule.words(language) if rule else "") if part)
+        words = rule.words(language) if rule and self.due is None else ""
+        said = ", ".join(part for part in (day, words) if part)
         if isinstance(rule, FromCongress | DuringCongress):
             moves = (
                 _("moves with the day of the congress") if line.due else _("the day of the congress is not known yet")
             )
-            said = f"{said}; {moves}"
+            said = "; ".join(part for part in (said, moves) if part)
         if said and (rule is not None or self.due is None):
             self.fact("" if self.due else _("Due"), said)
         if len(line.items) > 1:

@@ -17,7 +17,7 @@ from desktop_app.services.units import BoardRow
 from desktop_app.ui import painting
 from desktop_app.ui.buttons import link
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.labels import ChipLabel, KeyHints, Label, Sign, clear, row
+from desktop_app.ui.labels import ChipLabel, Cut, KeyHints, Label, Sign, clear, row
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.pages.unit_board import Board, late_words, week_name
 from desktop_app.ui.pages.unit_board_reading import (
@@ -67,10 +67,9 @@ class BoardTab(QWidget):
     def _lay(self) -> None:
         self._area: QScrollArea = scrolled(self.board)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        legend = Label(
+        legend = Cut(
             _("In a cell: lines done of those planned, or days late. Dotted ring: not due yet."), "small", "ink3"
         )
-        legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         hints = KeyHints([(_("Arrows"), _("from cell to cell")), ("Enter", _("open"))])
         foot = row(gap=16)
         foot.addWidget(legend, 1)

@@ -17,7 +17,7 @@ from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Editor, Note
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.labels import Label, row
+from desktop_app.ui.labels import Cut, row
 from desktop_app.ui.pages.choosing import choose_file
 from desktop_app.ui.pages.unit_panel import UnitPanel
 from desktop_app.ui.tables import Table
@@ -40,10 +40,11 @@ class ListTab(QWidget):
         self._names: dict[str, str] = {}
         self.typed = Line(Editor(placeholder=_("Find a unit…")))
         self.typed.setAccessibleName(_("Find a unit…"))
-        self.typed.setFixedWidth(200)
+        self.typed.setMinimumWidth(110)
+        self.typed.setMaximumWidth(200)
         self.typed.setClearButtonEnabled(True)
         self.levels = FilterButton(_("All levels"), [(one.key, _(one.title)) for one in LEVELS])
-        self._count = Label("", "body", "ink2")
+        self._count = Cut("", "body", "ink2")
         tip = _("A CSV list with the columns code, name, level, parent_code")
         self.take_in = button(_("Take in a list…"), self.choose_list, icon="file_in", tip=tip)
         self.add = button(_("Add unit"), self.start_adding, kind="primary", icon="add")
@@ -88,7 +89,7 @@ class ListTab(QWidget):
             Column(N_("Level"), self._level, key="level", width=190, weight="second", sortable=False),
             Column(N_("Code"), lambda one: one[1].code, key="code", width=130, weight="second", sortable=False),
             Column(N_("From day"), lambda one: self._day(one[1].valid_from), key="from", width=98, weight="second",
-                   sortable=False),
+                   sortable=False, wide_only=True),
             Column(N_("Last day"), lambda one: self._day(one[1].valid_to), key="to", width=98, weight="second",
                    sortable=False),
             Column(N_("Office above"), lambda one: self._names.get(one[1].parent or "", ""), key="parent", width=170,

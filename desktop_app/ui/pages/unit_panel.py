@@ -95,7 +95,7 @@ class UnitPanel(Inspector):
     def begin_new(self, above: Unit | None, tree: UnitTree) -> None:
         """The empty form of a unit below `above`."""
         self._tree = tree
-        level = _below(above.level) if above else LEVELS[0].key
+        level = _below(above.level, self._desk.look.today()) if above else LEVELS[0].key
         self._new = Unit(UnitCode(""), "", level, above.code if above else None)
         self.begin(_("New unit"), _("Unit"))
         self._make_form(self._new, new=True)
@@ -106,6 +106,7 @@ class UnitPanel(Inspector):
 
     def _make_form(self, unit: Unit, *, new: bool) -> None:
         form = Form(self._asks())
+        form.setMinimumWidth(0)
         form.fill(self._values(unit))
         form.set_enabled("code", new)
         form.changed.connect(self._on_changed)
@@ -133,8 +134,8 @@ class UnitPanel(Inspector):
             Ask("code", N_("Code"), Editor(squeeze), hint=N_("stays the same for life"), width=160),
             Ask("level", N_("Level"), kind="choice", options=_levels),
             Ask("parent", N_("Office above"), Editor(options=self._offices, placeholder=_("none"))),
-            Ask("valid_from", N_("From day"), self._day(N_("From day")), width=124),
-            Ask("valid_to", N_("Last day"), self._day(N_("Last day")), width=124),
+            Ask("valid_from", N_("From day"), self._day(N_("From day")), width=148),
+            Ask("valid_to", N_("Last day"), self._day(N_("Last day")), width=148),
             Ask("note", N_("Note"), kind="lines"),
         ]
 
@@ -217,10 +218,11 @@ def _levels() -> Sequence[tuple[str, str]]:
     return [(level.key, _(level.title)) for level in LEVELS]
 
 
-def _below(level: str) -> str:
-    """The administrative level under `level`, or a hamlet."""
+def _below(level: str, today: date) -> str:
+    """The administrative level under `level` that there is today, or a hamlet."""
     rank = LEVEL[level].rank if level in LEVEL else 0
-    return next((one.key for one in LEVELS if one.administrative and one.rank > rank), "hamlet")
+    levels = (one for one in LEVELS if one.administrative and one.rank > rank and one.exists_on(today))
+    return next((one.key for one in levels), "hamlet")
 
 
 def _line(*parts: QWidget) -> QWidget:
