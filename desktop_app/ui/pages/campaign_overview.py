@@ -63,7 +63,9 @@ class Overview(QWidget):
         inner.setLayout(both)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inner))
+        area = scrolled(inner)
+        area.setAccessibleName(_("Overview"))
+        whole.addWidget(area)
 
     def _asks(self) -> list[Ask]:
         return [

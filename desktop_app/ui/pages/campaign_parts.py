@@ -266,6 +266,7 @@ class Papers(QWidget):
         inner = QWidget()
         inner.setLayout(column(self._paper, None, gap=0))
         self._grounds = scrolled(inner)
+        self._grounds.setAccessibleName(_("Grounds"))
         self._empty = EmptyPage(
             _("This plan cites no documents"),
             _("Grounds and cited documents stand here once a plan that has them is taken from a file."),

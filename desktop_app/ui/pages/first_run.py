@@ -91,7 +91,9 @@ class FirstRun(QWidget):
         around.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(desk, "desk"))
+        area = scrolled(desk, "desk")
+        area.setAccessibleName(_("Three questions, then you begin"))
+        whole.addWidget(area)
 
     def _brand(self) -> QGridLayout:
         laid = QGridLayout()

@@ -66,6 +66,8 @@ class BoardTab(QWidget):
 
     def _lay(self) -> None:
         self._area: QScrollArea = scrolled(self.board)
+        self._area.setAccessibleName(self.board.accessibleName())
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the board itself takes the keys
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         legend = Cut(
             _("In a cell: lines done of those planned, or days late. Dotted ring: not due yet."), "small", "ink3"
