@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Editor, Group
@@ -37,7 +37,7 @@ class Cells(QStyledItemDelegate):
         if group is not None:
             self._paint_head(painter, rect, group, line)
             return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        selected = self._table.is_selected(line, section)
         self._paint_ground(painter, rect, line, section, selected)
         lead = self._table.lines.lead_at(section)
         if lead == "tick":
@@ -56,19 +56,19 @@ class Cells(QStyledItemDelegate):
         lead = table.lines.lead_at(section)
         tint = "" if lead else table.lines.cell(line, section).tint
         if tint:
-            painter.fillRect(rect, colour(tint))
+            painting.fill(painter, rect, tint)
         if selected:
-            painter.fillRect(rect, colour("select"))
+            painting.fill(painter, rect, "select")
         elif not tint and (table.hovered == line or (table.typed and table.is_current_line(line))):
-            painter.fillRect(rect, colour("hover"))
+            painting.fill(painter, rect, "hover")
         painting.hline(painter, rect.left(), rect.right(), rect.bottom() - 1)
         if table.typed and not lead and section < table.lines.columnCount() - 1:
-            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), colour("line"))
+            painting.fill(painter, QRectF(rect.right() - 1, rect.top(), 1, rect.height()), "line")
 
     def _paint_edge(self, painter: QPainter, rect: QRectF, line: int, selected: bool) -> None:
         table = self._table
         if not table.typed and (selected or (table.hasFocus() and table.is_current_line(line))):
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), colour("focus"))
+            painting.fill(painter, QRectF(rect.left(), rect.top(), 3, rect.height() - 1), "focus")
         if table.lines.rules.movable and (table.hovered == line or selected):
             icons.draw(painter, "grip", QRectF(rect.left() + 6, rect.center().y() - 8, 16, 16), "ink3")
 
@@ -134,15 +134,15 @@ class Cells(QStyledItemDelegate):
         selected = table.is_current_line(line) and table.hasFocus()
         band = table.banded
         if band:
-            painter.fillRect(rect, colour("sunken"))
+            painting.fill(painter, rect, "sunken")
         if table.drop_group is not None and table.drop_group == group.key:
-            painter.fillRect(rect, colour("blue_soft"))
+            painting.fill(painter, rect, "blue_soft")
         elif selected:
-            painter.fillRect(rect, colour("select"))
+            painting.fill(painter, rect, "select")
         elif table.hovered == line:
-            painter.fillRect(rect, colour("hover"))
+            painting.fill(painter, rect, "hover")
         if selected:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), colour("focus"))
+            painting.fill(painter, QRectF(rect.left(), rect.top(), 3, rect.height() - 1), "focus")
         room = rect if band else rect.adjusted(0, 4, 0, 0)
         folded = table.lines.is_folded(group)
         painting.hline(painter, rect.left(), rect.right(), rect.bottom() - 1, "line" if folded or band else "line2")

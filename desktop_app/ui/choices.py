@@ -1,4 +1,5 @@
 """Fields to choose with: a list that opens, boxes, radio buttons, segments side by side."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -217,6 +218,6 @@ class Segments(QWidget):
                 left = part.center().x() - wide / 2
                 icons.draw(painter, "check", QRectF(left - 20, part.center().y() - 8, 16, 16), "on_blue")
             elif place and self._options[place - 1][0] != self._chosen:
-                painter.fillRect(QRectF(part.left(), part.top() + 5, 1, part.height() - 10), colour("line2"))
+                painting.fill(painter, QRectF(part.left(), part.top() + 5, 1, part.height() - 10), "line2")
             painting.words(painter, part, words, "bold" if on else "task", "on_blue" if on else "ink", "centre")
         painter.end()

@@ -1,4 +1,5 @@
 """What a page declares about a table: its columns, its groups, how cells are typed into, and what came of typing."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence

@@ -1,4 +1,5 @@
 """Asking and telling: only for errors, and for what cannot be undone or changes others' dates."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,5 @@
 """The empty page: what it is for, what the program watches on it, and the first step as a button."""
+
 from __future__ import annotations
 
 from typing import Literal

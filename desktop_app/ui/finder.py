@@ -1,4 +1,5 @@
 """The finder (Ctrl+K): everything found without diacritics, and every command, in one list walked by keys."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

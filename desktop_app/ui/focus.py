@@ -1,4 +1,5 @@
 """The ring around what has the keyboard: two pixels, two pixels outside, and only for those who use the keyboard."""
+
 from __future__ import annotations
 
 from contextlib import suppress

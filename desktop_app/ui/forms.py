@@ -1,4 +1,5 @@
 """Forms built from declared questions: labels at the left, each answer told as soon as it is given."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,5 @@
 """The frame around every page: the rail at the left, the bar with the title on top, the status line below."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

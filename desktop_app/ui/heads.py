@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.cells import PAD, tick_rect
-from desktop_app.ui.theme import Size, colour
+from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop_app.ui.tables import Table
@@ -70,7 +70,7 @@ class Heads(QHeaderView):
         lines = self._table.lines
         where = QRectF(rect)
         painter.save()
-        painter.fillRect(where, colour("sunken"))
+        painting.fill(painter, where, "sunken")
         painting.hline(painter, where.left(), where.right() + 1, where.top())
         painting.hline(painter, where.left(), where.right() + 1, where.bottom() - 1, "line2")
         column, lead = lines.column_at(section), lines.lead_at(section)
@@ -94,7 +94,7 @@ class Heads(QHeaderView):
                 middle = where.center().y()
                 icons.draw(painter, "down" if by[1] else "up", QRectF(left, middle - 7, 14, 14), "blue")
             if self._table.typed and section < lines.columnCount() - 1:
-                painter.fillRect(QRectF(where.right() - 1, where.top() + 8, 1, where.height() - 16), colour("line"))
+                painting.fill(painter, QRectF(where.right() - 1, where.top() + 8, 1, where.height() - 16), "line")
         painter.restore()
 
     def _words(self, section: int) -> str:

@@ -1,4 +1,5 @@
 """Icons by what they mean, drawn sharp at any size and scale in the colours of the theme."""
+
 from __future__ import annotations
 
 from functools import cache

@@ -1,4 +1,5 @@
 """Words on a page: labels by role, keycaps, chips, thin rules."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """What lies above the page: a scrim over the whole window and a sheet on it; children of the window, no windows."""
+
 from __future__ import annotations
 
 from contextlib import suppress

@@ -1,4 +1,5 @@
 """Strokes shared by all painted parts: words, chips, check boxes, bars, keycaps, sheets with a shadow."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -6,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app.ui import icons, theme
 from desktop_app.ui.theme import Size, Tone, colour
@@ -246,6 +247,17 @@ def sheet(painter: QPainter, rect: QRectF, radius: float, ground: str = "paper",
     rounded(painter, rect, radius, colour(ground), colour(line))
 
 
+def fill(painter: QPainter, rect: QRectF | QRect, ink: str) -> None:
+    """A ground in one colour."""
+    painter.fillRect(rect, _brush(colour(ink).rgba()))
+
+
+@cache
+def _brush(rgba: int) -> QBrush:
+    """A brush, because naming a colour makes the painter look through Qt's list of ready gradients first."""
+    return QBrush(QColor.fromRgba(rgba))
+
+
 def hline(painter: QPainter, left: float, right: float, y: float, ink: str = "line") -> None:
     """A line one pixel high whose top is `y`."""
-    painter.fillRect(QRectF(left, y, right - left, 1), colour(ink))
+    fill(painter, QRectF(left, y, right - left, 1), ink)

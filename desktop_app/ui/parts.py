@@ -1,4 +1,5 @@
 """Parts of pages: facts under the title, clashes, the inspector, cards and notices; with those of its neighbours."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

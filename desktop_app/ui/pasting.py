@@ -1,4 +1,5 @@
 """Many cells at once: copied to and pasted from Excel, filled down, emptied."""
+
 from __future__ import annotations
 
 import csv

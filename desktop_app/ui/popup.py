@@ -1,4 +1,5 @@
 """The list that opens under a field or a button: suggestions, options, filters."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

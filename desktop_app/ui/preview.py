@@ -1,4 +1,5 @@
 """Pages as they will be printed: white sheets on a desk, fitted to the window or zoomed, drawn only when in sight."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -154,7 +155,7 @@ class Sheets(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), colour("desk"))
+        painting.fill(painter, self.viewport().rect(), "desk")
         if self._message:
             painting.words(painter, QRectF(self.viewport().rect()), self._message, "body", "ink2", "centre")
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

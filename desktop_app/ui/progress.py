@@ -1,4 +1,5 @@
 """Long work shown: a line with a bar and a button that stops it, and steps that come one after another."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -113,7 +114,7 @@ class _Step(QWidget):
         self._paint_sign(painter, ring)
         if not self._last:
             ink = "green" if self._state == "done" else "line2"
-            painter.fillRect(QRectF(11, 31, 2, self.height() - 30), colour(ink))
+            painting.fill(painter, QRectF(11, 31, 2, self.height() - 30), ink)
         quiet = self._state == "next"
         room = QRectF(38, 4, self.width() - 38, 24)
         wide = painting.words(painter, room, self._name, "body" if quiet else "bold", "ink3" if quiet else "ink")

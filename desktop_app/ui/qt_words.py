@@ -1,4 +1,5 @@
 """Qt's own words ("Save", "Cancel", the menus of fields, its dialogs) from our catalogue: Qt ships no Vietnamese."""
+
 from __future__ import annotations
 
 from typing import Final

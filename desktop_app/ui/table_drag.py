@@ -1,4 +1,5 @@
 """Dragging rows to another group of their table."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence

@@ -1,4 +1,5 @@
 """What each key does in a table: tick, open, fold, copy, paste, fill down, remove, move to the next group."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic

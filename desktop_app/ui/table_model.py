@@ -1,4 +1,5 @@
 """The only table model: rows and groups of rows seen through declared columns."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence

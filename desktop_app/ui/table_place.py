@@ -1,4 +1,5 @@
 """Where a person stands in a table, remembered by the rows' keys while the rows are laid anew."""
+
 from __future__ import annotations
 
 from collections.abc import Hashable

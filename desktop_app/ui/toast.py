@@ -1,4 +1,5 @@
 """The toast: what was done, with the way to take it back. Never for errors; it does not move the page."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -101,6 +101,11 @@ class Filters(QWidget):
         self.state.choose(state)
         self._show_none()
 
+    def set_tight(self, tight: bool) -> None:
+        """With little room the filters that let all through are put away, but for the weeks and the state."""
+        for one in (self.unit, self.campaign):
+            one.setVisible(not tight or one.value() is not None)
+
     def sifts(self) -> bool:
         """Whether any filter but the weeks narrows."""
         return any(one.value() is not None for one in (self.unit, self.campaign, self.state))

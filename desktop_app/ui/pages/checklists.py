@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QWidget
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND, KINDS
@@ -36,6 +36,7 @@ from desktop_app.ui.parts import ClashStrip, EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
 
+TIGHT_BELOW: Final = 780
 AT_ONCE: Final = 2_000  # more lines than these are read, and more than a third of them compared, on the other thread
 _NEEDED = n_("{n} line is not complete: {what}", "{n} lines are not complete: {what}")
 
@@ -251,9 +252,13 @@ class ChecklistsPage(Page):
             gone.deleteLater()
         self._bar.setVisible(there_are or self._counts.get(self._kind.key, 0) > 0)
         self.foot.setVisible(there_are)
+        self.setFocusProxy(self.table)
         if not there_are:
-            self._place.addWidget(self._nothing_here())
+            empty = self._nothing_here()
+            self._place.addWidget(empty)
             self._place.setCurrentIndex(1)
+            buttons: list[QPushButton] = list(empty.findChildren(QPushButton))
+            self.setFocusProxy(buttons[0])  # so that Ctrl+V reaches the page
 
     def _nothing_here(self) -> EmptyPage:
         if self._counts.get(self._kind.key, 0):
@@ -411,6 +416,7 @@ class ChecklistsPage(Page):
             self.add_line()
             return
         self.form.open_line(self.sheet, self._offers, item, self._campaigns)
+        self._fit_bar()
         self.form.focus()
 
     def _on_current(self, item: Item | None) -> None:
@@ -434,7 +440,17 @@ class ChecklistsPage(Page):
     def _close_form(self) -> None:
         if self.form.item is not None:
             self.form.close_line()
+            self._fit_bar()
             self.table.setFocus()
+
+    def _fit_bar(self) -> None:
+        """Beside an open line a narrow window keeps the filters whole that there is room for."""
+        room = self.width() - (Size.INSPECTOR if self.form.item is not None else 0)
+        self.filters.set_tight(room < TIGHT_BELOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
 
     # keys
 
