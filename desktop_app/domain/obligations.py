@@ -1,11 +1,12 @@
 """Who owes which report to whom and when, and which of them have been sent."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.date_rules import Rule
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Obligation:
     uid: str = ""
     owner: str = ""
     revision: int = 0
+    since: date | None = None  # the first day of its plan: what comes again was not owed before
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ def owed(
     return tuple(
         Owed(one, due, sent.get((one.id, due)))
         for one in obligations
-        for due in one.rule.due_days(first, last, congress.get(one.campaign), strict)
+        for due in one.rule.due_days(_first(one, first), last, congress.get(one.campaign), strict)
     )
+
+
+def _first(obligation: Obligation, first: date) -> date:
+    return max(first, obligation.since) if obligation.since and obligation.rule.repeats else first
 
 
 def late(occurrences: Collection[Owed], today: date) -> tuple[Owed, ...]:

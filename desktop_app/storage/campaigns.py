@@ -1,13 +1,15 @@
 """Campaigns with their assignments, tasks and slogans as rows."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.campaigns import Campaign, CampaignStatus
 from desktop_app.storage.rows import insert, new_uid, packed, update
+from desktop_app.values import dataclass
 
 _COLUMNS = (
     "title, doc_type, number, symbol, issuer, place, issued_on, period_start, period_end, status, congress_on, parent,"
@@ -128,8 +130,9 @@ class Campaigns:
                 count(i.id) filter (where i.state = 'done'), count(i.id),
                 (select min(s.last_on) from item_steps s join items o on o.id = s.item
                  where o.task = t.id and s.is_open = 1)
-            from tasks t left join items i on i.task = t.id and i.kind = 'task'
-            where t.campaign = ? group by t.id order by t.position, t.id
+            from tasks t join assignments a on a.id = t.assignment
+            left join items i on i.task = t.id and i.kind = 'task'
+            where t.campaign = ? group by t.id order by a.position, a.id, t.position, t.id
             """,
             (campaign,),
         )

@@ -1,5 +1,7 @@
 """Reports that are owed, and what has been sent, as rows."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -10,7 +12,11 @@ from desktop_app.domain import date_rules
 from desktop_app.domain.obligations import Obligation
 from desktop_app.storage.rows import insert, new_uid, packed
 
-_COLUMNS = "campaign, receivers, via, rule, owed_by_us, id, uid, owner, revision"
+_COLUMNS = (
+    "campaign, receivers, via, rule, owed_by_us, id, uid, owner, revision,"
+    " (select coalesce(c.issued_on, '') from campaigns c where c.id = campaign),"
+    " (select coalesce(c.period_start, '') from campaigns c where c.id = campaign)"
+)
 
 
 class Obligations:
@@ -84,5 +90,6 @@ def _obligation(row: Sequence[Any]) -> Obligation:
         row[2],
         date_rules.from_json(json.loads(row[3])),
         bool(row[4]),
-        *row[5:],
+        *(row[5], row[6], row[7], row[8]),
+        max((date_rules.partial_span(text)[0] for text in row[9:] if text), default=None),
     )
