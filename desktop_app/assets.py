@@ -1,5 +1,7 @@
 """Where the program's own files lie: fonts, icons, sample data and word catalogues."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent

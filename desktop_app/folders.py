@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.errors import outside
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

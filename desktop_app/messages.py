@@ -6,7 +6,6 @@ To add an error: a class in `errors.py` (or a member of the enum that stands bes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app import errors
@@ -17,6 +16,7 @@ from desktop_app.domain.reports import PrintRefusal
 from desktop_app.domain.units import UnitRefusal
 from desktop_app.errors import AppError, FileRefused, LetterMissing, Refused, WorkbookDamaged
 from desktop_app.i18n import N_, _
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import outside
+from desktop_app.values import dataclass
 
 CHOICES = {
     "theme": ("system", "light", "contrast"),

@@ -1,5 +1,7 @@
 """Vietnamese text: cleaned at the door, found without diacritics, sorted as in a Vietnamese dictionary."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable

@@ -1,9 +1,9 @@
 """The office's calendar: public holidays, swapped working days, yearly observances, and days and hours as typed."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from desktop_app.i18n import N_
 from desktop_app.text import search_key
+from desktop_app.values import dataclass
 
 _DAY = timedelta(days=1)
 

@@ -1,9 +1,10 @@
 """A campaign: a plan document as the office works with it, and the one way its JSON is read."""
+
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Any
 
@@ -12,6 +13,7 @@ from desktop_app.domain.date_rules import Rule
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
 from desktop_app.text import shorten, squeeze
+from desktop_app.values import dataclass
 
 LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000
@@ -86,7 +88,7 @@ class Plan:
 
 
 def campaign_name(number: str | None, symbol: str | None, title: str) -> str:
-    """The short name of a campaign for tables: "48/KH-UBND", "…/KH-BCĐ" while its number is blank, or its first words."""
+    """The short name of a campaign for tables: "48/KH-UBND", "…/KH-BCĐ" until it has its number, or its first words."""
     if symbol:
         return f"{number or '…'}/{symbol}"
     return shorten(title, 40)

@@ -1,9 +1,10 @@
 """Checklists: kinds declared as data, their items, what a week needs of them, and where they clash."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Any
@@ -12,6 +13,7 @@ from desktop_app.domain.calendar import read_day, read_time
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_, Language, languages
 from desktop_app.text import nfc, read_number, search_key, shorten, squeeze
+from desktop_app.values import dataclass
 
 Value = str | int | bool | None
 Answers = Mapping[str, Value]
@@ -263,7 +265,7 @@ class Item:
         value = self.answers.get(key) if key else None
         return date.fromisoformat(str(value)) if value else None
 
-    def with_value(self, key: str, value: Value) -> "Item":
+    def with_value(self, key: str, value: Value) -> Item:
         if key in COMMON:
             changes: dict[str, Any] = {key: value if key == "unit" else str(value or "")}
             return replace(self, **changes)

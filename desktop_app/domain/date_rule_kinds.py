@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from desktop_app.i18n import Language
+from desktop_app.values import dataclass
 
 _DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999

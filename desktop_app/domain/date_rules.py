@@ -1,4 +1,5 @@
 """Date rules: "trước 15/12 hằng năm", "trước Đại hội 1 ngày" and their like, kept as data and read from words."""
+
 from __future__ import annotations
 
 import re

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum, auto
 
 from desktop_app.errors import Refused
+from desktop_app.values import dataclass
 
 # What a package can carry, in the order a book needs it: a record may point at records of the lists before its own.
 MEMBERS = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items", "deletions")

@@ -1,4 +1,5 @@
 """Why a report cannot be made."""
+
 from __future__ import annotations
 
 from enum import Enum, auto

@@ -1,9 +1,10 @@
 """Units: levels as data, the tree of offices over time, groups, and who followed whom."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import NewType
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
 from desktop_app.text import search_key, sort_key
+from desktop_app.values import dataclass
 
 UnitCode = NewType("UnitCode", str)
 

@@ -1,14 +1,15 @@
 """The week: one list of everything planned, due or overdue, from every source."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
 from desktop_app.i18n import N_
 from desktop_app.text import sort_key
+from desktop_app.values import dataclass
 
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
@@ -46,7 +47,7 @@ class Week(NamedTuple):
     def days(self) -> tuple[date, ...]:
         return tuple(self.monday + timedelta(days=n) for n in range(7))
 
-    def moved(self, weeks: int) -> "Week":
+    def moved(self, weeks: int) -> Week:
         return Week.of(self.monday + timedelta(weeks=weeks))
 
     def __str__(self) -> str:

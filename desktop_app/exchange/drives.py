@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,6 +28,7 @@ from desktop_app.errors import (
     outside,
     refusal,
 )
+from desktop_app.values import dataclass
 
 CHUNK = 256 * 1024
 SPARE = 64 * 1024  # room a file system wants for the folder entry and its own tables

@@ -17,7 +17,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +33,7 @@ from desktop_app.domain.packages import (
 from desktop_app.errors import outside
 from desktop_app.exchange import cover_sheet, keys, records
 from desktop_app.exchange.drives import CHUNK, DISK, Disk, Progress, Written, on_drive, open_ordinary, put, silent
+from desktop_app.values import dataclass
 
 FORMAT = 1
 MANIFEST, SIGNATURE = "manifest.json", "signature"

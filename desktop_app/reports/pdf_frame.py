@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import segno
 
 from desktop_app.reports.blocks import Align, Footnote, Page, RunningHead, SheetMark
@@ -11,6 +9,7 @@ from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import wrapped
 from desktop_app.reports.pdf_text import TextLines, draw_lines, line_height
+from desktop_app.values import dataclass
 
 CORNER, CORNER_INSET = 5.0, 5.0  # mm: the four marks, and how far they are from the edges
 MODULE = 0.9  # mm, the least that is still read from a photograph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import fitted, wrapped
 from desktop_app.reports.pdf_text import draw_lines, line_height
+from desktop_app.values import dataclass
 
 BOX, BOX_LINE = 4.6, 0.9  # mm, points: large enough for a pen, heavy enough for a photocopier
 CROSS_LINE = 1.3  # points

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop_app.reports.blocks import Align
 from desktop_app.reports.fonts import Style, width
 from desktop_app.reports.ink import POINT, Ink
+from desktop_app.values import dataclass
 
 LEADING = 1.14  # capitals with two marks (Ẫ) just clear the line above
 CAPITAL = 0.655  # the height of a capital in parts of the size

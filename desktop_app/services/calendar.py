@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind, DayOverride
 from desktop_app.i18n import N_
 from desktop_app.services.office import Office
 from desktop_app.text import nfc, squeeze
+from desktop_app.values import dataclass
 
 LONGEST_NAME = 120
 

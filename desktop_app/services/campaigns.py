@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from desktop_app.i18n import N_
 from desktop_app.services.office import Office
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
 from desktop_app.text import search_key, shorten
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import __version__
@@ -30,6 +30,7 @@ from desktop_app.services import merging, upkeep
 from desktop_app.services.office import Office
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import Known, PackageRow
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

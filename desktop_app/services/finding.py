@@ -1,12 +1,13 @@
 """Finding anything in the book by a few letters, with or without diacritics."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.i18n import Language
 from desktop_app.services.office import Office
 from desktop_app.text import shorten
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

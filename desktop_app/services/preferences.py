@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused
 from desktop_app.i18n import N_
 from desktop_app.services.office import Office
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

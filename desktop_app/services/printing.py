@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
 from desktop_app.services.office import Office
+from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from desktop_app.exchange.drives import Drive

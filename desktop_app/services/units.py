@@ -1,10 +1,11 @@
 """What a person does with units: add, change, take in a list; and the board of who has sent what."""
+
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop_app.errors import FileTooLarge, outside
 from desktop_app.i18n import N_
 from desktop_app.services.office import Office
 from desktop_app.text import nfc, squeeze
+from desktop_app.values import dataclass
 
 LARGEST_LIST = 4_000_000  # bytes
 

@@ -1,6 +1,7 @@
 """Keeping the book safe: backups, going back to one, and looking after its health."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from desktop_app.folders import Folders
 from desktop_app.services.office import Office
 from desktop_app.storage import backups
 from desktop_app.storage.workbook import Workbook
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from desktop_app.domain.campaigns import campaign_name
@@ -15,6 +15,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
 from desktop_app.services.clashes import clashes_among
 from desktop_app.services.office import Office
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Backups by SQLite's own backup, checked before they count, thinned to daily, weekly and monthly ones."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import re

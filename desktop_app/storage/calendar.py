@@ -1,5 +1,7 @@
 """The days on which this office's calendar differs from the country's."""
 
+from __future__ import annotations
+
 import sqlite3
 from datetime import date
 

@@ -1,9 +1,11 @@
 """Checklist items as rows, with the days of their steps beside them for the week."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item, span_of, step_lines, words_of
 from desktop_app.storage.rows import day_of, day_text, fitting, insert, new_uid, packed, update
+from desktop_app.values import dataclass
 
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
 _ITEM = ", ".join(f"i.{name.strip()}" for name in _COLUMNS.split(","))

@@ -1,5 +1,7 @@
 """One program at a time writes in a book: a lock that the system lets go of when the program dies."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator

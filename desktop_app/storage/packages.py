@@ -1,13 +1,14 @@
 """What went out and came in on sticks, whose key is known, and the records that travel."""
+
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.storage.rows import fitting, insert, records, update
+from desktop_app.values import dataclass
 
 # What a record says instead of a row number of this book: the uid of the row it points at.
 POINTERS = {

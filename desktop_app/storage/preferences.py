@@ -1,5 +1,7 @@
 """What the office itself decides: hours, limits, how "before the 15th" is read. Travels with the book."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from typing import Any

@@ -1,4 +1,5 @@
 """Small words shared by the tables: rows in and out, days as ISO text, ids that hold everywhere."""
+
 from __future__ import annotations
 
 import json

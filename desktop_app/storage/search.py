@@ -4,12 +4,14 @@ The index holds `text.search_key` of the words (FTS5's own folding leaves đ alo
 the connection that writes. A hit's rowid says the noun and the row; the newest rows come first.
 """
 
+from __future__ import annotations
+
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from desktop_app.text import search_key
+from desktop_app.values import dataclass
 
 SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's number and must never change
     "campaigns": "{r}.title || ' ' || coalesce({r}.number || '/' || {r}.symbol, '') || ' ' || coalesce({r}.issuer, '')",

@@ -3,12 +3,14 @@
 The triggers are temporary: they belong to the one connection that writes. Taking a step back runs its log in reverse
 while the same triggers write the way forward into it, so redo is the same act once more.
 """
+
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from desktop_app.values import dataclass
 
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),

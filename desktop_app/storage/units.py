@@ -1,5 +1,7 @@
 """The unit tree as rows."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterable

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +29,7 @@ from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
 from desktop_app.storage.obligations import Obligations
 from desktop_app.storage.preferences import Preferences
 from desktop_app.storage.units import Units
+from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

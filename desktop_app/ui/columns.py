@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, Literal, TypeVar
 
 from desktop_app.errors import AppError
 from desktop_app.ui.painting import Align, Chip
 from desktop_app.ui.theme import Tone
+from desktop_app.values import dataclass
 
 Row = TypeVar("Row")
 Weight = Literal["first", "task", "plain", "second", "quiet"]

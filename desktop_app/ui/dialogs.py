@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.buttons import Kind, button
 from desktop_app.ui.labels import Sign, paragraph, row
 from desktop_app.ui.overlay import Overlay
+from desktop_app.values import dataclass
 
 WIDTH = 560
 

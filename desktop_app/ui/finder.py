@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -15,6 +14,7 @@ from desktop_app.ui import icons, painting
 from desktop_app.ui.labels import KeyHints, Label, Rule, Sign, column, row
 from desktop_app.ui.overlay import Overlay
 from desktop_app.ui.theme import colour
+from desktop_app.values import dataclass
 
 WIDTH = 680
 LINE = 42

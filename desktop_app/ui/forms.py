@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final, Literal
 
@@ -18,6 +18,7 @@ from desktop_app.ui.columns import Editor, Suggest, no_suggestions
 from desktop_app.ui.inputs import Check, Choice, Line, Lines, Segments, State, set_state, why_not
 from desktop_app.ui.labels import Label, Sign, column, paragraph, row
 from desktop_app.ui.theme import Size
+from desktop_app.values import dataclass
 
 Options = Callable[[], Sequence[tuple[str, str]]]
 Answer = str | int | bool | None

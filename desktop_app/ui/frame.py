@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -14,6 +13,7 @@ from desktop_app.ui import icons, painting
 from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.labels import Cut, Sign, Surface, column, row
 from desktop_app.ui.theme import Size, colour, tokens
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

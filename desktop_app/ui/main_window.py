@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from desktop_app.ui.labels import row
 from desktop_app.ui.page import Page
 from desktop_app.ui.parts import ProgressLine
 from desktop_app.ui.theme import Size
+from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from desktop_app.messages import Message

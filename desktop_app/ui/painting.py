@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app.ui import icons, theme
 from desktop_app.ui.theme import Size, Tone, colour
+from desktop_app.values import dataclass
 
 Align = Literal["left", "right", "centre"]
 Ticked = Literal["no", "yes", "some"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -29,6 +28,7 @@ from desktop_app.ui.progress import Bar as Bar
 from desktop_app.ui.progress import ProgressLine as ProgressLine
 from desktop_app.ui.progress import Steps as Steps
 from desktop_app.ui.theme import Size, Tone, paper_font
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic
 
 from PySide6.QtCore import QModelIndex
@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex
 from desktop_app.errors import AppError
 from desktop_app.ui.columns import Column, Edit, NewLine, Row, Unread
 from desktop_app.ui.table_model import TableModel
+from desktop_app.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +12,7 @@ from desktop_app.i18n import N_, _
 from desktop_app.text import sort_key
 from desktop_app.ui.columns import Column, Group, Mark, Note, Row
 from desktop_app.ui.painting import Chip
+from desktop_app.values import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 LEADS = ("tick", "number")

@@ -1,4 +1,5 @@
 """Every kind of checklist the program knows; to add one, declare it in a file here and name it in KINDS."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds import article, banner, broadcast, car_run, event, task

@@ -1,4 +1,5 @@
 """Articles, news items and posts: what is written, for which page or paper, by when."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL

@@ -1,4 +1,5 @@
 """Banners and whatever else hangs or stands where people pass: what, where, from when to when."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,5 @@
 """Broadcasts of the local stations: programme, time, language, and who approved it."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday, outside_hours, twice

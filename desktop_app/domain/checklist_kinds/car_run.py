@@ -1,4 +1,5 @@
 """Loudspeaker rounds: which vehicle drives which route when, and in what language it speaks."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday, outside_hours, twice

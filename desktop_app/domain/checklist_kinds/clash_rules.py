@@ -1,4 +1,5 @@
 """Clashes that more than one kind looks for."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,5 @@
 """Events: conferences, contests, training, exhibitions, talks, performances."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday

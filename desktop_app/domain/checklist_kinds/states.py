@@ -1,4 +1,5 @@
 """The states that most kinds share."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklists import State

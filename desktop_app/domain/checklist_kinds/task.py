@@ -1,4 +1,5 @@
 """Tasks: what a plan gives a unit to do, and whatever else must not be forgotten."""
+
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL

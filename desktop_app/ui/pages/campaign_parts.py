@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +21,7 @@ from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import EmptyPage, scrolled
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
+from desktop_app.values import dataclass
 
 EDGES = (Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 10)
 

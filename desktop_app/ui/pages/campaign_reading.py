@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain import date_rules
@@ -18,6 +17,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.services.campaigns import congress_days
 from desktop_app.services.office import Office
 from desktop_app.text import search_key, squeeze
+from desktop_app.values import dataclass
 
 LOOK_BACK = timedelta(days=400)
 AHEAD = timedelta(days=400)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from desktop_app.domain.checklists import ChecklistKind, Clash, ClashKind, Item, Step, step_lines
@@ -13,6 +13,7 @@ from desktop_app.services.office import Office
 from desktop_app.ui.columns import Mark
 from desktop_app.ui.parts import Trouble
 from desktop_app.ui.theme import Tone
+from desktop_app.values import dataclass
 
 ONE_BY_ONE = 2  # more late lines than these are told in one line
 MOVE, KEEP, TICK, PICK = "move", "keep", "tick", "pick"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.folders import Folders
 from desktop_app.services.office import found
 from desktop_app.text import search_key, squeeze
+from desktop_app.values import dataclass
 
 Start = Literal["plan", "blank", "sample"]
 Question = Literal["name", "level", "parent"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +16,7 @@ from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.preview import Preview
+from desktop_app.values import dataclass
 
 MM_PER_POINT: Final = 25.4 / 72
 MOST_PIXELS: Final = 3600

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,6 +11,7 @@ from desktop_app.i18n import Language
 from desktop_app.services import checklists
 from desktop_app.services.office import Office
 from desktop_app.services.units import GRACE_DAYS, BoardCell, BoardRow
+from desktop_app.values import dataclass
 
 CellState = Literal["whole", "part", "late", "waiting", "before"]
 WEEKS_SHOWN = 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -26,6 +25,7 @@ from desktop_app.ui.pages.usb_drives import DriveBox
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import CardBox, EmptyPage
 from desktop_app.ui.tables import Table
+from desktop_app.values import dataclass
 
 _LINES = n_("{n} line", "{n} lines")
 _TAKE = n_("Receive {n} package", "Receive {n} packages")

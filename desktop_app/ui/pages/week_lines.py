@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
@@ -18,6 +18,7 @@ from desktop_app.ui.columns import Column, Editor, Group
 from desktop_app.ui.painting import Chip, state_chip
 from desktop_app.ui.parts import Fact
 from desktop_app.ui.theme import Tone
+from desktop_app.values import dataclass
 
 Key = tuple[str, str]
 """The public id and the step of a line."""
