@@ -21,7 +21,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Line, safe, tell
 from desktop_app.ui.pages.checklist_drafts import Drafts, is_complete, typed_values
 from desktop_app.ui.pages.checklist_form import CAMPAIGN
-from desktop_app.ui.pages.checklist_sheet import NEW
+from desktop_app.ui.pages.checklist_sheet import NEW, STATE
 from desktop_app.ui.tables import Table
 
 MOST_NAMED = 5
@@ -188,3 +188,25 @@ class Writing(QObject):
         self._saving.clear()
         self._desk.tell(error)
         self.turned_down.emit()
+
+    # what can be done with several lines at once
+
+    def set_state(self, items: Sequence[Item], state: str) -> None:
+        """Gives lines of the book another state, in one step."""
+        changes = [(item.id, {STATE: state}) for item in items]
+        self.act(lambda office: checklists.put_in(office, self._kind.key, changes))
+
+    def tick_next(self, items: Sequence[Item]) -> None:
+        """Marks the next step of each line done, in one step."""
+        steps = [(str(item.id), step.key) for item in items if (step := self._kind.open_step(item))]
+        self.act(lambda office: checklists.tick(office, steps))
+
+    def remove(self, items: Sequence[Item]) -> None:
+        """Deletes lines of the book in one step, and lets drafts go."""
+        for item in items:
+            self._drafts.drop(item.id)
+        stored = [item.id for item in items if item.id > 0]
+        if stored:
+            self.act(lambda office: checklists.remove(office, stored))
+        elif items:
+            self.drafts_moved.emit()

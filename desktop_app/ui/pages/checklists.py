@@ -29,7 +29,7 @@ from desktop_app.ui.pages.checklist_filters import Filters
 from desktop_app.ui.pages.checklist_foot import ListFoot
 from desktop_app.ui.pages.checklist_form import LineForm
 from desktop_app.ui.pages.checklist_offers import Offers
-from desktop_app.ui.pages.checklist_sheet import NEW, STATE, Sheet
+from desktop_app.ui.pages.checklist_sheet import NEW, Sheet
 from desktop_app.ui.pages.checklist_writing import Writing
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.parts import ClashStrip, EmptyPage
@@ -85,9 +85,9 @@ class ChecklistsPage(Page):
         self.strip.taken.connect(self._on_way_out)
         self._place = QStackedWidget()
         self.foot = ListFoot()
-        self.foot.state_wanted.connect(self._set_state)
-        self.foot.next_wanted.connect(self._tick_picked)
-        self.foot.delete_wanted.connect(lambda: self._remove(self.table.picked_rows()))
+        self.foot.state_wanted.connect(lambda state: self.writing.set_state(self._picked(), state))
+        self.foot.next_wanted.connect(lambda: self.writing.tick_next(self._picked()))
+        self.foot.delete_wanted.connect(lambda: self.writing.remove(self._picked()))
         self.foot.unpick_wanted.connect(lambda: self.table.pick([]))
         self.form = LineForm()
         self.form.changed.connect(lambda item, key, value: self.writing.put({item: {key: value}}))
@@ -134,7 +134,7 @@ class ChecklistsPage(Page):
         table = self.table
         self.writing.listen(table)
         table.added.connect(lambda lines: None if any(line.values for line in lines) else self.add_line())
-        table.removed.connect(self._remove)
+        table.removed.connect(lambda rows: self.writing.remove(list(filter(self.sheet.is_ours, rows))))
         table.opened.connect(self._open_form)
         table.picked.connect(lambda rows: self.foot.show_picks(self._kind, rows))
         table.current_changed.connect(self._on_current)
@@ -365,26 +365,6 @@ class ChecklistsPage(Page):
         return str(self.filters.unit.value() or self.sheet.code)
 
     # what can be done with lines
-
-    def _remove(self, rows: Sequence[Item]) -> None:
-        for item in rows:
-            if item.id < 0:
-                self._drafts.drop(item.id)
-        ours = [item.id for item in rows if item.id > 0 and self.sheet.is_ours(item)]
-        if ours:
-            self.writing.act(lambda office: checklists.remove(office, ours))
-        elif any(item.id < 0 for item in rows):
-            self._read()
-
-    def _set_state(self, state: str) -> None:
-        changes = [(item.id, {STATE: state}) for item in self._picked()]
-        if changes:
-            self.writing.act(lambda office: checklists.put_in(office, self._kind.key, changes))
-
-    def _tick_picked(self) -> None:
-        steps = [(str(item.id), step.key) for item in self._picked() if (step := self._kind.open_step(item))]
-        if steps:
-            self.writing.act(lambda office: checklists.tick(office, steps))
 
     def _picked(self) -> list[Item]:
         return [item for item in self.table.picked_rows() if item.id > 0 and self.sheet.is_ours(item)]

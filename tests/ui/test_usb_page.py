@@ -1,0 +1,231 @@
+"""The page about sticks: what is found, written, read back, received and refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.packages import Outcome
+from desktop_app.services import checklists, exchange
+from desktop_app.services.office import Office
+from desktop_app.settings import Settings
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialog
+from desktop_app.ui.labels import Label
+from desktop_app.ui.pages.usb import RECEIVE, UsbPage
+from desktop_app.ui.pages.usb_send import Stage
+from desktop_app.ui.parts import Notice
+from tests.helpers.builders import COMMUNE, Clock
+from tests.helpers.fake_usb import FakeUsb
+
+MakePage = Callable[[Desk], UsbPage]
+
+
+@pytest.fixture
+def make_page(qtbot: QtBot, shown: Callable[[UsbPage], QMainWindow]) -> MakePage:
+    """The page in a window, its stick found."""
+
+    def make(desk: Desk) -> UsbPage:
+        page = UsbPage(desk)
+        desk.changed.connect(lambda nouns: page.refresh() if page.nouns & nouns else None)
+        page.refresh()
+        shown(page)
+        qtbot.waitUntil(lambda: page._watch._answer is None and not desk.is_busy)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def district_desk(qtbot: QtBot, district: Office, clock: Clock) -> Iterator[Desk]:
+    """The desk of the office above; its stick is the test's `usb`."""
+    made = Desk(district.folders, Settings(language="en"), clock)
+    made.look.find_drives = district.find_drives
+    yield made
+    qtbot.waitUntil(lambda: not made.is_busy)
+    made.close()
+
+
+def add_line(office: Office, site: str = "Cổng chào") -> None:
+    checklists.add(office, "banner", {"site": site, "hang_by": "20/01/2025"})
+
+
+def dialogs(page: UsbPage) -> list[Dialog]:
+    """The dialogs that are open."""
+    return [one for one in cast("list[Dialog]", page.window().findChildren(Dialog)) if one.isVisible()]
+
+
+def test_a_stick_is_found_by_itself_and_gone_when_it_is_pulled_out(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, usb: FakeUsb
+) -> None:
+    usb.pull()
+    page = make_page(desk)
+    assert not page.sending.write.isEnabled()
+    usb.plug_in()
+    page._watch.start()
+    qtbot.waitUntil(lambda: page.send_box.drive() is not None)
+    assert page.send_box._name.words() == "KINGSTON"
+    assert page.sending.write.isEnabled()
+    usb.pull()
+    page._watch.start()
+    qtbot.waitUntil(lambda: page.send_box.drive() is None)
+    assert not page.sending.write.isEnabled()
+
+
+def test_sending_writes_reads_back_and_says_when_the_stick_may_be_pulled_out(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, office: Office, usb: FakeUsb
+) -> None:
+    add_line(office)
+    page = make_page(desk)
+    page.sending.write.click()
+    assert page.sending.foot.currentIndex() == 1
+    qtbot.waitUntil(lambda: page.sending.stage is Stage.DONE)
+    assert [name.split("_")[0] for name in usb.names()] == ["BC"]
+    (notice,) = cast("list[Notice]", page.sending.findChildren(Notice))
+    assert notice.accessibleName().startswith("You may pull out the stick.")
+    qtbot.waitUntil(lambda: len(page.history._lines) == 1)
+    page.sending.finish.click()
+    assert page.sending.stage is Stage.BEFORE
+
+
+def test_the_chosen_week_stands_on_the_package(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, office: Office, usb: FakeUsb
+) -> None:
+    page = make_page(desk)
+    page.sending.week.choose("2025-W02")
+    page.sending.start()
+    qtbot.waitUntil(lambda: page.sending.stage is Stage.DONE)
+    assert "2025-W02" in usb.names()[0]
+
+
+def test_the_steps_follow_the_writing_and_the_reading_back(make_page: MakePage, desk: Desk) -> None:
+    page = make_page(desk)
+    told: list[list[tuple[str, float | None]]] = []
+    page.sending.steps.show_steps = lambda steps: told.append([(s[0], s[3]) for s in steps])  # type: ignore[method-assign]
+    page.sending._stage = Stage.WRITING
+    page.sending._on_progressed(50, 200)
+    page.sending._on_progressed(150, 200)
+    page.sending._stage = Stage.BEFORE
+    assert told == [
+        [("now", 0.5), ("next", None), ("next", None)],
+        [("done", None), ("now", 0.5), ("next", None)],
+    ]
+
+
+def test_a_stick_pulled_out_in_the_middle_is_told_and_the_page_begins_again(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, office: Office, usb: FakeUsb
+) -> None:
+    page = make_page(desk)
+    usb.pulled_out_after(bytes_written=100)
+    with qtbot.waitSignal(desk.refused):
+        page.sending.start()
+    assert page.sending.stage is Stage.BEFORE
+    assert exchange.register(office) == ()
+
+
+def test_stop_really_stops_and_leaves_nothing_on_the_stick(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, office: Office, usb: FakeUsb
+) -> None:
+    page = make_page(desk)
+    page.sending.start()
+    page.sending._stop()
+    qtbot.waitUntil(lambda: page.sending.stage is Stage.BEFORE)
+    assert usb.names() == []
+    assert "Stopped" in page.sending._remark.text()
+
+
+def test_a_package_can_be_written_to_a_folder_instead(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, tmp_path: Path, usb: FakeUsb
+) -> None:
+    usb.pull()
+    page = make_page(desk)
+    folder = tmp_path / "Gửi huyện"
+    folder.mkdir()
+    page.send_box.choose_folder(folder)
+    page.sending.start()
+    qtbot.waitUntil(lambda: page.sending.stage is Stage.DONE)
+    assert len(list(folder.glob("*.zip"))) == 1
+
+
+def test_packages_are_seen_first_and_taken_in_when_asked(
+    qtbot: QtBot,
+    make_page: MakePage,
+    office: Office,
+    district: Office,
+    district_desk: Desk,
+    usb: FakeUsb,
+) -> None:
+    add_line(office)
+    exchange.send_up(office, usb.root)
+    (usb.root / "BC_HONG.zip").write_bytes(b"PK\x03\x04 half a package")
+    page = make_page(district_desk)
+    page._choose(RECEIVE)
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 2)
+    picked = page.receiving.table.picked_rows()
+    assert [line.seen.manifest.sender.code for line in picked if line.seen.manifest] == [COMMUNE.code]
+    assert district.book.items.of_kind("banner") == []
+    page.receiving.take.click()
+    qtbot.waitUntil(lambda: len(district.book.items.of_kind("banner")) == 1)
+    qtbot.waitUntil(lambda: any(line.became for line in page.receiving.table.rows()))
+    became = next(line.became for line in page.receiving.table.rows() if line.became)
+    assert became.outcome is Outcome.TAKEN
+    qtbot.waitUntil(lambda: not district_desk.is_busy)
+    page.receiving.read()
+    qtbot.waitUntil(lambda: any(line.seen.already for line in page.receiving.table.rows()))
+    assert page.receiving._picked() == []
+
+
+def test_a_damaged_package_says_what_happened_what_is_safe_and_what_to_do(
+    qtbot: QtBot, make_page: MakePage, district_desk: Desk, usb: FakeUsb, office: Office
+) -> None:
+    sent = exchange.send_up(office, usb.root)
+    whole = sent.file.read_bytes()
+    sent.file.write_bytes(whole[: len(whole) // 2])
+    page = make_page(district_desk)
+    page._choose(RECEIVE)
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 1)
+    page.receiving._open(page.receiving.table.rows()[0])
+    said = dialogs(page)[0].sheet.accessibleDescription()
+    assert "Your book is unchanged" in said
+    dialogs(page)[0].escape()
+
+
+def test_an_office_not_met_before_waits_until_its_key_has_been_compared(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    add_line(office)
+    exchange.send_up(office, usb.root)
+    with district.book.writing("Test"):
+        district.book.units.remove(COMMUNE.code)
+    page = make_page(district_desk)
+    page._choose(RECEIVE)
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 1)
+    line = page.receiving.table.rows()[0]
+    assert line.is_unknown
+    assert page.receiving._picked() == []
+    page.receiving._open(line)
+    qtbot.waitUntil(lambda: bool(dialogs(page)))
+    asked = dialogs(page)[0]
+    labels = cast("list[Label]", asked.findChildren(Label))
+    assert any(office.fingerprint() in label.text() for label in labels)
+    assert district.book.items.of_kind("banner") == []
+    asked.button("trust").click()
+    qtbot.waitUntil(lambda: len(district.book.items.of_kind("banner")) == 1)
+
+
+def test_without_an_office_above_the_page_says_where_to_name_it(
+    qtbot: QtBot, make_page: MakePage, office: Office, desk: Desk
+) -> None:
+    with office.book.writing("Test"):
+        office.book.db.execute("update units set parent = null where code = ?", (office.code,))
+        office.book.db.execute("update office set parent = null")
+    page = make_page(desk)
+    assert not page.sending.write.isEnabled()
+    with qtbot.waitSignal(page.asked) as asked:
+        page.sending.units_asked.emit()
+    assert asked.args[0] == "units"
