@@ -27,14 +27,19 @@ from desktop_app.ui.desk import Desk
 AFTER_PAINT = 50  # ms
 
 
-def main() -> int:
-    """Opens the window; for the shortcut on the desktop."""
-    return open_window(Folders.under())
+def main(home: str | None = None) -> int:
+    """Opens the window on the book under `home`; what cannot be opened is said on stderr too."""
+    try:
+        return open_window(Folders.under(Path(home) if home else None))
+    except AppError as error:
+        from desktop_app import messages
+
+        print(messages.sentence(error), file=sys.stderr)
+        return 2
 
 
 def open_window(folders: Folders, *, sample: bool = False, language: str | None = None) -> int:
     """Folders, log, language, dress, lock, book, window: in this order, because each needs the one before."""
-    gc.disable()  # until the window is painted: nothing that is made until then can be thrown away
     with ExitStack() as last:
         if sample:
             folders = _throw_away_sample(last)

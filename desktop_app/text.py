@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SortKey: TypeAlias = tuple[str, str, str, str]
 """Letters, tones, capitals, the text itself: each decides only when those before it are equal."""
@@ -212,4 +214,6 @@ def read_number(text: str) -> Decimal:
     if found is None:
         raise ValueError(f"not a number: {text!r}")
     sign, whole, part = found.groups()
+    from decimal import Decimal
+
     return Decimal(("-" if sign else "") + whole.replace(".", "") + "." + (part or "0")).normalize() + 0

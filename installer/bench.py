@@ -29,20 +29,14 @@ window.show()
 application.processEvents()
 """
 OUR_WINDOW = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from desktop_app import i18n
-from desktop_app.app import Program, dressed_application
-from desktop_app.folders import Folders
-from desktop_app.settings import Settings
-folders = Folders.under(Path(sys.argv[1]))
-settings = Settings.load(folders.settings)
-i18n.use(settings.language)
-application = dressed_application(settings)
-program = Program(application, folders, settings)
-program.begin()
-application.processEvents()
+import gc, sys
+gc.disable()  # as desktop_app.__main__ does
+from desktop_app import app
+app.QApplication.exec = lambda *_application: app.QApplication.processEvents()
+painted = []
+app.Program.close = lambda program: painted.append(program.window)
+app.main(sys.argv[1])
+assert painted[0].isVisible()
 """
 PEAK = """
 import resource
@@ -133,7 +127,6 @@ def _inside(large: Path) -> list[Line]:
     script = """
         import statistics, sys, time
         from pathlib import Path
-        from PySide6.QtWidgets import QApplication
         from desktop_app import i18n
         from desktop_app.app import Program, dressed_application
         from desktop_app.folders import Folders

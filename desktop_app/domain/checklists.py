@@ -194,17 +194,14 @@ class Field:
         Raises FieldRefused.
         """
         text = "" if raw is None else str(raw)
-        if not text.strip():
+        if not squeeze(text):  # nothing, or nothing that can be seen
             if self.required:
                 raise FieldRefused(FieldRefusal.EMPTY, self.title)
             return None
         try:
-            value = self.type.read(text, today)
+            return self.type.read(text, today)
         except FieldRefused as refused:
             raise FieldRefused(FieldRefusal[refused.reason.name], self.title, refused.facts["value"]) from refused
-        if value is None and self.required:  # nothing but marks that cannot be seen
-            raise FieldRefused(FieldRefusal.EMPTY, self.title)
-        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The kinds of date rule, one class each: its due days, and its words as an office writes them."""
 
 from abc import ABC, abstractmethod
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import ClassVar
@@ -345,14 +344,14 @@ def _years(first: date, last: date, only: int | None = None) -> Iterator[int]:
 
 
 def last_of_month(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _DAY
 
 
 def _before(year: int, month: int, day: int, strict: bool) -> date:
     """The last day for "before `day`"; in a month too short for it, the month's own last day."""
     if strict:
         return min(date(year, month, 1) + (day - 2) * _DAY, last_of_month(year, month))
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, min(day, last_of_month(year, month).day))
 
 
 def _due_in_month(year: int, month: int, day: int | None, strict: bool) -> date:

@@ -266,9 +266,14 @@ def _levels_of(key: str) -> tuple[str, ...]:
         return ()
     named = [word.strip() for word in re.split(r",|\bva\b|;|/", match["levels"]) if word.strip()]
     for levels, words in _GROUP_WORDS.items():
-        if named and all(any(word == one or word.startswith(one + " ") for one in words) for word in named[:2]):
+        if named and all(any(_says(word, one) for one in words) for word in named[:2]):
             return levels
     return ()
+
+
+def _says(words: str, level: str) -> bool:
+    """Whether `words` are the level alone or with where it is; "xã hội", "huyện ủy" are other things."""
+    return re.fullmatch(rf"{level}(?: (?:tren|thuoc|trong|cua|o|tai|of|in)\b.*)?", words) is not None
 
 
 def _scope(levels: tuple[str, ...], tree: UnitTree, home: UnitCode) -> UnitCode | None:

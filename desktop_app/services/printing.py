@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -108,6 +107,8 @@ _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
 
 def sheet_code(office: str, week: Week, unit: str | None) -> str:
     """Four letters by which a printed sheet is found again; the same office, week and unit have the same."""
+    import hashlib  # late: it loads a library of its own
+
     digest = hashlib.sha256(f"{office}|{week}|{unit or ''}".encode()).digest()
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:4])
 

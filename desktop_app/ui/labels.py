@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -34,6 +33,8 @@ class Label(QLabel):
     def write(self, words: str) -> None:
         """Put other words in place."""
         if self._wraps:
+            from html import escape
+
             body = escape(words).replace("\n", "<br>").replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>")
             self.setText(f'<p style="line-height:140%; margin:0">{body}</p>' if words else "")
         else:
