@@ -229,6 +229,8 @@ class ChecklistsPage(Page):
         self._show_place(bool(shown or drafts))
         self.foot.show_sum(self._kind, shown, drafts, self._needs(drafts))
         self._say_troubles()
+        if self.table.hasFocus():  # a longer strip must not push the row out of sight
+            QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
         self._follow_form()
 
     def _fetch(self, known: dict[int, Item], item: int) -> bool:
