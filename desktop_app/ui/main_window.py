@@ -8,12 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.focus import FocusRing
 from desktop_app.ui.frame import Place, Rail, StatusLine, TopBar
 from desktop_app.ui.labels import row
 from desktop_app.ui.page import Page
@@ -72,8 +71,6 @@ class MainWindow(QWidget):
         self.setMinimumSize(QSize(900, 560))
         self._build()
         self._listen()
-        self._keys()
-        self._ring = FocusRing(self, _application())
         self.show_page("week")
 
     def _build(self) -> None:
@@ -125,6 +122,8 @@ class MainWindow(QWidget):
         self.progress.stopped.connect(self.desk.cancel)
 
     def _keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for keys, act in (
             ("Ctrl+K", self._find),
             ("Ctrl+Z", self.desk.undo),
@@ -187,7 +186,11 @@ class MainWindow(QWidget):
     # what the desk says
 
     def start(self) -> None:
-        """After the window is painted: the numbers around the page, the health check, the day's backup."""
+        """After the window is painted: keys, the ring, the numbers around the page, the health check, the backup."""
+        from desktop_app.ui.focus import FocusRing
+
+        self._keys()
+        self._ring = FocusRing(self, _application())
         self._show_surroundings()
         self.desk.start_of_day(lambda _nothing: self._show_surroundings())
 

@@ -88,7 +88,7 @@ def found_at(folders: Folders, place: Place, clock: Clock) -> Office:
     return office
 
 
-def an_item(kind: str = "banner", item: int = 0, state: str = "", **values: object) -> Item:
+def an_item(kind: str = "banner", item: int = 0, state: str = "", **values: Any) -> Item:
     """An item with the least its kind asks for; `values` are typed."""
     usual: dict[str, dict[str, object]] = {
         "banner": {"site": "Cầu vòm", "hang_by": "15/01/2025"},
