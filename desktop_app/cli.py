@@ -18,7 +18,7 @@ from desktop_app.domain.checklists import Clash, FieldRefusal, FieldRefused, Ite
 from desktop_app.domain.packages import Outcome
 from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.domain.week import Week, WeekEntry
-from desktop_app.errors import AppError, FileRefused, FileTooLarge, outside
+from desktop_app.errors import AppError, FileExists, FileRefused, FileTooLarge, outside
 from desktop_app.folders import Folders
 from desktop_app.i18n import N_, _
 from desktop_app.services import campaigns, checklists, clashes, exchange, printing, upkeep
@@ -253,14 +253,29 @@ def _identity_of(office: Office) -> Answer:
 
 
 def _sample(options: argparse.Namespace, folders: Folders) -> Answer:
-    from desktop_app.services import sample
+    from desktop_app.services import sample, sample_large
 
     with only_one(folders.lock):
         if options.offices or options.years:
-            with sample.found_large(folders, options.offices or 1, options.years or 1, options.seed) as office:
+            with sample_large.found_large(folders, options.offices or 1, options.years or 1, options.seed) as office:
                 return office.book.counts()
-        with sample.found_sample(folders) as office:
+        with _empty_or_new(folders, sample.found_sample) as office:
+            if sample.is_empty(office):
+                sample.fill(office, office.today())
             return office.book.counts()
+
+
+def _empty_or_new(folders: Folders, found_new: Callable[[Folders], Office]) -> Office:
+    """The office whose book is still empty, or a new one. Raises FileExists for a book that holds work."""
+    from desktop_app.services import sample
+
+    if not folders.book.is_file():
+        return found_new(folders)
+    office = _writing(folders)
+    if not sample.is_empty(office):
+        office.close()
+        raise FileExists(folders.book)
+    return office
 
 
 def _units(options: argparse.Namespace, folders: Folders) -> Answer:

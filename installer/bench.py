@@ -75,7 +75,8 @@ def main() -> int:
 
 def _make_books(small: Path, large: Path) -> None:
     from desktop_app.folders import Folders
-    from desktop_app.services.sample import found_large, found_sample
+    from desktop_app.services.sample import found_sample
+    from desktop_app.services.sample_large import found_large
 
     found_sample(Folders.under(small)).close()
     begun = time.perf_counter()

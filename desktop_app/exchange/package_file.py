@@ -98,8 +98,8 @@ def write(
     `package.manifest.members` is filled here. Records are taken one by one. The draft is checked as a receiver would,
     then crosses by `drives.put` and raises what that raises. While records are gathered, progress stands at 0 of 1.
     """
-    place = Path(tempfile.gettempdir())
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as draft:
+    place = file.parent  # the program writes nothing outside its own folders
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(place)) as draft:
         with outside(place):
             _compose(package, draft, sign, progress)
         _make_sure_we_can_read(draft, file)

@@ -105,7 +105,11 @@ def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DIS
     package = Package(manifest, {noun: _Walk(office, noun, senders) for noun in MEMBERS})
     name = package_file.file_name(manifest)
     kept = package_file.write(
-        package, office.folders.outbox / name, lambda text: keys.sign(office.identity.secret, text), replace=True
+        package,
+        office.folders.outbox / name,
+        lambda text: keys.sign(office.identity.secret, text),
+        lambda _done, _total: office.progress(0, 1),  # so that it can be stopped from the first moment
+        replace=True,
     )
     try:
         records = package_file.read_manifest(kept.file).total()

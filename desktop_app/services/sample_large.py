@@ -19,9 +19,13 @@ from desktop_app.domain.checklists import Answers, Item
 from desktop_app.domain.date_rules import BeforeDay
 from desktop_app.domain.units import Unit, UnitCode
 from desktop_app.domain.week import Week
-from desktop_app.services.office import Office
+from desktop_app.errors import FileExists
+from desktop_app.folders import Folders
+from desktop_app.services.office import Office, found, system_clock
+from desktop_app.services.sample import is_empty
 from desktop_app.storage.packages import PackageRow
 
+DISTRICT = ("Ủy ban nhân dân huyện Trạm Tấu", "district", "TRAMTAU", "Ủy ban nhân dân tỉnh", "TINH")
 LINES_A_YEAR = 667  # of one commune: thirty communes make about 200,000 lines in ten years
 OWN_LINES_A_WEEK = 6
 THIS_WEEK = {"own": 12, "communes": 38}  # the communes send what they plan, and later what became of it
@@ -32,6 +36,21 @@ PLANS_A_YEAR = 4
 KIND_SHARES = {"broadcast": 30, "banner": 24, "car_run": 16, "article": 12, "task": 10, "event": 8}
 
 Words = Mapping[str, Sequence[str]]
+
+
+def found_large(
+    folders: Folders, offices: int, years: int, seed: int, clock: Callable[[], datetime] = system_clock
+) -> Office:
+    """A district's book of that size: a new one, or one that is still empty. Raises FileExists for one with work."""
+    office = Office.open(folders, clock) if folders.book.is_file() else found(folders, *DISTRICT, clock=clock)
+    try:
+        if not is_empty(office):
+            raise FileExists(folders.book)
+        fill_large(office, offices, years, seed)
+    except BaseException:
+        office.close()
+        raise
+    return office
 
 
 def fill_large(office: Office, offices: int, years: int, seed: int) -> None:

@@ -262,7 +262,7 @@ class MainWindow(QWidget):
             self.progress.setVisible(False)
 
     def _show_progress(self) -> None:
-        if self.desk.is_busy:
+        if self.desk.is_busy and self._current not in SHOWS_PROGRESS_ITSELF:
             self.progress.show_progress(_("Working…"), None, "")
             self.progress.setVisible(True)
 
@@ -332,6 +332,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
 
 
+SHOWS_PROGRESS_ITSELF = frozenset({"usb"})
 QUIET = frozenset(  # steps that a person sees happen on the spot: no toast for them
     {
         *("Tick", "Untick", "Change a line", "Change lines", "Add a line", "Change a campaign", "Change a task"),

@@ -389,7 +389,7 @@ class ChecklistsPage(Page):
             self.table.setFocus()
 
     def _print(self) -> None:
-        self.asked.emit("reports", ("report", "weekly-checklist", {}))
+        self.asked.emit("reports", ("report", "weekly-checklist", None))
 
     # the open line
 
