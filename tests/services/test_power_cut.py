@@ -75,7 +75,7 @@ def dies(work_: Work, home: Path, last: int | None) -> int:
 
 def moments_of(total: int) -> Iterator[int]:
     """Moments spread over the work, and each of the last ones, where names change."""
-    yield from sorted({*range(1, total, max(1, total // 8)), *range(max(1, total - 5), total + 1)})
+    yield from sorted({*range(1, total, max(1, total // 5)), *range(max(1, total - 4), total + 1)})
 
 
 def opened(home: Path) -> Office:
