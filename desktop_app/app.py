@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 import tempfile
@@ -10,8 +9,9 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import i18n
@@ -23,6 +23,9 @@ from desktop_app.storage.lock import only_one
 from desktop_app.ui import theme
 from desktop_app.ui.crash import CrashWatch, SaveCrash
 from desktop_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop_app.ui.pages.first_run_flow import Flow
 
 AFTER_PAINT = 50  # ms
 
@@ -105,6 +108,7 @@ class Program:
         self._settings = settings
         self._desk: Desk | None = None
         self._window: QWidget | None = None
+        self._collecting: QObject | None = None
 
     @property
     def window(self) -> QWidget | None:
@@ -144,10 +148,11 @@ class Program:
     def _after_paint(self) -> None:
         """What nobody waits for: the log, the numbers around the page, the health check, the day's backup."""
         from desktop_app import logs
+        from desktop_app.ui.collecting import Collecting
         from desktop_app.ui.main_window import MainWindow
 
-        gc.freeze()
-        gc.enable()
+        if self._collecting is None:
+            self._collecting = Collecting(self._application)
         if self._desk is not None:
             self._desk.let_go()
         logs.start(self._folders.logs)
@@ -156,10 +161,11 @@ class Program:
 
     # the first run
 
-    def _first_run(self) -> None:
+    def _first_run(self, flow: Flow | None = None) -> None:
+        """The three questions; `flow` keeps what was answered before a change of language."""
         from desktop_app.ui.pages.first_run import FirstRun
 
-        page = FirstRun(self._folders)
+        page = FirstRun(self._folders, flow=flow)
         page.resize(1366, 697)
         page.language_chosen.connect(self._on_language)
         page.founded.connect(self._on_founded)
@@ -172,8 +178,9 @@ class Program:
         i18n.use(code)
         self._settings = _with(self._settings, language=code)
         self._settings.save(self._folders.settings)
+        flow = getattr(self._window, "flow", None)
         self._drop_window()
-        self._first_run()
+        self._first_run(flow)
 
     def _on_founded(self, opened: object) -> None:
         self._drop_window()

@@ -86,7 +86,12 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
     for kind in window.desk.look.book.items.kind_counts():
         item = window.desk.look.book.items.of_kind(kind)[0]
         yield f"checklist-{kind}", lambda row=item.id: window.show_page("checklists", ("item", row))  # type: ignore[misc]
-    yield "finder", lambda: (window.show_page("week"), window.finder.ask("bang ron"))
+
+    def find() -> None:
+        window.show_page("week")
+        window.finder.ask("bang ron")
+
+    yield "finder", find
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """What every test may start from: a fixed day, real books in a fresh home, a stick that is only a folder."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,18 @@ settings.register_profile(
 settings.load_profile("phongtrao")
 
 OpenOffice = Callable[..., Office]
+
+COLLECT_EVERY = 40  # tests
+_tests_run = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """As in the program, garbage is collected on the window's thread only: a widget must not die on the office's."""
+    gc.disable()
+    yield
+    if next(_tests_run) % COLLECT_EVERY == 0:
+        gc.collect()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop_app.domain.calendar import read_day, read_time
 from desktop_app.errors import Refused
-from desktop_app.i18n import N_, Language, languages
+from desktop_app.i18n import DEFAULT, N_, Language, languages
 from desktop_app.text import nfc, read_number, search_key, shorten, squeeze
 from desktop_app.values import dataclass
 
@@ -488,13 +488,15 @@ def span_of(kind: ChecklistKind, item: Item) -> tuple[date | None, date | None]:
 
 
 def words_of(kind: ChecklistKind, item: Item) -> str:
-    """All the words of an item, for the search index."""
+    """All the words of an item, for the search index: its line of the week in Vietnamese, then the rest."""
+    headline = kind.headline(kind.steps[0], item, Language.load(DEFAULT))
     texts = [
         str(value)
         for one in kind.fields
         if isinstance(one.type, Text | LongText | SloganRef) and (value := item.answers.get(one.key))
     ]
-    return " · ".join([*texts, *(text for text in (item.who, item.partners, item.note) if text)]).replace("\n", " ")
+    texts += [text for text in (item.who, item.partners, item.note) if text]
+    return " · ".join([headline, *(text for text in texts if text not in headline)]).replace("\n", " ")
 
 
 def clashes(kind: ChecklistKind, item: Item, others: Sequence[Item], limits: Limits) -> tuple[Clash, ...]:

@@ -39,8 +39,8 @@ def _found(office: Office, noun: str, row: int, language: Language) -> Found | N
         campaign = book.campaigns.get(row)
         return Found(noun, row, "", campaign.title, campaign.issuer or "", row, campaign.name) if campaign else None
     if noun == "units":
-        unit = next((one for one in office.tree().units if one.id == row), None)
-        return Found(noun, row, "", unit.name, unit.code, None, "") if unit else None
+        named = book.units.name_of(row)
+        return Found(noun, row, "", *named, None, "") if named else None
     if noun == "items":
         item = book.items.get(row)
         if item is None:

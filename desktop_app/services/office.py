@@ -11,10 +11,20 @@ from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklists import Limits
-from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree, check_unit
+from desktop_app.domain.units import (
+    LEVEL,
+    TWO_TIERS_BEGIN,
+    Unit,
+    UnitCode,
+    UnitRefusal,
+    UnitRefused,
+    UnitTree,
+    check_unit,
+)
 from desktop_app.errors import FileExists, NotAWorkbook, WorkbookDamaged
 from desktop_app.folders import Folders
 from desktop_app.storage.workbook import BookOffice, Workbook, new_id
+from desktop_app.text import search_key
 
 if TYPE_CHECKING:
     from desktop_app.exchange.drives import Drive
@@ -142,7 +152,7 @@ def found(
         raise FileExists(folders.book)
     if level not in LEVEL:
         raise UnitRefused(UnitRefusal.UNKNOWN_LEVEL, level)
-    parent = _superior(parent_name, parent_code, level)
+    parent = _superior(parent_name, parent_code, level, clock().date())
     own = Unit(UnitCode(code), name.strip(), level, parent.code if parent else None)
     for unit in (one for one in (parent, own) if one):
         check_unit(unit, UnitTree((parent,) if parent and unit is own else ()))
@@ -156,12 +166,19 @@ def found(
     return Office(book, folders, clock)
 
 
-_ABOVE = {"commune": "district", "special_zone": "province", "district": "province", "province": "province"}
-
-
-def _superior(name: str, code: str, level: str) -> Unit | None:
+def _superior(name: str, code: str, level: str, today: date) -> Unit | None:
     if not (name.strip() or code.strip()):
         return None
     if not code.strip():
         raise UnitRefused(UnitRefusal.CODE_UNFIT, name)
-    return Unit(UnitCode(code.strip()), name.strip() or code.strip(), _ABOVE.get(level, "province_body"))
+    return Unit(UnitCode(code.strip()), name.strip() or code.strip(), _level_above(name, level, today))
+
+
+def _level_above(name: str, level: str, today: date) -> str:
+    """The level a superior stands on: what its name says, else what stood above that level on this day."""
+    words = f" {search_key(name)} "
+    if level == "commune" and any(word in words for word in (" huyen ", " quan ", " thi xa ", " district ")):
+        return "district"
+    if level == "commune" and today < TWO_TIERS_BEGIN and " tinh " not in words:
+        return "district"
+    return "province"

@@ -237,7 +237,7 @@ def _add_plan(
     for position, text in enumerate(words["slogans"][:4], 1):
         put("slogans", None, {**head(), **at, "position": position, "text": text})
     is_ours = place.code == office.code
-    doers = (
+    doers: list[tuple[str, list[str]]] = (
         [("Trung tâm Truyền thông và Văn hóa", [place.team]), ("Ủy ban nhân dân các xã", [o.code for o in communes])]
         if is_ours
         else [("Đội Thông tin lưu động", [place.team])]

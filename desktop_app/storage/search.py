@@ -58,11 +58,16 @@ def watch(db: sqlite3.Connection) -> None:
 
 
 def find(db: sqlite3.Connection, query: str, each: int = 20) -> Iterator[Hit]:
-    """Rows that hold every word of `query`, each as the beginning of a word; at most `each` per noun, newest first."""
+    """Rows that hold every word of `query`, at most `each` per noun, the newest first.
+
+    A word may be the beginning of one; a single letter is a word of its own, for it begins half of all.
+    """
     words = [word for word in re.split(r"[\W_]+", search_key(query)) if word]
     if not words:
         return
-    match = " ".join(f'"{word}"*' for word in words)
+    match = " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
+    if db.execute("select rowid from search where search match ? limit 1", (match,)).fetchone() is None:
+        return  # one look in vain is cheaper than one for each noun
     for number, noun in enumerate(NOUNS):
         rows = db.execute(
             "select rowid from search where search match ? and rowid between ? and ? order by rowid desc limit ?",

@@ -39,6 +39,11 @@ class Units:
         """The short name of every unit by its code."""
         return dict(self._db.execute("select code, case short_name when '' then name else short_name end from units"))
 
+    def name_of(self, row: int) -> tuple[str, str] | None:
+        """Name and code of one unit."""
+        found = self._db.execute("select name, code from units where id = ?", (row,)).fetchone()
+        return (found[0], found[1]) if found else None
+
     def _successions(self) -> tuple[Succession, ...]:
         rows = self._db.execute("select before, after, on_day, kind, note from successions order by on_day, id")
         return tuple(

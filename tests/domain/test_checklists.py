@@ -162,7 +162,7 @@ def test_days_hours_and_limits_are_held(kind: str, values: dict[str, Any], reaso
 
 def test_the_search_finds_words_and_no_codes() -> None:
     item = an_item("banner", slogan="Toàn dân\nhọc tập", type="flag", note="ghi chú", who="An")
-    assert words_of(KIND["banner"], item) == "Cầu vòm · Toàn dân học tập · An · ghi chú"
+    assert words_of(KIND["banner"], item) == "Treo 1 cờ · Cầu vòm · Toàn dân học tập · An · ghi chú"
 
 
 def with_every_step(kind: ChecklistKind) -> Item:
