@@ -515,7 +515,8 @@ class _Words(dict[str, str]):
 
 
 def _filled(sentence: Sentence, facts: Mapping[str, str]) -> Message:
-    named = {"title": _(facts["title"])} if facts.get("title") else {}  # the title of a field is a msgid
+    title = facts.get("title", "")  # the title of a field is a msgid
+    named = {"title": _(title)} if title else {}
     words = _Words({**facts, **named, **_nouns(facts.get("file", ""), facts.get("sender", ""), facts.get("place", ""))})
     return Message(*(_fill(text, words) for text in (sentence.title, sentence.cause, sentence.safe, sentence.action)))
 

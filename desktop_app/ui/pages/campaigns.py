@@ -68,7 +68,7 @@ class CampaignsPage(Page):
         self.view.delete_asked.connect(lambda: self._delete([self._open]))
 
     def _make_list(self) -> QWidget:
-        accept_tip = _("A plan that has been read into a .json file. Word and PDF files cannot be read yet.")
+        accept_tip = _("A plan that was written as a plan file. Word and PDF files cannot be read yet.")
         self.accept = button(_("Take in plan from file…"), self.choose_plan, icon="file_in", tip=accept_tip)
         self.new = button(_("Add plan"), self.add, kind="primary", icon="add")
         self._empty = EmptyPage(
@@ -212,7 +212,7 @@ class CampaignsPage(Page):
     def choose_plan(self) -> None:
         """Asks for a plan file and takes it in."""
         folder = self.desk.settings.last_folder
-        file = choose_file(self, _("Choose a plan file (.json)"), _("Plan files (*.json)"), folder)
+        file = choose_file(self, _("Choose a plan file"), f"{_('Plan files')} (*.json)", folder)
         if file is not None:
             self.desk.change_settings(last_folder=str(file.parent))
             self.take_in(file)

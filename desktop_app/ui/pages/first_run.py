@@ -30,7 +30,7 @@ FIELD_LEFT = 200
 CODE_WIDTH = 132
 LEVELS = (("commune", N_("Commune, ward")), ("district", N_("District")), ("province", N_("Province")))
 STARTS = (
-    ("plan", "file_in", N_("A plan you have"), N_("From a plan file (.json),\nthen you look it over")),
+    ("plan", "file_in", N_("A plan you have"), N_("From a plan file,\nthen you look it over")),
     ("blank", "file_new", N_("Empty book"), N_("Type the first plan\nyourself")),
     ("sample", "sample", N_("Sample data"), N_("Try out a whole office,\nno questions asked")),
 )
@@ -225,7 +225,7 @@ class FirstRun(QWidget):
         elif self.flow.start == "sample":
             self.sample_asked.emit()
         elif self.flow.start == "plan":
-            file = choose_file(self, _("Choose a plan file (.json)"), _("Plan files (*.json)"))
+            file = choose_file(self, _("Choose a plan file"), f"{_('Plan files')} (*.json)")
             if file is not None:
                 self.found(file)
         else:
