@@ -148,7 +148,6 @@ def _inside(large: Path) -> list[Line]:
             begun = time.perf_counter()
             act()
             application.processEvents()
-            window.grab()
             return (time.perf_counter() - begun) * 1000
         weeks = [taken(lambda: window.page.step(-1)) for _ in range(8)]
         weeks += [taken(lambda: window.page.step(1)) for _ in range(8)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from random import Random
@@ -15,7 +15,7 @@ from desktop_app.assets import asset
 from desktop_app.domain import date_rules
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Answers, Item
+from desktop_app.domain.checklists import Item, Value
 from desktop_app.domain.date_rules import BeforeDay
 from desktop_app.domain.units import Unit, UnitCode
 from desktop_app.domain.week import Week
@@ -23,6 +23,7 @@ from desktop_app.errors import FileExists
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.services.sample import is_empty
+from desktop_app.services.units import reporting_units
 from desktop_app.storage.packages import PackageRow
 
 DISTRICT = ("Ủy ban nhân dân huyện Trạm Tấu", "district", "TRAMTAU", "Ủy ban nhân dân tỉnh", "TINH")
@@ -36,6 +37,7 @@ PLANS_A_YEAR = 4
 KIND_SHARES = {"broadcast": 30, "banner": 24, "car_run": 16, "article": 12, "task": 10, "event": 8}
 
 Words = Mapping[str, Sequence[str]]
+Written = dict[str, Value]
 
 
 def found_large(
@@ -70,7 +72,7 @@ def fill_large(office: Office, offices: int, years: int, seed: int) -> None:
         plans = _add_plans(office, draw, ids, words, own, communes, weeks)
         work = _Work(draw, ids, words, office.calendar(), office.today(), plans)
         office.book.items.save_many(_lines(office, work, own, communes, weeks), office.code)
-        _add_register(office, draw, communes, weeks)
+        _add_register(office, draw, weeks)
 
 
 @dataclass
@@ -100,6 +102,7 @@ class _Place:
     editors: str
     hamlets: tuple[str, ...]
     vehicle: str
+    driver: str
     turn: int = 0
 
     def next(self) -> int:
@@ -155,7 +158,15 @@ def _add_commune(office: Office, draw: Random, words: Words, place: int, name: s
         office.book.units.save(unit, office.code)
     codes = tuple(one.code for one in units)
     team, editors = codes[len(words["bodies"]) + 1 : len(words["bodies"]) + 3]
-    return _Place(code, f" xã {name}", codes, team, editors, hamlets, f"21A-{place:03d}.{place % 90 + 10}")
+    return _Place(
+        code, f" xã {name}", codes, team, editors, hamlets, f"21A-{place:03d}.{place % 90 + 10}", _driver(words, place)
+    )
+
+
+def _driver(words: Words, number: int) -> str:
+    """A name of its own for every office's driver, for as long as the names last."""
+    names = words["given"]
+    return f"{words['family'][number // len(names) % len(words['family'])]} {names[number % len(names)]}"
 
 
 def _add_own_bodies(office: Office, words: Words) -> _Place:
@@ -165,7 +176,7 @@ def _add_own_bodies(office: Office, words: Words) -> _Place:
         office.book.units.save(Unit(code, name, "district_body", office.code), office.code)
         codes.append(code)
     town = tuple(f"Tổ dân phố {number}" for number in range(1, 5))
-    return _Place(office.code, "", tuple(codes), codes[3], codes[3], town, "21A-000.01")
+    return _Place(office.code, "", tuple(codes), codes[3], codes[3], town, "21A-000.01", _driver(words, 0))
 
 
 # --- plans ----------------------------------------------------------------------------------------------------------
@@ -334,12 +345,11 @@ def _line(work: _Work, place: _Place, own: _Place, days: Sequence[date], *, is_l
     day = days[turn % len(days)]
     plan = _plan_for(work, place, own, day)
     answers, unit = MAKERS[kind](work, place, day, plan.occasion, turn)
-    item = Item(kind, answers, KIND[kind].first_state, plan.id, unit=unit, who=work.person(), owner=place.code)
-    if kind == "task" and plan.tasks and draw.random() < 0.5:
-        task, basis = draw.choice(plan.tasks)
-        item = replace(item, task=task, basis=basis)
+    state = _live(work, kind, answers, day, is_late=is_late)
+    task, basis = draw.choice(plan.tasks) if kind == "task" and draw.random() < 0.5 else (None, "")
     note = work.pick("notes") if draw.random() < 0.08 else ""
-    return replace(_lived(work, item, day, is_late=is_late), note=note, uid=work.ids.next())
+    who, uid = work.person(), work.ids.next()
+    return Item(kind, answers, state, plan.id, task, unit, who, basis=basis, note=note, uid=uid, owner=place.code)
 
 
 def _plan_for(work: _Work, place: _Place, own: _Place, day: date) -> _PlanRow:
@@ -347,26 +357,25 @@ def _plan_for(work: _Work, place: _Place, own: _Place, day: date) -> _PlanRow:
     return work.draw.choice(work.plans[day.year, owner])
 
 
-def _lived(work: _Work, item: Item, day: date, *, is_late: bool) -> Item:
-    """The item as it stands today: what is past is done or was given up, except the few late ones."""
+def _live(work: _Work, kind: str, answers: Written, day: date, *, is_late: bool) -> str:
+    """Writes down what became of a line by today and gives its state: what is past is done or given up, or late."""
     if day >= work.today:
-        return item
-    answers = dict(item.answers)
-    if item.kind == "banner":
+        return KIND[kind].first_state
+    if kind == "banner":
         answers |= {"hung_on": answers["hang_by"], "done_count": answers["count"]}
-        gone = str(answers["remove_by"]) < work.today.isoformat() and not is_late
-        state = ("lost" if work.draw.random() < 0.02 else "taken_down") if gone else "hung"
-        if gone:
-            answers["taken_down_on"] = answers["remove_by"]
-        return replace(item, state=state, answers=answers)
+        if is_late or str(answers["remove_by"]) >= work.today.isoformat():
+            return "hung"
+        answers["taken_down_on"] = answers["remove_by"]
+        return "lost" if work.draw.random() < 0.02 else "taken_down"
     if is_late:
-        return item
+        return KIND[kind].first_state
     if work.draw.random() < 0.03:
-        return replace(item, state="not_done")
-    return replace(item, state="done", answers=answers | {"done_on": day.isoformat()})
+        return "not_done"
+    answers["done_on"] = day.isoformat()
+    return "done"
 
 
-def _banner(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Answers, str]:
+def _banner(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     where = [*work.words["sites"], *place.hamlets]
     monday = Week.of(work.today).monday
     last = min(day + timedelta(days=work.draw.randint(3, 12)), date(day.year, 12, 31))
@@ -384,7 +393,7 @@ def _banner(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> 
     }, work.draw.choice(place.units)
 
 
-def _car_run(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Answers, str]:
+def _car_run(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     route = work.draw.sample(place.hamlets, min(3, len(place.hamlets)))
     hour = (6, 8, 14, 16)[turn % 4]
     return {
@@ -398,11 +407,11 @@ def _car_run(work: _Work, place: _Place, day: date, occasion: str, turn: int) ->
         "minutes": 60,
         "times": 2 * len(route),
         "vehicle": place.vehicle,
-        "driver": f"{work.words['family'][2]} {work.words['given'][int(place.vehicle[4:7]) % 16]}",
+        "driver": place.driver,
     }, place.team
 
 
-def _broadcast(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Answers, str]:
+def _broadcast(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     hour, minute = ((5, 30), (17, 0), (5, 45), (17, 20))[turn // 5 % 4]
     minutes = work.draw.choice((8, 10, 12))
     return {
@@ -418,9 +427,9 @@ def _broadcast(work: _Work, place: _Place, day: date, occasion: str, turn: int) 
     }, place.editors
 
 
-def _event(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Answers, str]:
+def _event(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     expected = work.draw.randint(20, 200)
-    answers: dict[str, str | int | bool | None] = {
+    answers: Written = {
         "title": work.pick("events").format(occasion=occasion),
         "type": work.pick("event_types"),
         "day": day.isoformat(),
@@ -434,7 +443,7 @@ def _event(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> t
     return answers, work.draw.choice(place.units)
 
 
-def _article(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Answers, str]:
+def _article(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     hamlet = work.draw.choice(place.hamlets)
     return {
         "title": work.pick("articles").format(occasion=occasion, hamlet=hamlet),
@@ -446,13 +455,13 @@ def _article(work: _Work, place: _Place, day: date, occasion: str, turn: int) ->
     }, place.editors
 
 
-def _task(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Answers, str]:
+def _task(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     hamlet = work.draw.choice(place.hamlets)
     said = work.pick("tasks").format(occasion=occasion, hamlet=hamlet)
     return {"title": said, "due": day.isoformat()}, work.draw.choice(place.units)
 
 
-Maker = Callable[[_Work, _Place, date, str, int], tuple[Answers, str]]
+Maker = Callable[[_Work, _Place, date, str, int], tuple[Written, str]]
 MAKERS: dict[str, Maker] = {
     "banner": _banner,
     "car_run": _car_run,
@@ -466,22 +475,18 @@ MAKERS: dict[str, Maker] = {
 # --- what came on sticks --------------------------------------------------------------------------------------------
 
 
-def _add_register(office: Office, draw: Random, communes: Sequence[_Place], weeks: Sequence[Week]) -> None:
-    """A package of each commune for nearly every week; of the last weeks some are still awaited."""
+def _add_register(office: Office, draw: Random, weeks: Sequence[Week]) -> None:
+    """A package of each unit below for nearly every week; of the last weeks some are still awaited."""
     zone = office.clock().tzinfo
-    books = {place.code: f"{draw.getrandbits(128):032x}" for place in communes}
+    senders = {unit: f"{draw.getrandbits(128):032x}" for unit in reporting_units(office, office.today())}
     for number, week in enumerate(weeks, 1):
-        for place in communes:
+        for unit, book in senders.items():
             if draw.random() < (0.2 if number > len(weeks) - 2 else 0.02):
                 continue
             made = datetime.combine(week.sunday + timedelta(days=1), time(8, draw.randint(0, 59)), zone)
             came = made + timedelta(minutes=draw.randint(20, 200))
-            file = f"BC_{place.code}_{week}_{number}.zip"
+            period, file = str(week), f"BC_{unit.code}_{week}_{number}.zip"
             stamps = (made.isoformat(timespec="seconds"), came.isoformat(timespec="seconds"))
-            seal = hashlib.sha256(f"{books[place.code]} {file}".encode()).hexdigest()
-            name = f"Ủy ban nhân dân{place.name}"
-            period = str(week)
-            row = PackageRow(
-                *("in", place.code, name, books[place.code], number, period, *stamps, seal, file), draw.randint(8, 20)
-            )
-            office.book.packages.remember(row)
+            seal = hashlib.sha256(f"{book} {file}".encode()).hexdigest()
+            row = ("in", unit.code, unit.name, book, number, period, *stamps, seal, file)
+            office.book.packages.remember(PackageRow(*row, records=draw.randint(8, 20)))

@@ -151,14 +151,14 @@ class Items:
         waiting = iter(items)
         while some := list(islice(waiting, 5000)):
             lines: list[tuple[Any, ...]] = []
-            records: list[dict[str, Any]] = []
+            records: list[tuple[Any, ...]] = []
             for item in some:
                 row += 1
                 given = {"uid": item.uid or new_uid(), "owner": item.owner or ours, "revision": item.revision}
-                records.append({"id": row, **given, **_record(item)})
+                record = {"id": row, **given, **_record(item)}
+                records.append(tuple(record.values()))
                 lines += [(row, *line) for line in _lines(item)]
-            names = ", ".join(records[0])
-            marks = ", ".join(f":{name}" for name in records[0])
+            names, marks = ", ".join(record), ", ".join("?" for _ in record)
             self._db.executemany(f"insert into items ({names}) values ({marks})", records)
             self._db.executemany(_INSERT_LINE, lines)
         return row - first

@@ -128,7 +128,7 @@ def first_tables(db: Database) -> None:
         ) strict;
         create index undo_log_step on undo_log (step);
         create virtual table search using fts5 (
-            words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4', detail = none, columnsize = 0
+            words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4 5 6', detail = none, columnsize = 0
         );
     """)
 

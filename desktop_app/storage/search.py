@@ -85,3 +85,4 @@ def rebuild(db: sqlite3.Connection) -> None:
         db.executemany(
             "insert into search (rowid, words) values (?, ?)", ((place, index_words(text)) for place, text in rows)
         )
+    db.execute("insert into search (search) values ('optimize')")
