@@ -6,9 +6,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +23,9 @@ from desktop_app.ui.crash import CrashWatch, SaveCrash
 from desktop_app.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from types import TracebackType
+
     from desktop_app.ui.pages.first_run_flow import Flow
 
 AFTER_PAINT = 50  # ms

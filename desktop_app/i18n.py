@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 TYPE_CHECKING = False  # typing.TYPE_CHECKING without the cost of importing typing: start-up is timed
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
     from gettext import NullTranslations
     from pathlib import Path

@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import platform
 import traceback
-from datetime import datetime
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.errors import outside
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
 
 LARGEST = 1_000_000  # bytes; two older files are kept
 

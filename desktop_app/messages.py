@@ -5,8 +5,7 @@ To add an error: a class in `errors.py` (or a member of the enum that stands bes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
+from typing import TYPE_CHECKING
 
 from desktop_app import errors
 from desktop_app.domain.campaigns import PlanRefusal
@@ -17,6 +16,10 @@ from desktop_app.domain.units import UnitRefusal
 from desktop_app.errors import AppError, FileRefused, LetterMissing, Refused, WorkbookDamaged
 from desktop_app.i18n import N_, _
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)

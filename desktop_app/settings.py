@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, fields
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import outside
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHOICES = {
     "theme": ("system", "light", "contrast"),

@@ -145,6 +145,7 @@ def _inside(large: Path) -> list[Line]:
                 application.processEvents()
         settled()
         def taken(act):
+            settled()
             begun = time.perf_counter()
             act()
             application.processEvents()

@@ -6,14 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
-from desktop_app.domain.date_rules import Rule
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
 from desktop_app.text import shorten, squeeze
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.domain.date_rules import Rule
 
 LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000

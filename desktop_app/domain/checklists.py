@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import cached_property
 from typing import Any
 
 from desktop_app.domain.calendar import read_day, read_time
@@ -341,6 +342,11 @@ class ChecklistKind:
     def all_fields(self) -> tuple[Field, ...]:
         return self.fields + COMMON_FIELDS
 
+    @cached_property
+    def worded(self) -> tuple[str, ...]:
+        """The keys of its fields that hold words to be found."""
+        return tuple(one.key for one in self.fields if isinstance(one.type, Text | LongText | SloganRef))
+
     def field(self, key: str) -> Field:
         found = next((one for one in self.all_fields if one.key == key), None)
         if found is None:
@@ -490,11 +496,7 @@ def span_of(kind: ChecklistKind, item: Item) -> tuple[date | None, date | None]:
 def words_of(kind: ChecklistKind, item: Item) -> str:
     """All the words of an item, for the search index: its line of the week in Vietnamese, then the rest."""
     headline = kind.headline(kind.steps[0], item, Language.load(DEFAULT))
-    texts = [
-        str(value)
-        for one in kind.fields
-        if isinstance(one.type, Text | LongText | SloganRef) and (value := item.answers.get(one.key))
-    ]
+    texts = [str(value) for key in kind.worded if (value := item.answers.get(key))]
     texts += [text for text in (item.who, item.partners, item.note) if text]
     return " · ".join([headline, *(text for text in texts if text not in headline)]).replace("\n", " ")
 

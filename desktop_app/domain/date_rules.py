@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from types import NoneType
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from desktop_app.domain.date_rule_kinds import (
     AfterWave,
@@ -29,6 +28,9 @@ from desktop_app.domain.date_rule_kinds import (
     last_of_month,
 )
 from desktop_app.text import search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = [
     "RULES",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.date_rules import Rule
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from desktop_app.domain.date_rules import Rule
 
 
 @dataclass(frozen=True, slots=True)

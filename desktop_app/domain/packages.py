@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 # What a package can carry, in the order a book needs it: a record may point at records of the lists before its own.
 MEMBERS = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items", "deletions")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
 from desktop_app.text import search_key, sort_key
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 UnitCode = NewType("UnitCode", str)
 

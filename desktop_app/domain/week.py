@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from desktop_app.i18n import N_
 from desktop_app.text import sort_key
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.packages import MEMBERS, Direction, Manifest, Member, Receiver, Sender
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LONGEST = 300  # letters in any text of a cover sheet
 

@@ -15,10 +15,8 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from desktop_app.domain.packages import (
     MEMBERS,
@@ -34,6 +32,10 @@ from desktop_app.errors import outside
 from desktop_app.exchange import cover_sheet, keys, records
 from desktop_app.exchange.drives import CHUNK, DISK, Disk, Progress, Written, on_drive, open_ordinary, put, silent
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 FORMAT = 1
 MANIFEST, SIGNATURE = "manifest.json", "signature"

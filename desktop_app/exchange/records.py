@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DEEPEST = 12
 LARGEST_WHOLE = 2**63  # what a column of the book can hold

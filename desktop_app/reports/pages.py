@@ -5,11 +5,13 @@ PDFium is not safe to use from two threads at once: all calls go through one thr
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
 
 
 class PageImage(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 
 from desktop_app.reports.blocks import (
     About,
@@ -27,6 +26,9 @@ from desktop_app.reports.lines import balanced, wrapped
 from desktop_app.reports.pdf_frame import Frame
 from desktop_app.reports.pdf_table import MeasuredTable
 from desktop_app.reports.pdf_text import SideBySide, TextLines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 A4 = Page(width=210.0, height=297.0, top=20.0, right=15.0, bottom=20.0, left=30.0)  # as Nghị định 30/2020/NĐ-CP sets it
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.reports.blocks import Align, Cell, Column, Row, Section, Table, TickBox
 from desktop_app.reports.fonts import Face, Style
@@ -12,6 +11,9 @@ from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import fitted, wrapped
 from desktop_app.reports.pdf_text import draw_lines, line_height
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 BOX, BOX_LINE = 4.6, 0.9  # mm, points: large enough for a pen, heavy enough for a photocopier
 CROSS_LINE = 1.3  # points

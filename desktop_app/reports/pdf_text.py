@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.reports.blocks import Align
 from desktop_app.reports.fonts import Style, width
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEADING = 1.14  # capitals with two marks (Ẫ) just clear the line above
 CAPITAL = 0.655  # the height of a capital in parts of the size

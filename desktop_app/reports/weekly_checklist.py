@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.week import WeekDay, WeekEntry, WeeklySheet
-from desktop_app.i18n import Language
 from desktop_app.reports.blocks import (
     About,
     Align,
@@ -29,6 +27,12 @@ from desktop_app.reports.blocks import (
     Title,
 )
 from desktop_app.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from desktop_app.domain.week import WeekDay, WeekEntry, WeeklySheet
+    from desktop_app.i18n import Language
 
 PAPER = Page(width=297.0, height=210.0, top=6.5, right=10.0, bottom=10.2, left=10.0)
 ROW_HEIGHT = 8.5  # mm, room for a pen

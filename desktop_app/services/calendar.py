@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind, DayOverride
 from desktop_app.i18n import N_
-from desktop_app.services.office import Office
 from desktop_app.text import nfc, squeeze
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
 
 LONGEST_NAME = 120
 

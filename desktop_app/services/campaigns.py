@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.campaigns import (
@@ -25,10 +24,14 @@ from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
 from desktop_app.domain.obligations import Obligation
 from desktop_app.domain.units import UnitTree, assignee, name_key
 from desktop_app.i18n import N_
-from desktop_app.services.office import Office
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
 from desktop_app.text import search_key, shorten
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

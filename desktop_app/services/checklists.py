@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND, kind_of
@@ -21,12 +21,16 @@ from desktop_app.domain.checklists import (
     unticked,
 )
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
-from desktop_app.domain.units import UnitTree
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange
 from desktop_app.i18n import N_, Language
 from desktop_app.services.campaigns import congress_days
-from desktop_app.services.office import Office
-from desktop_app.storage.checklists import StepRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from desktop_app.domain.units import UnitTree
+    from desktop_app.services.office import Office
+    from desktop_app.storage.checklists import StepRow
 
 REPORT = "report"  # the kind that week lines of owed reports carry
 REPORTS_LOOK_BACK = timedelta(days=400)  # reports owed longer ago than this are no longer brought up

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import ChecklistKind, Clash, ClashKind, Item, Limits, clashes, span_of
 from desktop_app.domain.date_rules import partial_span
 from desktop_app.i18n import N_, Language
-from desktop_app.services.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from desktop_app.services.office import Office
 
 
 def clashes_of(office: Office, item: Item) -> tuple[Clash, ...]:

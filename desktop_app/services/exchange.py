@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.domain.packages import (
@@ -27,10 +27,14 @@ from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
 from desktop_app.services import merging, upkeep
-from desktop_app.services.office import Office
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import Known, PackageRow
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

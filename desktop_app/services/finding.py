@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.i18n import Language
-from desktop_app.services.office import Office
 from desktop_app.text import shorten
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.i18n import Language
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.campaigns import CampaignStatus, read_plan
@@ -15,8 +14,12 @@ from desktop_app.domain.checklists import Item
 from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection, Verdict, weigh
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit, fits_as_code
 from desktop_app.errors import Refused
-from desktop_app.services.office import Office
 from desktop_app.storage.packages import POINTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.services.office import Office
 
 _MOST = 2**53  # of any whole number: revisions, positions
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,12 +21,14 @@ from desktop_app.domain.units import (
     check_unit,
 )
 from desktop_app.errors import FileExists, NotAWorkbook, WorkbookDamaged
-from desktop_app.folders import Folders
 from desktop_app.storage.workbook import BookOffice, Workbook, new_id
 from desktop_app.text import search_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from desktop_app.exchange.drives import Drive
+    from desktop_app.folders import Folders
 
 
 @contextmanager

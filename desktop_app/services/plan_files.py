@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import FileTooLarge, outside
 from desktop_app.services.campaigns import Accepted, accept
-from desktop_app.services.office import Office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.services.office import Office
 
 LARGEST_PLAN = 20_000_000  # bytes
 

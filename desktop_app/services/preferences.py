@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused
 from desktop_app.i18n import N_
-from desktop_app.services.office import Office
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

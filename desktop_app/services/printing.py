@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.campaigns import Campaign
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
@@ -15,12 +12,16 @@ from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
 from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
-from desktop_app.services.office import Office
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from desktop_app.domain.campaigns import Campaign
     from desktop_app.exchange.drives import Drive
     from desktop_app.reports.blocks import Block
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.assets import asset
-from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.checklists import ChecklistKind, Day, Item, ticked
 from desktop_app.domain.units import (
@@ -25,12 +24,15 @@ from desktop_app.domain.units import (
     UnitGroup,
 )
 from desktop_app.domain.week import Week
-from desktop_app.folders import Folders
 from desktop_app.services import campaigns, units
 from desktop_app.services.checklists import REPORTS_LOOK_BACK
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.storage.packages import PackageRow
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.domain.calendar import Calendar
+    from desktop_app.folders import Folders
 
 PLANS = ("lifelong_learning", "reading", "emulation", "season", "congress")  # the newest stands last
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

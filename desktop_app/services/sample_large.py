@@ -9,22 +9,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.assets import asset
 from desktop_app.domain import date_rules
-from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item, Value
 from desktop_app.domain.date_rules import BeforeDay
 from desktop_app.domain.units import Unit, UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.errors import FileExists
-from desktop_app.folders import Folders
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.services.sample import is_empty
 from desktop_app.services.units import reporting_units
 from desktop_app.storage.packages import PackageRow
+
+if TYPE_CHECKING:
+    from desktop_app.domain.calendar import Calendar
+    from desktop_app.folders import Folders
 
 DISTRICT = ("Ủy ban nhân dân huyện Trạm Tấu", "district", "TRAMTAU", "Ủy ban nhân dân tỉnh", "TINH")
 LINES_A_YEAR = 667  # of one commune: thirty communes make about 200,000 lines in ten years

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import outside
 from desktop_app.exchange.drives import DISK, Drive
 from desktop_app.i18n import n_
 from desktop_app.services import exchange
-from desktop_app.services.exchange import Waiting
-from desktop_app.services.office import Office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.services.exchange import Waiting
+    from desktop_app.services.office import Office
 
 __all__ = ["Drive", "contents", "folder_as_drive", "waiting_on"]
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused, check_unit, in_tree_order
-from desktop_app.domain.week import Week
 from desktop_app.errors import FileTooLarge, outside
 from desktop_app.i18n import N_
-from desktop_app.services.office import Office
 from desktop_app.text import nfc, squeeze
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.week import Week
+    from desktop_app.services.office import Office
 
 LARGEST_LIST = 4_000_000  # bytes
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import FileExists, WorkbookDamaged, outside
-from desktop_app.folders import Folders
-from desktop_app.services.office import Office
 from desktop_app.storage import backups
 from desktop_app.storage.workbook import Workbook
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.folders import Folders
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Clash, FieldRefused, Item, moved
 from desktop_app.domain.obligations import Owed, owed_id
-from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
 from desktop_app.services.clashes import clashes_among
-from desktop_app.services.office import Office
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from desktop_app.domain.week import Week, WeekEntry
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import (
     FileExists,
@@ -22,6 +21,10 @@ from desktop_app.errors import (
     outside,
 )
 from desktop_app.storage.migrations import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 _NAME = re.compile(r"phongtrao-(\d{4})-(\d{2})-(\d{2})-(\d{6})(?:-[a-z-]*[a-z])?(?:-(\d+))?\.db", re.ASCII)
 _ENDINGS = ("", "-journal", "-wal", "-shm")  # a book and what SQLite lays beside it

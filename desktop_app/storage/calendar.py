@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.calendar import DayKind, DayOverride
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class DayOverrides:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import Campaign, CampaignStatus
 from desktop_app.storage.rows import insert, new_uid, packed, update
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
 
 _COLUMNS = (
     "title, doc_type, number, symbol, issuer, place, issued_on, period_start, period_end, status, congress_on, parent,"

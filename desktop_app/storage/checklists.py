@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item, span_of, step_lines, words_of
 from desktop_app.storage.rows import day_of, day_text, fitting, insert, new_uid, packed, update
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
 _ITEM = ", ".join(f"i.{name.strip()}" for name in _COLUMNS.split(","))

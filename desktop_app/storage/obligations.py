@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.obligations import Obligation
 from desktop_app.storage.rows import insert, new_uid, packed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
 
 _COLUMNS = (
     "campaign, receivers, via, rule, owed_by_us, id, uid, owner, revision,"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.storage.rows import fitting, insert, records, update
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
 
 # What a record says instead of a row number of this book: the uid of the row it points at.
 POINTERS = {

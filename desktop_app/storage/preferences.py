@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.storage.rows import packed
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Preferences:

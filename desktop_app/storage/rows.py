@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 def new_uid() -> str:
@@ -24,8 +26,11 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_PACKER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def packed(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _PACKER.encode(value)
 
 
 @contextmanager

@@ -7,11 +7,14 @@ the connection that writes. A hit's rowid says the noun and the row; the newest 
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
 
 SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's number and must never change
     "campaigns": "{r}.title || ' ' || coalesce({r}.number || '/' || {r}.symbol, '') || ' ' || coalesce({r}.issuer, '')",

@@ -6,11 +6,13 @@ while the same triggers write the way forward into it, so redo is the same act o
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
 
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.units import Succession, SuccessionKind, Unit, UnitCode, UnitGroup, UnitTree
 from desktop_app.storage.rows import day_of, day_text, insert, packed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
 
 _COLUMNS = "id, code, name, short_name, level, parent, valid_from, valid_to, note, owner"
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from desktop_app.domain.units import Unit
 from desktop_app.errors import (
     FileMissing,
     NotAnOrdinaryFile,
@@ -32,8 +29,12 @@ from desktop_app.storage.units import Units
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
     from sqlite_utils import Database
 
+    from desktop_app.domain.units import Unit
     from desktop_app.storage.packages import Packages
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -15,6 +14,8 @@ from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.theme import Size, colour
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desktop_app.ui.popup import PopupList
 
 Kind = Literal["plain", "primary", "quiet", "link", "danger", "destroy"]

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Editor, Group
-from desktop_app.ui.table_model import Cell
 from desktop_app.ui.theme import colour
 
 if TYPE_CHECKING:
     from desktop_app.ui.inputs import Line
+    from desktop_app.ui.table_model import Cell
     from desktop_app.ui.tables import Table
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,6 +12,9 @@ from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.popup import PopupList
 from desktop_app.ui.theme import Size, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Choice(QPushButton):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import field
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from desktop_app.errors import AppError
-from desktop_app.ui.painting import Align, Chip
-from desktop_app.ui.theme import Tone
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.errors import AppError
+    from desktop_app.ui.painting import Align, Chip
+    from desktop_app.ui.theme import Tone
 
 Row = TypeVar("Row")
 Weight = Literal["first", "task", "plain", "second", "quiet"]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import AppError, Cancelled, WorkbookDamaged
-from desktop_app.folders import Folders
 from desktop_app.i18n import Language, words
 from desktop_app.services.office import Office, system_clock
-from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future, ThreadPoolExecutor
+    from datetime import datetime
+
+    from desktop_app.folders import Folders
+    from desktop_app.settings import Settings
 
 T = TypeVar("T")
 

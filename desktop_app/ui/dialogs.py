@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from desktop_app.ui.buttons import Kind, button
 from desktop_app.ui.labels import Sign, paragraph, row
 from desktop_app.ui.overlay import Overlay
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 WIDTH = 560
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND, KINDS
 from desktop_app.i18n import _
 from desktop_app.services import finding
 from desktop_app.text import search_key
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.finder import Found, FoundGroup, Search
+
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
 
 CommandRow = tuple[str, str, str, Callable[[], object]]  # words, icon, page, act
 MOST_PER_GROUP = 6

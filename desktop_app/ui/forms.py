@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from datetime import date
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -19,6 +18,9 @@ from desktop_app.ui.inputs import Check, Choice, Line, Lines, Segments, State, s
 from desktop_app.ui.labels import Label, Sign, column, paragraph, row
 from desktop_app.ui.theme import Size
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Options = Callable[[], Sequence[tuple[str, str]]]
 Answer = str | int | bool | None

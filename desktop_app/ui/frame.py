@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -14,6 +14,9 @@ from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.labels import Cut, Sign, Surface, column, row
 from desktop_app.ui.theme import Size, colour, tokens
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)

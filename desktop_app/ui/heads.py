@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.ui import icons, painting
@@ -13,6 +12,8 @@ from desktop_app.ui.cells import PAD, tick_rect
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPainter
+
     from desktop_app.ui.tables import Table
 
 TICK_WIDTH: Final = 34

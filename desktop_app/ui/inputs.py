@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from desktop_app.errors import AppError
@@ -19,6 +17,11 @@ from desktop_app.ui.choices import Segments as Segments
 from desktop_app.ui.columns import Editor, Suggestion
 from desktop_app.ui.popup import PopupList
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 State = Literal["plain", "unknown", "wrong"]
 HINTS = ((N_("Enter"), N_("choose")), (N_("Tab"), N_("next field")), (N_("Esc"), N_("never mind")))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui import icons, painting
-from desktop_app.ui.painting import Chip
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.painting import Chip
 
 
 class Label(QLabel):
@@ -33,9 +37,7 @@ class Label(QLabel):
     def write(self, words: str) -> None:
         """Put other words in place."""
         if self._wraps:
-            from html import escape
-
-            body = escape(words).replace("\n", "<br>").replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>")
+            body = _escaped(words).replace("\n", "<br>").replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>")
             self.setText(f'<p style="line-height:140%; margin:0">{body}</p>' if words else "")
         else:
             self.setText(words)
@@ -236,3 +238,8 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def _escaped(words: str) -> str:
+    """The words as rich text shows them; the library for it brings a list of two thousand names along."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame import Place, Rail, StatusLine, TopBar
 from desktop_app.ui.labels import row
 from desktop_app.ui.page import Page
@@ -21,7 +18,12 @@ from desktop_app.ui.theme import Size
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from desktop_app.messages import Message
+    from desktop_app.ui.desk import Desk
     from desktop_app.ui.finder import Finder
     from desktop_app.ui.toast import Toast
 

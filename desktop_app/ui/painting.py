@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
@@ -12,6 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from desktop_app.ui import icons, theme
 from desktop_app.ui.theme import Size, Tone, colour
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Align = Literal["left", "right", "centre"]
 Ticked = Literal["no", "yes", "some"]

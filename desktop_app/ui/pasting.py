@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import field
-from typing import Generic
-
-from PySide6.QtCore import QModelIndex
+from typing import TYPE_CHECKING, Generic
 
 from desktop_app.errors import AppError
 from desktop_app.ui.columns import Column, Edit, NewLine, Row, Unread
-from desktop_app.ui.table_model import TableModel
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+
+    from desktop_app.ui.table_model import TableModel
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -12,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _
 from desktop_app.text import search_key, spread
 from desktop_app.ui import icons, painting
-from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.painting import SHADOW
 from desktop_app.ui.theme import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.columns import Suggestion
 
 LINE: Final = 30
 FOOT: Final = 33

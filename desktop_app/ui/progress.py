@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,6 +13,9 @@ from desktop_app.ui import icons, painting
 from desktop_app.ui.buttons import button
 from desktop_app.ui.labels import Label, clear, column, row
 from desktop_app.ui.theme import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class ProgressLine(QWidget):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop_app.ui.columns import Group, Row
-from desktop_app.ui.table_model import TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from desktop_app.ui.table_model import TableModel
 
 MOVED_ROWS = "application/x-phongtrao-rows"
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.i18n import N_, _
 from desktop_app.text import sort_key
 from desktop_app.ui.columns import Column, Group, Mark, Note, Row
-from desktop_app.ui.painting import Chip
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from desktop_app.ui.painting import Chip
 
 Index = QModelIndex | QPersistentModelIndex
 LEADS = ("tick", "number")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
-from PySide6.QtWidgets import QTableView
 
 from desktop_app.ui.columns import Row
-from desktop_app.ui.table_model import TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from PySide6.QtWidgets import QTableView
+
+    from desktop_app.ui.table_model import TableModel
 
 Sections = tuple[tuple[int, int], ...]
 """Runs of selected sections, first and last."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Generic, Literal
 
 from PySide6.QtCore import (
@@ -12,15 +11,6 @@ from PySide6.QtCore import (
     QRect,
     Qt,
     Signal,
-)
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -35,6 +25,18 @@ from desktop_app.ui.table_place import Place
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+    )
+
     from desktop_app.ui import pasting
     from desktop_app.ui.inputs import Line
 

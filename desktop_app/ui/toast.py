@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QPushButton,
 from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
 from desktop_app.ui.painting import SHADOW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHOWN_MS = 6000
 FADE_MS = 120

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
-from desktop_app.messages import Message
 from desktop_app.ui.dialogs import Answer, Dialog, cause, safe, to_do
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from desktop_app.messages import Message
 
 
 class TroubleWindow(QWidget):

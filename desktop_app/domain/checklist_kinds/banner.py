@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import (
     ChecklistKind,
@@ -23,6 +23,9 @@ from desktop_app.domain.checklists import (
     same_words,
 )
 from desktop_app.i18n import N_, Language, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SPAN = ("hang_by", "remove_by")
 HUNG = frozenset({"hung", "checked", "damaged", "taken_down", "lost"})

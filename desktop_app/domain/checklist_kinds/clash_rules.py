@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import Clash, ClashKind, ClashRule, Item, Limits, hours_overlap, overlap, same_words
 from desktop_app.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 def twice(field: str, kind: ClashKind) -> ClashRule:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,12 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.domain.calendar import read_day
 from desktop_app.domain.campaigns import STATUS_TITLES
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused
-from desktop_app.errors import AppError
 from desktop_app.i18n import N_, Language, _
 from desktop_app.services import campaigns
 from desktop_app.text import squeeze
 from desktop_app.ui.columns import Editor
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.forms import Ask, Form
 from desktop_app.ui.inputs import Line, why_not
 from desktop_app.ui.labels import Label, Surface, clear, column, paragraph
@@ -25,6 +22,12 @@ from desktop_app.ui.pages.campaign_reading import Sheet, read_partial, shown_par
 from desktop_app.ui.pages.paper_type import in_paper_type
 from desktop_app.ui.parts import Notice, scrolled
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.errors import AppError
+    from desktop_app.ui.desk import Desk
 
 DAYS = ("issued_on", "period_start", "period_end")
 LISTS = (

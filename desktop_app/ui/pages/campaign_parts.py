@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.i18n import N_, Language, _, ngettext
 from desktop_app.services import campaigns, checklists
-from desktop_app.services.office import Office
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column, Edit, Editor, NewLine
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import KeyHints, Label, Surface, clear, column, row
 from desktop_app.ui.pages.campaign_reading import Activity, ReportLine, Sheet, SloganLine, shown_partial
 from desktop_app.ui.pages.paper_type import in_paper_type
@@ -22,6 +19,12 @@ from desktop_app.ui.parts import EmptyPage, scrolled
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.office import Office
+    from desktop_app.ui.desk import Desk
 
 EDGES = (Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 10)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.calendar import read_day
-from desktop_app.domain.campaigns import Campaign
 from desktop_app.domain.checklist_kinds import KIND, KINDS
 from desktop_app.domain.checklist_kinds.states import SETTLED
 from desktop_app.domain.checklists import ChecklistKind, FieldRefusal, FieldRefused, Item, step_lines
@@ -15,9 +14,14 @@ from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
 from desktop_app.domain.obligations import Obligation, Owed, owed
 from desktop_app.i18n import N_, Language
 from desktop_app.services.campaigns import congress_days
-from desktop_app.services.office import Office
 from desktop_app.text import search_key, squeeze
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.domain.campaigns import Campaign
+    from desktop_app.services.office import Office
 
 LOOK_BACK = timedelta(days=400)
 AHEAD = timedelta(days=400)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import campaigns, checklists
-from desktop_app.services.office import Office
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Edit, Editor, Group
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import row
 from desktop_app.ui.pages.campaign_reading import Heading, Sheet, TaskLine, written_deadline
 from desktop_app.ui.pages.task_adding import AddBar, deadline_editor
@@ -21,6 +19,12 @@ from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.services.office import Office
+    from desktop_app.ui.desk import Desk
 
 INDENT = "\u2003\u2002"  # tasks stand under the words of their heading
 SIDE_FROM = 1100  # the inspector opens by itself when the page is at least this wide

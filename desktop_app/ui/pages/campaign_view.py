@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.campaigns import STATUS_TITLES, Campaign, CampaignStatus
 from desktop_app.i18n import Language, _
 from desktop_app.ui.buttons import Tabs, button
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.labels import ChipLabel, Cut, Rule, Sign, row
 from desktop_app.ui.pages.campaign_overview import Overview
@@ -19,6 +19,9 @@ from desktop_app.ui.pages.campaign_reading import Sheet, shown_partial
 from desktop_app.ui.pages.campaign_tasks import Tasks
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
 
 
 def status_chip(status: CampaignStatus) -> Chip:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,12 +12,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.campaigns import STATUS_TITLES
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import campaigns, plan_files
-from desktop_app.services.campaigns import Accepted, CampaignRow
 from desktop_app.text import sort_key
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Note
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import Label, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.campaign_reading import Sheet, read_sheet
@@ -28,6 +25,12 @@ from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.campaigns import Accepted, CampaignRow
+    from desktop_app.ui.desk import Desk
 
 
 class CampaignsPage(Page):

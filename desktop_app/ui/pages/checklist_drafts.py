@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.checklists import ChecklistKind, Item, Value
 from desktop_app.services.checklists import values_of
-from desktop_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.ui.desk import Desk
 
 _ON_THE_DESK: Final = "checklist_drafts"
 

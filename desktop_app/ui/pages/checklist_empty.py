@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.checklists import ChecklistKind
 from desktop_app.i18n import _
 from desktop_app.ui.buttons import button
 from desktop_app.ui.parts import EmptyPage
+
+if TYPE_CHECKING:
+    from desktop_app.domain.checklists import ChecklistKind
 
 Press = Callable[[], object]
 

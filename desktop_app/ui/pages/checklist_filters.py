@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.checklists import ChecklistKind, Item
 from desktop_app.domain.week import Week
 from desktop_app.i18n import _
 from desktop_app.text import sort_key
 from desktop_app.ui.buttons import FilterButton, link
 from desktop_app.ui.labels import row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.domain.checklists import ChecklistKind, Item
 
 USUAL: Final = "usual"
 SPANS: Final[Mapping[str, tuple[int, int]]] = {  # weeks before and after the present one

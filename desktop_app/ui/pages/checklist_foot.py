@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.domain.checklists import ChecklistKind, Item
 from desktop_app.i18n import _, n_, ngettext, words
 from desktop_app.ui.buttons import button, link
 from desktop_app.ui.inputs import Choice
 from desktop_app.ui.labels import Cut, KeyHints, Label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.checklists import ChecklistKind, Item
 
 _LINES = n_("{n} line", "{n} lines")
 _PICKED = n_("{n} line picked", "{n} lines picked")

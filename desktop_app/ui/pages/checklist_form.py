@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.checklists import ChecklistKind, Choice, Field, Item, UnitRef
@@ -13,9 +12,15 @@ from desktop_app.i18n import N_, _
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.forms import Answer, Ask, Form, ask_of
 from desktop_app.ui.labels import Label
-from desktop_app.ui.pages.checklist_offers import Offers
 from desktop_app.ui.pages.checklist_sheet import STATE, Sheet
 from desktop_app.ui.parts import Inspector
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.ui.pages.checklist_offers import Offers
 
 CAMPAIGN = "campaign"
 NO_CAMPAIGN = "0"

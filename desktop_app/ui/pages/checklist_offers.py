@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds.clash_rules import LANGUAGES
 from desktop_app.domain.checklists import ChecklistKind, Field, SloganRef, Text, UnitRef
@@ -11,8 +10,13 @@ from desktop_app.i18n import _, n_, ngettext
 from desktop_app.services import checklists
 from desktop_app.text import search_key
 from desktop_app.ui.columns import Editor, Suggest, Suggestion
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.forms import editor_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from desktop_app.ui.desk import Desk
 
 MOST = 8
 _TIMES = n_("{n} time", "{n} times")

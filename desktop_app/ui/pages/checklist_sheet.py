@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.checklists import (
     COMMON,
@@ -21,10 +20,14 @@ from desktop_app.domain.checklists import (
 from desktop_app.i18n import N_, _, words
 from desktop_app.text import sort_key
 from desktop_app.ui.columns import Column, Mark, Weight
-from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.checklist_offers import Offers
 from desktop_app.ui.painting import Chip, state_chip
-from desktop_app.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.checklist_offers import Offers
+    from desktop_app.ui.theme import Tone
 
 STATE: Final = "state"
 NEW: Final = 0

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import ChecklistKind, Clash, ClashKind, Item, Step, step_lines
 from desktop_app.i18n import N_, _, n_, ngettext, words
 from desktop_app.services import clashes
-from desktop_app.services.office import Office
 from desktop_app.ui.columns import Mark
 from desktop_app.ui.parts import Trouble
-from desktop_app.ui.theme import Tone
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from desktop_app.services.office import Office
+    from desktop_app.ui.theme import Tone
 
 ONE_BY_ONE = 2  # more late lines than these are told in one line
 MOVE, KEEP, TICK, PICK = "move", "keep", "tick", "pick"

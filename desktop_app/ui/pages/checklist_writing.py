@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop_app import messages
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.domain.checklists import ChecklistKind, Item
-from desktop_app.errors import AppError
 from desktop_app.i18n import _, n_, ngettext
 from desktop_app.services import checklists
-from desktop_app.services.office import Office
 from desktop_app.ui.alive import while_alive
-from desktop_app.ui.columns import Edit, NewLine, Unread
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Line, safe, tell
 from desktop_app.ui.pages.checklist_drafts import Drafts, is_complete, typed_values
 from desktop_app.ui.pages.checklist_form import CAMPAIGN
 from desktop_app.ui.pages.checklist_sheet import NEW, STATE
-from desktop_app.ui.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.domain.checklists import ChecklistKind, Item
+    from desktop_app.errors import AppError
+    from desktop_app.services.office import Office
+    from desktop_app.ui.columns import Edit, NewLine, Unread
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.tables import Table
 
 MOST_NAMED = 5
 _REFUSED = n_("{n} cell could not be understood", "{n} cells could not be understood")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -16,10 +16,8 @@ from desktop_app.domain.checklists import ChecklistKind, Item
 from desktop_app.domain.week import Week
 from desktop_app.i18n import _, n_, ngettext
 from desktop_app.services import checklists
-from desktop_app.services.office import Office
 from desktop_app.ui.buttons import Tabs, button
 from desktop_app.ui.columns import Mark
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import Rule, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages import checklist_troubles as troubles
@@ -35,6 +33,10 @@ from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.parts import ClashStrip, EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+    from desktop_app.ui.desk import Desk
 
 TIGHT_BELOW: Final = 780
 AT_ONCE: Final = 2_000  # more lines than these are read, and more than a third of them compared, on the other thread

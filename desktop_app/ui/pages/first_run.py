@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
@@ -12,7 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayou
 
 from desktop_app import messages
 from desktop_app.errors import AppError
-from desktop_app.folders import Folders
 from desktop_app.i18n import N_, _, languages, ngettext, words
 from desktop_app.services.office import system_clock
 from desktop_app.ui import icons, painting
@@ -24,6 +21,13 @@ from desktop_app.ui.pages.choosing import choose_file
 from desktop_app.ui.pages.first_run_flow import QUESTIONS, Flow, Question
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.folders import Folders
 
 CARD_WIDTH = 740
 FIELD_LEFT = 200

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.units import OFFICE_LEVELS, UnitRefusal, UnitRefused
-from desktop_app.errors import AppError
-from desktop_app.folders import Folders
 from desktop_app.services.office import found
 from desktop_app.text import search_key, squeeze
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.errors import AppError
+    from desktop_app.folders import Folders
 
 Start = Literal["plan", "blank", "sample"]
 Question = Literal["name", "level", "parent"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from desktop_app.errors import AppError, Cancelled
-from desktop_app.services.office import Office
-from desktop_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.office import Office
+    from desktop_app.ui.desk import Desk
 
 T = TypeVar("T")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,10 +12,14 @@ from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, _
 from desktop_app.services import units
 from desktop_app.services.printing import Choices, Report
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Check, Choice
 from desktop_app.ui.labels import Label, clear, row
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.ui.desk import Desk
 
 WEEKS_AROUND: Final = 12
 

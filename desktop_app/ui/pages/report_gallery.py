@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _, ngettext
-from desktop_app.services.printing import Report
 from desktop_app.ui import painting
 from desktop_app.ui.labels import Label
 from desktop_app.ui.theme import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.printing import Report
 
 
 class Gallery(QWidget):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import printing
-from desktop_app.services.office import Office
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.preview import Preview
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.errors import AppError
+    from desktop_app.services.office import Office
+    from desktop_app.ui.desk import Desk
 
 MM_PER_POINT: Final = 25.4 / 72
 MOST_PIXELS: Final = 3600

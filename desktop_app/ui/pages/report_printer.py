@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.services import printing
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 DOTS_PER_INCH: Final = 300
 MM_PER_POINT: Final = 25.4 / 72

@@ -14,13 +14,10 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import printing
-from desktop_app.services.office import Office
 from desktop_app.services.printing import REPORT, REPORTS, Choices, Report
-from desktop_app.services.sticks import Drive
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Suggestion
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import Cut, Rule, Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.report_choices import ChoicesRow
@@ -33,6 +30,10 @@ from desktop_app.ui.toast import Toast
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.sticks import Drive
+    from desktop_app.ui.desk import Desk
 
 SaveAs = Callable[[QWidget, Path, str], Path | None]
 """Asks where to save: the window, the file proposed, the kinds ("PDF (*.pdf)"); None for "never mind"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import __version__
 from desktop_app.domain.checklists import Field, Text
 from desktop_app.domain.units import LEVEL, UnitCode
-from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, languages, words
 from desktop_app.services import units, upkeep
 from desktop_app.settings import CHOICES
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.columns import Editor
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.forms import Ask, Form, ask_of
 from desktop_app.ui.labels import Label, Rule, column, paragraph, row
 from desktop_app.ui.page import Command, Head, Page
@@ -27,6 +25,10 @@ from desktop_app.ui.pages.settings_backup import BackupSection
 from desktop_app.ui.pages.settings_calendar import CalendarSection
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from desktop_app.errors import AppError
+    from desktop_app.ui.desk import Desk
 
 NAMES = {"vi": "Tiếng Việt", "en": "English"}  # each in its own language, so that everybody finds theirs
 _LOOKS = {

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.i18n import N_, _, words
 from desktop_app.services import upkeep
-from desktop_app.services.upkeep import Backup
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Answer, ask, cause, safe, to_do
 from desktop_app.ui.inputs import Check
 from desktop_app.ui.labels import column, paragraph, row
 from desktop_app.ui.pages.usb_drives import size_words
 from desktop_app.ui.tables import Table
+
+if TYPE_CHECKING:
+    from desktop_app.services.upkeep import Backup
+    from desktop_app.ui.desk import Desk
 
 _REASONS = {  # what stands in a backup's name after its moment
     "before-receive": N_("before packages were received"),

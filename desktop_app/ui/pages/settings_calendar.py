@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,18 +12,22 @@ from desktop_app.domain.checklists import Clock, Day, Field, Whole
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, words
 from desktop_app.services import calendar, preferences
-from desktop_app.services.calendar import SpecialDay
-from desktop_app.services.office import Office
 from desktop_app.services.preferences import Hours
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.columns import Column, Edit, Editor
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.forms import Ask, Form, ask_of
 from desktop_app.ui.inputs import Choice, Line
 from desktop_app.ui.labels import Label, column, row
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.services.calendar import SpecialDay
+    from desktop_app.services.office import Office
+    from desktop_app.ui.desk import Desk
 
 HOURS: Final = (
     Field("earliest", Clock(), N_("Not before"), required=True, hint=N_("Loudspeakers and rounds begin no earlier.")),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -17,6 +15,12 @@ from desktop_app.ui.inputs import Line, set_state, why_not
 from desktop_app.ui.labels import Label, Surface, row
 from desktop_app.ui.pages.campaign_reading import read_deadline
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
 
 RULES = ("trước Đại hội 1 ngày", "trước 15/12 hằng năm", "trong quý IV", "thường xuyên")
 

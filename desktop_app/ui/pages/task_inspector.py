@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.campaigns import Campaign
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklist_kinds.states import SETTLED
-from desktop_app.domain.checklists import Item
 from desktop_app.domain.date_rules import DuringCongress, FromCongress
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import checklists
 from desktop_app.text import sort_key
 from desktop_app.ui.buttons import button, link
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Check, Line, why_not
 from desktop_app.ui.labels import Label, row
 from desktop_app.ui.pages.campaign_reading import Heading, Sheet, TaskLine, state_words, written_deadline
 from desktop_app.ui.pages.task_adding import deadline_editor
 from desktop_app.ui.painting import state_chip
 from desktop_app.ui.parts import Inspector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.campaigns import Campaign
+    from desktop_app.domain.checklists import Item
+    from desktop_app.ui.desk import Desk
 
 MOST_ATTACHED = 8
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language, _, ngettext
-from desktop_app.services.units import BoardCell, BoardRow
 from desktop_app.ui import icons, painting
 from desktop_app.ui.pages.unit_board_reading import state_of
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.theme import Size, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.units import BoardCell, BoardRow
 
 HEAD = Size.TABLE_HEAD
 LINE = Size.ROW_COMPACT

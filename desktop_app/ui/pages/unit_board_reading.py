@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.week import Week, WeekEntry
-from desktop_app.i18n import Language
 from desktop_app.services import checklists
-from desktop_app.services.office import Office
 from desktop_app.services.units import GRACE_DAYS, BoardCell, BoardRow
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.i18n import Language
+    from desktop_app.services.office import Office
 
 CellState = Literal["whole", "part", "late", "waiting", "before"]
 WEEKS_SHOWN = 6

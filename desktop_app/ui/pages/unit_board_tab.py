@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -13,10 +13,8 @@ from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import units
 from desktop_app.services.checklists import REPORT
-from desktop_app.services.units import BoardRow
 from desktop_app.ui import painting
 from desktop_app.ui.buttons import link
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import ChipLabel, Cut, KeyHints, Label, Sign, clear, row
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.pages.unit_board import Board, late_words, week_name
@@ -32,6 +30,12 @@ from desktop_app.ui.pages.unit_board_reading import (
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import Inspector, scrolled
 from desktop_app.ui.theme import Size, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.units import BoardRow
+    from desktop_app.ui.desk import Desk
 
 MOST_LINES = 60
 

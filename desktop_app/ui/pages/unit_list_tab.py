@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,13 +14,18 @@ from desktop_app.text import search_key
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Editor, Note
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.labels import Cut, row
 from desktop_app.ui.pages.choosing import choose_file
 from desktop_app.ui.pages.unit_panel import UnitPanel
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop_app.ui.desk import Desk
 
 INDENT = "\u2003"  # one em for each step down the tree
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,18 +11,23 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.calendar import read_day
 from desktop_app.domain.checklists import FieldRefusal, FieldRefused
 from desktop_app.domain.units import LEVEL, LEVELS, SuccessionKind, Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree
-from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
 from desktop_app.services import units
 from desktop_app.text import squeeze
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Editor
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.forms import Ask, Form
 from desktop_app.ui.inputs import why_not
 from desktop_app.ui.labels import Label, row
 from desktop_app.ui.pages.first_run_flow import suggested_code
 from desktop_app.ui.parts import Inspector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop_app.errors import AppError
+    from desktop_app.ui.desk import Desk
 
 SUCCESSIONS = {
     SuccessionKind.MERGE: (N_("Merged into {unit} on {day}"), N_("Took over from {unit} on {day}")),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.services.units import reporting_units
 from desktop_app.ui.buttons import Tabs, button
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import Rule, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.unit_board_tab import BoardTab
 from desktop_app.ui.pages.unit_list_tab import ListTab
 from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.desk import Desk
 
 
 class UnitsPage(Page):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import exchange
-from desktop_app.services.sticks import Drive
 from desktop_app.ui.buttons import Card
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.labels import Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.usb_drives import DriveBox, DriveWatch
@@ -21,6 +17,14 @@ from desktop_app.ui.pages.usb_receive import ReceivePanel
 from desktop_app.ui.pages.usb_send import SendPanel, Stage
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from desktop_app.services.sticks import Drive
+    from desktop_app.ui.desk import Desk
 
 SEND, RECEIVE = 0, 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,10 +14,12 @@ from desktop_app.errors import AppError
 from desktop_app.i18n import _, words
 from desktop_app.services.sticks import Drive, folder_as_drive
 from desktop_app.ui.buttons import link
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Choice
 from desktop_app.ui.labels import ChipLabel, Cut, Sign, row
 from desktop_app.ui.painting import Chip
+
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
 
 EVERY: Final = 2_000  # ms between two looks
 SOON: Final = 60  # ms: a look is under way

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +11,9 @@ from desktop_app.i18n import _, words
 from desktop_app.ui.buttons import link
 from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, row
 from desktop_app.ui.parts import CardBox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FEW = 6
 

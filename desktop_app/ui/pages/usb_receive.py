@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import messages
 from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
-from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, n_, ngettext, words
 from desktop_app.services import exchange, sticks
-from desktop_app.services.exchange import Received, Waiting
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Answer, Line, ask, cause, safe, tell, to_do
 from desktop_app.ui.labels import Label, Rule, column, row
 from desktop_app.ui.pages.latest import Latest
-from desktop_app.ui.pages.usb_drives import DriveBox
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import CardBox, EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.errors import AppError
+    from desktop_app.services.exchange import Received, Waiting
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.usb_drives import DriveBox
 
 _LINES = n_("{n} line", "{n} lines")
 _TAKE = n_("Receive {n} package", "Receive {n} packages")

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.units import Unit
 from desktop_app.domain.week import Week
-from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext, words
 from desktop_app.services import exchange, sticks
-from desktop_app.services.sticks import Drive
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button, link
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Segments
 from desktop_app.ui.labels import Label, Rule, Sign, clear, column, paragraph, row
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.pages.usb_drives import DriveBox, size_words
 from desktop_app.ui.parts import CardBox, Notice, Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.units import Unit
+    from desktop_app.errors import AppError
+    from desktop_app.services.sticks import Drive
+    from desktop_app.ui.desk import Desk
 
 Step = tuple[str, str, str, float | None]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Clash
 from desktop_app.domain.obligations import owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan
 from desktop_app.i18n import _
@@ -20,7 +18,6 @@ from desktop_app.text import sort_key
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Edit, Editor
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame import Foot
 from desktop_app.ui.labels import KeyHints, column, row
 from desktop_app.ui.page import Command, Head, Page
@@ -42,6 +39,12 @@ from desktop_app.ui.pages.week_moves import WeekMoves
 from desktop_app.ui.parts import EmptyPage, FactsStrip
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.checklists import Clash
+    from desktop_app.ui.desk import Desk
 
 
 class WeekPage(Page):

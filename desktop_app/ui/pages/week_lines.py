@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Clash, ClashKind
 from desktop_app.domain.week import WeekDay, WeekEntry, WeekPlan
 from desktop_app.i18n import N_, Language, _, ngettext
-from desktop_app.services import weeks
 from desktop_app.services.checklists import REPORT
 from desktop_app.services.clashes import sentence
 from desktop_app.ui.columns import Column, Editor, Group
 from desktop_app.ui.painting import Chip, state_chip
 from desktop_app.ui.parts import Fact
-from desktop_app.ui.theme import Tone
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.services import weeks
+    from desktop_app.ui.theme import Tone
 
 Key = tuple[str, str]
 """The public id and the step of a line."""

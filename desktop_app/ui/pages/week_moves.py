@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.obligations import owed_id
-from desktop_app.domain.week import WeekEntry, WeekPlan
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import checklists, weeks
 from desktop_app.ui.columns import Suggestion
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.week_lines import DRAFT, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.domain.week import WeekEntry, WeekPlan
+    from desktop_app.ui.desk import Desk
     from desktop_app.ui.popup import PopupList
 
 
