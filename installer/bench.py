@@ -14,23 +14,26 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-RUNS = 7
+RUNS = 15
 OFFICES, YEARS = 30, 10
 
 BARE_WINDOW = """
 import sys
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 from PySide6.QtGui import QStandardItemModel
 application = QApplication([])
-window = QTableView()
-window.setModel(QStandardItemModel(0, 5))
+window = QMainWindow()
+table = QTableView()
+table.setModel(QStandardItemModel(0, 5))
+window.setCentralWidget(table)
 window.resize(1366, 697)
 window.show()
 application.processEvents()
 """
 OUR_WINDOW = """
-import gc, sys
-gc.disable()  # as desktop_app.__main__ does
+import sys
+from desktop_app.__main__ import prepare
+prepare()
 from desktop_app import app
 app.QApplication.exec = lambda *_application: app.QApplication.processEvents()
 painted = []

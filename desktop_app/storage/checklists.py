@@ -148,10 +148,10 @@ class Items:
         )
 
     def save_many(self, items: Iterable[Item], ours: str) -> int:
-        """Adds new items, some thousands at a time, and gives how many: for filling a book at once."""
+        """Adds new items, a thousand at a time, and gives how many: for filling a book at once."""
         row = first = int(self._db.execute("select coalesce(max(id), 0) from items").fetchone()[0])
         waiting = iter(items)
-        while some := list(islice(waiting, 5000)):
+        while some := list(islice(waiting, 1000)):
             lines: list[tuple[Any, ...]] = []
             records: list[tuple[Any, ...]] = []
             for item in some:
