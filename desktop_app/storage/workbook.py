@@ -227,6 +227,7 @@ class Workbook:
             self.db.execute("begin immediate")
             self._step = 0  # what services write meanwhile is part of the filling, no step of its own
             try:
+                undo.rest(self.db)
                 for noun in search.NOUNS:
                     self.db.execute(f"drop trigger search_insert_{noun}")
                 yield
@@ -245,6 +246,8 @@ class Workbook:
                     self.db.execute(f"drop trigger if exists temp.search_update_{noun}")
                     self.db.execute(f"drop trigger if exists temp.search_delete_{noun}")
                 search.watch(self.db)
+                undo.rest(self.db)  # rolled back, they are there again
+                undo.watch(self.db)
 
     def undoable(self, *, forward: bool = False) -> str:
         """The title of the step that would be taken back (or done again); "" when there is none."""
