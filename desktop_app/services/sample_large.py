@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from random import Random
@@ -13,19 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.assets import asset
 from desktop_app.domain import date_rules
-from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Item, Value
 from desktop_app.domain.date_rules import BeforeDay
 from desktop_app.domain.units import Unit, UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.errors import FileExists
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.services.sample import is_empty
+from desktop_app.services.sample_lines import Ids, Place, PlanRow, Words, Work, a_line
 from desktop_app.services.units import reporting_units
 from desktop_app.storage.packages import PackageRow
 
 if TYPE_CHECKING:
-    from desktop_app.domain.calendar import Calendar
+    from desktop_app.domain.checklists import Item
     from desktop_app.folders import Folders
 
 DISTRICT = ("Ủy ban nhân dân huyện Trạm Tấu", "district", "TRAMTAU", "Ủy ban nhân dân tỉnh", "TINH")
@@ -36,10 +34,6 @@ WEEKS_AHEAD = 3
 LATE = 24  # lines left undone in the last weeks, in all the book
 WEEKS_LATE = 6
 PLANS_A_YEAR = 4
-KIND_SHARES = {"broadcast": 30, "banner": 24, "car_run": 16, "article": 12, "task": 10, "event": 8}
-
-Words = Mapping[str, Sequence[str]]
-Written = dict[str, Value]
 
 
 def found_large(
@@ -58,66 +52,23 @@ def found_large(
 
 
 def fill_large(office: Office, offices: int, years: int, seed: int) -> None:
-    """Adds `offices` communes below this office and `years` years of work up to the week after next but one.
+    """Adds `offices` communes below this office and `years` years of work, with what is planned for the next three weeks.
 
     The book is to be empty. All or nothing; not to be undone. The same seed gives the same records on the same day.
     Raises Cancelled when the person asks to stop.
     """
     words: Words = json.loads(asset("sample/large.json").read_text("utf-8"))
     draw = Random(seed)
-    ids = _Ids(draw)
+    ids = Ids(draw)
     with office.book.filling():
         office.book.preferences.put("limits", {"earliest": "05:00", "latest": "21:00", "hanging_days": 15})
         communes = _add_communes(office, draw, words, offices)
         own = _add_own_bodies(office, words)
         weeks = _weeks(office.today(), years)
         plans = _add_plans(office, draw, ids, words, own, communes, weeks)
-        work = _Work(draw, ids, words, office.calendar(), office.today(), plans)
+        work = Work(draw, ids, words, office.calendar(), office.today(), plans)
         office.book.items.save_many(_lines(office, work, own, communes, weeks), office.code)
         _add_register(office, draw, weeks)
-
-
-@dataclass
-class _Ids:
-    """Names for records that come in order, so that a book of hundreds of thousands is filled quickly."""
-
-    draw: Random
-    last: int = 0
-    prefix: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.prefix = f"{self.draw.getrandbits(56):014x}"
-
-    def next(self) -> str:
-        self.last += 1
-        return f"{self.prefix}{self.last:010x}"
-
-
-@dataclass
-class _Place:
-    """An office at work: who does things there, where, and how far it is through its sites."""
-
-    code: UnitCode
-    name: str  # as it follows a place: "Cổng chào xã Nà Hin"
-    units: tuple[str, ...]
-    team: str  # hangs the banners and drives the car
-    editors: str
-    hamlets: tuple[str, ...]
-    vehicle: str
-    driver: str
-    turn: int = 0
-
-    def next(self) -> int:
-        self.turn += 1
-        return self.turn
-
-
-@dataclass(frozen=True, slots=True)
-class _PlanRow:
-    id: int
-    owner: str
-    occasion: str
-    tasks: tuple[tuple[int, str], ...]  # row and basis of those that the communes carry out
 
 
 def _weeks(today: date, years: int) -> list[Week]:
@@ -130,14 +81,14 @@ def _weeks(today: date, years: int) -> list[Week]:
 # --- units ----------------------------------------------------------------------------------------------------------
 
 
-def _add_communes(office: Office, draw: Random, words: Words, offices: int) -> list[_Place]:
+def _add_communes(office: Office, draw: Random, words: Words, offices: int) -> list[Place]:
     pairs = [f"{first} {last}" for first, last in product(words["commune_first"], words["commune_last"])]
     names = draw.sample(pairs, min(offices, len(pairs)))
     names += [f"{names[place % len(pairs)]} {place // len(pairs) + 1}" for place in range(len(names), offices)]
     return [_add_commune(office, draw, words, place, name) for place, name in enumerate(names, 1)]
 
 
-def _add_commune(office: Office, draw: Random, words: Words, place: int, name: str) -> _Place:
+def _add_commune(office: Office, draw: Random, words: Words, place: int, name: str) -> Place:
     code = UnitCode(f"{office.code[:20]}.{place:03d}")
     hamlets = tuple(f"{draw.choice(words['hamlet_first'])} {last}" for last in draw.sample(words["hamlet_last"], 6))
     below = [("commune_body", body) for body in words["bodies"]]
@@ -160,7 +111,7 @@ def _add_commune(office: Office, draw: Random, words: Words, place: int, name: s
         office.book.units.save(unit, office.code)
     codes = tuple(one.code for one in units)
     team, editors = codes[len(words["bodies"]) + 1 : len(words["bodies"]) + 3]
-    return _Place(
+    return Place(
         code, f" xã {name}", codes, team, editors, hamlets, f"21A-{place:03d}.{place % 90 + 10}", _driver(words, place)
     )
 
@@ -171,14 +122,14 @@ def _driver(words: Words, number: int) -> str:
     return f"{words['family'][number // len(names) % len(words['family'])]} {names[number % len(names)]}"
 
 
-def _add_own_bodies(office: Office, words: Words) -> _Place:
+def _add_own_bodies(office: Office, words: Words) -> Place:
     codes = [office.code]
     for number, name in enumerate(words["own_bodies"], 1):
         code = UnitCode(f"{office.code[:20]}.P{number:02d}")
         office.book.units.save(Unit(code, name, "district_body", office.code), office.code)
         codes.append(code)
     town = tuple(f"Tổ dân phố {number}" for number in range(1, 5))
-    return _Place(office.code, "", tuple(codes), codes[3], codes[3], town, "21A-000.01", _driver(words, 0))
+    return Place(office.code, "", tuple(codes), codes[3], codes[3], town, "21A-000.01", _driver(words, 0))
 
 
 # --- plans ----------------------------------------------------------------------------------------------------------
@@ -187,14 +138,14 @@ def _add_own_bodies(office: Office, words: Words) -> _Place:
 def _add_plans(
     office: Office,
     draw: Random,
-    ids: _Ids,
+    ids: Ids,
     words: Words,
-    own: _Place,
-    communes: Sequence[_Place],
+    own: Place,
+    communes: Sequence[Place],
     weeks: Sequence[Week],
-) -> dict[tuple[int, str], list[_PlanRow]]:
+) -> dict[tuple[int, str], list[PlanRow]]:
     """The plans by year and owner: those of this office, and one of each commune that carries them out."""
-    plans: dict[tuple[int, str], list[_PlanRow]] = {}
+    plans: dict[tuple[int, str], list[PlanRow]] = {}
     first = weeks[0].monday.year if weeks else office.today().year
     for year in range(first, office.today().year + 2):
         for number, occasion in enumerate(draw.sample(words["occasions"], PLANS_A_YEAR), 1):
@@ -210,15 +161,15 @@ def _add_plans(
 
 def _add_plan(
     office: Office,
-    ids: _Ids,
+    ids: Ids,
     words: Words,
     issuer: str,
-    place: _Place,
+    place: Place,
     year: int,
     occasion: str,
     number: int,
-    communes: Sequence[_Place],
-) -> _PlanRow:
+    communes: Sequence[Place],
+) -> PlanRow:
     put = office.book.packages.put
     today = office.today()
 
@@ -283,38 +234,13 @@ def _add_plan(
     if due <= today:
         sent = {"obligation": obligation, "due_on": f"{year}-11-14", "sent_on": f"{year}-11-12"}
         put("submissions", None, {**head(), **sent})
-    return _PlanRow(plan, place.code, occasion, tuple(tasks[-3:]))
+    return PlanRow(plan, place.code, occasion, tuple(tasks[-3:]))
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Work:
-    """Makes lines: what to draw from, and what has been decided for all of them."""
-
-    draw: Random
-    ids: _Ids
-    words: Words
-    calendar: Calendar
-    today: date
-    plans: Mapping[tuple[int, str], list[_PlanRow]]
-
-    def pick(self, key: str) -> str:
-        return self.draw.choice(self.words[key])
-
-    def person(self) -> str:
-        return f"{self.pick('family')} {self.pick('given')}"
-
-    def days(self, week: Week) -> list[date]:
-        """The days an office works in that week; from Monday to Friday when it works in none."""
-        working = [day for day in week.days[:6] if self.calendar.is_working(day)]
-        return working or list(week.days[:5])
-
-
-def _lines(
-    office: Office, work: _Work, own: _Place, communes: Sequence[_Place], weeks: Sequence[Week]
-) -> Iterator[Item]:
+def _lines(office: Office, work: Work, own: Place, communes: Sequence[Place], weeks: Sequence[Week]) -> Iterator[Item]:
     """Every line of the book, week by week, so that the newest ones stand last."""
     draw = work.draw
     places = [own, *communes]
@@ -327,151 +253,15 @@ def _lines(
             a_week = OWN_LINES_A_WEEK if place is own else LINES_A_YEAR * 7 / 365.25
             for turn in range(int(a_week) + (draw.random() < a_week % 1)):
                 is_late = turn == 0 and (week, place.code) in late
-                yield _line(work, place, own, days, is_late=is_late)
+                yield a_line(work, place, own, days, is_late=is_late)
     this = Week.of(work.today)
     for ahead in range(WEEKS_AHEAD + 1):
         days = work.days(this.moved(ahead))
         share = 1 + 2 * (ahead > 0)  # the further ahead, the less is planned
         for _ in range(THIS_WEEK["own"] // share):
-            yield _line(work, own, own, days)
+            yield a_line(work, own, own, days)
         for _ in range(THIS_WEEK["communes"] // share if communes else 0):
-            yield _line(work, draw.choice(communes), own, days)
-
-
-def _line(work: _Work, place: _Place, own: _Place, days: Sequence[date], *, is_late: bool = False) -> Item:
-    draw = work.draw
-    turn = place.next()
-    kind = draw.choices(tuple(KIND_SHARES), tuple(KIND_SHARES.values()))[0]
-    if is_late:
-        kind = ("task", "banner")[turn % 2]
-    day = days[turn % len(days)]
-    plan = _plan_for(work, place, own, day)
-    answers, unit = MAKERS[kind](work, place, day, plan.occasion, turn)
-    state = _live(work, kind, answers, day, is_late=is_late)
-    task, basis = draw.choice(plan.tasks) if kind == "task" and draw.random() < 0.5 else (None, "")
-    note = work.pick("notes") if draw.random() < 0.08 else ""
-    who, uid = work.person(), work.ids.next()
-    return Item(kind, answers, state, plan.id, task, unit, who, basis=basis, note=note, uid=uid, owner=place.code)
-
-
-def _plan_for(work: _Work, place: _Place, own: _Place, day: date) -> _PlanRow:
-    owner = own.code if work.draw.random() < 0.6 else place.code
-    return work.draw.choice(work.plans[day.year, owner])
-
-
-def _live(work: _Work, kind: str, answers: Written, day: date, *, is_late: bool) -> str:
-    """Writes down what became of a line by today and gives its state: what is past is done or given up, or late."""
-    if day >= work.today:
-        return KIND[kind].first_state
-    if kind == "banner":
-        answers |= {"hung_on": answers["hang_by"], "done_count": answers["count"]}
-        if is_late or str(answers["remove_by"]) >= work.today.isoformat():
-            return "hung"
-        answers["taken_down_on"] = answers["remove_by"]
-        return "lost" if work.draw.random() < 0.02 else "taken_down"
-    if is_late:
-        return KIND[kind].first_state
-    if work.draw.random() < 0.03:
-        return "not_done"
-    answers["done_on"] = day.isoformat()
-    return "done"
-
-
-def _banner(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
-    where = [*work.words["sites"], *place.hamlets]
-    monday = Week.of(work.today).monday
-    last = min(day + timedelta(days=work.draw.randint(3, 12)), date(day.year, 12, 31))
-    if day < monday:  # nothing but the late ones hangs over into this week
-        last = max(day, min(last, monday - timedelta(days=1)))
-    site = where[turn * 5 % len(where)]
-    return {
-        "site": f"{site}{place.name}",
-        "slogan": work.pick("slogans"),
-        "type": "horizontal" if turn % 5 else "vertical",
-        "size": work.pick("sizes"),
-        "count": work.draw.randint(1, 6),
-        "hang_by": day.isoformat(),
-        "remove_by": last.isoformat(),
-    }, work.draw.choice(place.units)
-
-
-def _car_run(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
-    route = work.draw.sample(place.hamlets, min(3, len(place.hamlets)))
-    hour = (6, 8, 14, 16)[turn % 4]
-    return {
-        "day": day.isoformat(),
-        "starts_at": f"{hour:02d}:30",
-        "ends_at": f"{hour + 1:02d}:45",
-        "route": " – ".join(route),
-        "stops": "\n".join(f"Nhà văn hóa {hamlet}" for hamlet in route),
-        "script": occasion,
-        "language": work.pick("languages"),
-        "minutes": 60,
-        "times": 2 * len(route),
-        "vehicle": place.vehicle,
-        "driver": place.driver,
-    }, place.team
-
-
-def _broadcast(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
-    hour, minute = ((5, 30), (17, 0), (5, 45), (17, 20))[turn // 5 % 4]
-    minutes = work.draw.choice((8, 10, 12))
-    return {
-        "day": day.isoformat(),
-        "starts_at": f"{hour:02d}:{minute:02d}",
-        "ends_at": f"{hour:02d}:{minute + minutes:02d}",
-        "programme": work.pick("programmes").format(occasion=occasion),
-        "minutes": minutes,
-        "language": work.pick("languages"),
-        "station": f"Loa truyền thanh{place.name}",
-        "source": ("own", "own", "relay", "superior")[turn % 4],
-        "approver": work.person(),
-    }, place.editors
-
-
-def _event(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
-    expected = work.draw.randint(20, 200)
-    answers: Written = {
-        "title": work.pick("events").format(occasion=occasion),
-        "type": work.pick("event_types"),
-        "day": day.isoformat(),
-        "starts_at": "08:00",
-        "ends_at": "10:30",
-        "place": f"Nhà văn hóa {work.draw.choice(place.hamlets)}",
-        "expected": expected,
-    }
-    if day < work.today:
-        answers["attended"] = expected + work.draw.randint(-10, 10)
-    return answers, work.draw.choice(place.units)
-
-
-def _article(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
-    hamlet = work.draw.choice(place.hamlets)
-    return {
-        "title": work.pick("articles").format(occasion=occasion, hamlet=hamlet),
-        "type": work.pick("article_types"),
-        "outlet": work.pick("outlets"),
-        "author": work.person(),
-        "count": work.draw.randint(1, 3),
-        "day": day.isoformat(),
-    }, place.editors
-
-
-def _task(work: _Work, place: _Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
-    hamlet = work.draw.choice(place.hamlets)
-    said = work.pick("tasks").format(occasion=occasion, hamlet=hamlet)
-    return {"title": said, "due": day.isoformat()}, work.draw.choice(place.units)
-
-
-Maker = Callable[[_Work, _Place, date, str, int], tuple[Written, str]]
-MAKERS: dict[str, Maker] = {
-    "banner": _banner,
-    "car_run": _car_run,
-    "broadcast": _broadcast,
-    "event": _event,
-    "article": _article,
-    "task": _task,
-}
+            yield a_line(work, draw.choice(communes), own, days)
 
 
 # --- what came on sticks --------------------------------------------------------------------------------------------
