@@ -115,6 +115,7 @@ def _draw_first_run(folders: Folders, into: Path) -> None:
     page = FirstRun(folders)
     page.resize(*SIZE)
     page.show()
+    QApplication.processEvents()
     _save(page, into / "first_run.png")
     page.close()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.checklists import FieldRefusal, FieldRefused
+from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.checklists import FieldRefusal, FieldRefused, span_of
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
@@ -218,6 +219,12 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     from desktop_app.reports import pages
 
     return pages.page_sizes(pdf)
+
+
+def first_day(office: Office, item: int) -> date | None:
+    """The first day of a checklist item: the sheet of its week is the one that shows it."""
+    found = office.book.items.get(item)
+    return span_of(KIND[found.kind], found)[0] if found else None
 
 
 def read_week(text: str) -> Week:

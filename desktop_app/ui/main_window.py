@@ -104,6 +104,7 @@ class MainWindow(QWidget):
 
         made = Finder(self, search_of(self.desk, self._commands))
         made.taken.connect(self._on_found)
+        made.printed.connect(self._on_print_found)
         return made
 
     def _find(self) -> None:
@@ -295,6 +296,17 @@ class MainWindow(QWidget):
             return
         page, target = what
         self.show_page(page, target)
+
+    def _on_print_found(self, what: Any) -> None:
+        """The weekly checklist that holds what was found; this week's for what has no day."""
+        from desktop_app.domain.week import Week
+        from desktop_app.services import printing
+
+        day = None
+        if isinstance(what, tuple) and what[0] == "checklists":
+            day = printing.first_day(self.desk.look, what[1][1])
+        choices = printing.Choices(week=Week.of(day) if day else None)
+        self.show_page("reports", ("report", "weekly-checklist", choices))
 
     # the window itself
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -52,9 +53,13 @@ def open_window(qtbot: QtBot, qapp: QApplication, clock: Clock) -> Iterator[Open
     yield open_
     for window in opened:
         window.close()
-        qtbot.waitUntil(lambda window=window: not window.desk.is_busy)
+        _wait(qtbot, window)
         window.desk.close()
         window.deleteLater()
+
+
+def _wait(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.desk.is_busy)
 
 
 def shown(window: MainWindow, key: str) -> object:
@@ -92,7 +97,7 @@ def test_a_week_of_work_goes_from_the_plan_to_the_districts_board(
         ("car_run", {"route": "Chợ – Tà Chử", "day": "17/01/2025", "starts_at": "7:00"}),
     ]
     for kind, values in work:
-        desk.do(lambda worker, kind=kind, values=values: checklists.add(worker, kind, values, campaign.id))
+        desk.do(partial(checklists.add, kind_key=kind, values=values, campaign=campaign.id))
     qtbot.waitUntil(lambda: not desk.is_busy)
     assert len(desk.look.book.items.of_kind("banner")) == 2
 
@@ -182,3 +187,7 @@ def test_the_finder_leads_from_any_page_to_what_was_looked_for(
     assert found.key == ("checklists", ("item", item.id))
     press(window.finder._field, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.current == "checklists")
+    window.finder.ask("bang ron cau vom")
+    press(window.finder._field, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: window.current == "reports")
+    qtbot.waitUntil(lambda: not window.desk.is_busy)

@@ -33,6 +33,7 @@ from desktop_app.ui.pages.week_lines import (
     finished_days,
     groups,
     key_of,
+    late_lines,
     narrowed,
 )
 from desktop_app.ui.pages.week_moves import WeekMoves
@@ -369,8 +370,9 @@ class WeekPage(Page):
         plan = narrowed(self._plan, self._unit) if self._plan else None
         if plan is None:
             return
-        if key == LATE and plan.overdue:
-            self._table.select(key_of(plan.overdue[0]))
+        late = late_lines(plan)
+        if key == LATE and late:
+            self._table.select(key_of(late[0]))
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == "week":
             self._stand_on_today()

@@ -266,7 +266,8 @@ def facts(plan: WeekPlan, remarks: weeks.Remarks, language: Language) -> list[Fa
     lines = sum(len(day.entries) for day in plan.days)
     done = sum(day.done for day in plan.days)
     present = plan.days[0].day <= plan.today <= plan.days[-1].day
-    found = [Fact("late", "late", things(len(plan.overdue)), _("overdue"), tone="red")] if plan.overdue else []
+    late = len(late_lines(plan))
+    found = [Fact("late", "late", things(late), _("overdue"), tone="red")] if late else []
     words = _("this week") if present else _("in this week")
     found.append(Fact("week", "checklists", things(lines), words, _(", {n} done").format(n=done) if lines else ""))
     if remarks.clashes:
@@ -276,6 +277,11 @@ def facts(plan: WeekPlan, remarks: weeks.Remarks, language: Language) -> list[Fa
     if remarks.next_report:
         found.append(_report_fact(remarks.next_report, language, plan.today))
     return found
+
+
+def late_lines(plan: WeekPlan) -> list[WeekEntry]:
+    """Every line that is late today: those carried over, and those of the week's days that are past."""
+    return [entry for entry in plan.entries if entry.overdue_days(plan.today)]
 
 
 def _clash_words(clashes: Sequence[Clash]) -> str:
