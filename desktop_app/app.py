@@ -47,16 +47,21 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
     with ExitStack() as last:
         if sample:
             folders = _throw_away_sample(last)
-        folders.make()
         settings = Settings.load(folders.settings)
         i18n.use(language or settings.language)
-        last.enter_context(only_one(folders.lock))
         application = dressed_application(settings)
-        sys.excepthook = CrashWatch(_saving_to(folders.crash_reports), system_clock)
-        last.callback(setattr, sys, "excepthook", sys.__excepthook__)
         program = Program(application, folders, settings)
+        watch = CrashWatch(_saving_to(folders.crash_reports), system_clock)
+        sys.excepthook = lambda *bug: None if program.takes_for_damage(bug[1]) else watch(*bug)
+        last.callback(setattr, sys, "excepthook", sys.__excepthook__)
         last.callback(program.close)
-        program.begin()
+        try:
+            folders.make()
+            last.enter_context(only_one(folders.lock))
+        except AppError as error:
+            program.cannot_open(error)
+        else:
+            program.begin()
         return application.exec()
 
 
@@ -123,10 +128,12 @@ class Program:
             return
         try:
             self._desk = Desk(self._folders, self._settings)
+            self._open_desk()
         except AppError as error:
-            self._cannot_open(error)
-            return
-        self._open_desk()
+            self.cannot_open(error)
+        except Exception as error:
+            if not self.takes_for_damage(error):
+                raise
 
     def _open_desk(self, page: str = "week", what: object = None) -> None:
         from desktop_app.ui.main_window import MainWindow
@@ -137,7 +144,7 @@ class Program:
         window.left.connect(self._application.quit)
         window.restore_asked.connect(self._restore)
         self._desk.settings_changed.connect(self._on_settings)
-        self._desk.damaged.connect(self._cannot_open)
+        self._desk.damaged.connect(self.cannot_open)
         window.resize(1366, 697)
         window.restore_place()
         window.show()
@@ -221,7 +228,7 @@ class Program:
 
     # trouble with the book
 
-    def _cannot_open(self, error: AppError) -> None:
+    def cannot_open(self, error: AppError) -> None:
         """Says why the book cannot be opened, and offers the newest good backup when there is one."""
         from desktop_app import messages
         from desktop_app.services import upkeep
@@ -237,6 +244,18 @@ class Program:
         window.show()
         self._window = window
 
+    def takes_for_damage(self, error: BaseException) -> bool:
+        """A page of the book that cannot be read, met in the middle of something: told as damage, not as a bug."""
+        from desktop_app.storage.workbook import tells_of_damage
+
+        if not tells_of_damage(error):
+            return False
+        from desktop_app.ui.trouble import TroubleWindow
+
+        if not isinstance(self._window, TroubleWindow):
+            self.cannot_open(WorkbookDamaged(self._folders.book))
+        return True
+
     def _restore(self, backup: Path) -> None:
         """Goes back to a backup with the book closed, then opens the window again."""
         self._drop_window()
@@ -246,7 +265,7 @@ class Program:
         try:
             upkeep.restore(self._folders, backup, system_clock())
         except AppError as error:
-            self._cannot_open(error)
+            self.cannot_open(error)
             return
         self.begin()
 

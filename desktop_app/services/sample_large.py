@@ -52,7 +52,7 @@ def found_large(
 
 
 def fill_large(office: Office, offices: int, years: int, seed: int) -> None:
-    """Adds `offices` communes below this office and `years` years of work, with what is planned for the next three weeks.
+    """Adds `offices` communes below this office and `years` years of work, the next three weeks included.
 
     The book is to be empty. All or nothing; not to be undone. The same seed gives the same records on the same day.
     Raises Cancelled when the person asks to stop.

@@ -373,6 +373,12 @@ def refusals(path: Path) -> Iterator[None]:
         raise
 
 
+def tells_of_damage(error: BaseException) -> bool:
+    """Whether SQLite says that the file itself is broken."""
+    name = getattr(error, "sqlite_errorname", "")
+    return isinstance(error, sqlite3.DatabaseError) and name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
 def _existing(path: Path) -> Path:
     if path.is_dir():
         raise NotAnOrdinaryFile(path)

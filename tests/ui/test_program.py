@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
-from desktop_app.app import Program
+from desktop_app.app import Program, open_window
 from desktop_app.folders import Folders
 from desktop_app.services import upkeep
 from desktop_app.services.office import Office
@@ -63,7 +64,8 @@ def dialog_of(qtbot: QtBot, window: QWidget | None) -> Dialog:
     """The dialog that is open over a window, once it is."""
 
     def found() -> list[Dialog]:
-        return [one for one in window.findChildren(Dialog) if one.isVisible()] if window else []
+        dialogs: list[Dialog] = list(window.findChildren(Dialog)) if window else []
+        return [one for one in dialogs if one.isVisible()]
 
     qtbot.waitUntil(lambda: bool(found()))
     return found()[-1]
@@ -166,6 +168,37 @@ def test_a_second_window_on_the_same_book_is_refused_in_one_sentence(
     assert said.status == 2
     assert len(said.err.strip().splitlines()) == 1
     assert office.book.items.of_kind("task") == []
+
+
+def test_a_page_that_cannot_be_read_is_told_as_damage_and_not_as_a_bug(
+    qtbot: QtBot, start: Start, office: Office
+) -> None:
+    program = start(office.folders)
+    settled(qtbot, program)
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    assert program.takes_for_damage(error)
+    assert isinstance(program.window, TroubleWindow)
+    assert not program.takes_for_damage(ZeroDivisionError())
+
+
+def test_a_second_window_says_that_the_book_is_open(
+    qtbot: QtBot, qapp: QApplication, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def looked_at() -> int:
+        window = next(one for one in qapp.topLevelWidgets() if isinstance(one, TroubleWindow) and one.isVisible())
+        said.append(dialog_of(qtbot, window).sheet.accessibleName())
+        window.close()
+        return 0
+
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    monkeypatch.setattr(type(qapp), "exec", lambda *_application: looked_at())
+    with only_one(office.folders.lock):
+        open_window(office.folders, language="en")
+    (words,) = said
+    assert "open" in words
 
 
 def test_a_bug_is_written_down_and_the_person_may_go_on(
