@@ -9,17 +9,15 @@ if TYPE_CHECKING:
 
     from desktop_app.reports.blocks import Block
 
+    Progress = Callable[[int, int], None]
+
 
 class Renderer(Protocol):
-    def __call__(self, blocks: Sequence[Block], progress: Callable[[int, int], None] = ...) -> bytes:
+    def __call__(self, blocks: Sequence[Block], progress: Progress | None = ...) -> bytes:
         """The file; `progress(done, total)` is called now and then and may raise to stop. Raises LetterMissing."""
 
 
-def unwatched(done: int, total: int) -> None:
-    """The progress nobody asks for."""
-
-
-def _pdf(blocks: Sequence[Block], progress: Callable[[int, int], None] = unwatched) -> bytes:
+def _pdf(blocks: Sequence[Block], progress: Progress | None = None) -> bytes:
     from desktop_app.reports.pdf import render  # late: ReportLab is slow to load and not needed to open the window
 
     return render(blocks, progress)

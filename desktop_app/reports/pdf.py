@@ -20,7 +20,6 @@ from desktop_app.reports.blocks import (
     Title,
 )
 from desktop_app.reports.fonts import Face, Style, width
-from desktop_app.reports.formats import unwatched
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import balanced, wrapped
 from desktop_app.reports.pdf_frame import Frame
@@ -39,7 +38,7 @@ PLAIN = Style(Face.REGULAR, 12.0)
 POST, POST_NOTE = Style(Face.BOLD, 12.0), Style(Face.ITALIC, 11.0)
 
 
-def render(blocks: Sequence[Block], progress: Callable[[int, int], None] = unwatched) -> bytes:
+def render(blocks: Sequence[Block], progress: Callable[[int, int], None] | None = None) -> bytes:
     """The PDF of a report; the same blocks give the same bytes. Raises LetterMissing.
 
     `progress(done, total)` counts pages and may raise to stop.
@@ -55,12 +54,14 @@ def render(blocks: Sequence[Block], progress: Callable[[int, int], None] = unwat
     pages = _Flow(frame).pages(blocks)
     ink = Ink(page, about)
     for number, parts in enumerate(pages, start=1):
-        progress(number - 1, len(pages))
+        if progress:
+            progress(number - 1, len(pages))
         frame.draw(ink, number, len(pages))
         for top, part in parts:
             part.draw(ink, top)
         ink.turn()
-    progress(len(pages), len(pages))
+    if progress:
+        progress(len(pages), len(pages))
     return ink.finished()
 
 

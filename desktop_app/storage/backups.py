@@ -21,6 +21,7 @@ from desktop_app.errors import (
     outside,
 )
 from desktop_app.storage.migrations import APPLICATION_ID
+from desktop_app.storage.refusals import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,8 +51,6 @@ def back_up(book: Path, to: Path) -> str:
     The copy is made beside its place, checked, and only then renamed. Raises WorkbookDamaged for a book that is not
     sound.
     """
-    from desktop_app.storage.workbook import refusals
-
     if not book.is_file():
         raise NoWorkbook(str(book))
     if to.exists() and to.samefile(book):
@@ -165,8 +164,6 @@ def put_in_place(backup: Path, book: Path, aside: Path, prepare: Callable[[Path]
     The new book is made ready beside the old one (`prepare` is given its path) and takes its place in one move:
     whenever the power goes, there is either the old book or the new one. Raises FileMissing, WorkbookDamaged.
     """
-    from desktop_app.storage.workbook import refusals
-
     if backup.is_dir():
         raise NotAnOrdinaryFile(backup)
     if not backup.is_file():

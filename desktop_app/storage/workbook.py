@@ -7,14 +7,13 @@ import sqlite3
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from desktop_app.errors import (
     FileMissing,
     NotAnOrdinaryFile,
     NotAWorkbook,
     NoWorkbook,
-    WorkbookDamaged,
     WorkbookTooNew,
     outside,
 )
@@ -25,6 +24,7 @@ from desktop_app.storage.checklists import Items
 from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
 from desktop_app.storage.obligations import Obligations
 from desktop_app.storage.preferences import Preferences
+from desktop_app.storage.refusals import refusals
 from desktop_app.storage.units import Units
 from desktop_app.values import dataclass
 
@@ -338,45 +338,6 @@ class Workbook:
 def new_id() -> str:
     """An id that no other office will make."""
     return os.urandom(16).hex()
-
-
-def sealed(office: BookOffice) -> dict[str, Any]:
-    """What may be shown of an office: everything but its key."""
-    return {"code": office.code, "name": office.name, "level": office.level, "parent": office.parent}
-
-
-@contextmanager
-def refusals(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the disk refuse into errors a person can act on."""
-    from desktop_app.errors import DiskFull, FileBusy, FileRefused, FolderReadOnly
-
-    try:
-        with outside(path):
-            yield
-    except sqlite3.OperationalError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith("SQLITE_FULL"):
-            raise DiskFull(path) from error
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-            raise FolderReadOnly(path) from error
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise FileBusy(path) from error
-        if name.startswith("SQLITE_IOERR"):
-            raise FileRefused(path) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith("SQLITE_NOTADB"):
-            raise NotAWorkbook(path) from error
-        if name.startswith("SQLITE_CORRUPT"):
-            raise WorkbookDamaged(path) from error
-        raise
-
-
-def tells_of_damage(error: BaseException) -> bool:
-    """Whether SQLite says that the file itself is broken."""
-    name = getattr(error, "sqlite_errorname", "")
-    return isinstance(error, sqlite3.DatabaseError) and name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def _existing(path: Path) -> Path:

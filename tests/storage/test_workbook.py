@@ -20,7 +20,7 @@ from desktop_app.errors import (
     WorkbookTooNew,
 )
 from desktop_app.storage.migrations import APPLICATION_ID, VERSION
-from desktop_app.storage.workbook import BookOffice, Workbook, sealed
+from desktop_app.storage.workbook import BookOffice, Workbook
 from tests.helpers.builders import a_unit, everything
 
 OFFICE = BookOffice("HATLUU", "UBND xã Hát Lừu", "commune", None, "db-1", b"\0" * 32, "2025-01-15T09:41:00+07:00")
@@ -71,10 +71,6 @@ def test_a_column_keeps_only_what_belongs_in_it(path: Path) -> None:
         book.db.execute("insert into slogans (uid, owner, campaign, position, text) values ('a', 'A', 1, 'first', '')")
     with Workbook.open(path) as book, pytest.raises(sqlite3.IntegrityError):
         book.db.execute("insert into slogans (uid, owner, campaign, position, text) values ('a', 'A', 99, 1, '')")
-
-
-def test_the_key_of_the_office_is_not_among_what_is_shown() -> None:
-    assert sealed(OFFICE) == {"code": "HATLUU", "name": "UBND xã Hát Lừu", "level": "commune", "parent": None}
 
 
 def test_who_only_looks_cannot_write(path: Path) -> None:
