@@ -14,7 +14,8 @@ from typing import Any
 
 from desktop_app import __version__, i18n, messages
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.domain.checklists import Clash, FieldRefusal, FieldRefused, Item
+from desktop_app.domain.checklists import Clash, Item
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.packages import Outcome
 from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.domain.week import Week, WeekEntry

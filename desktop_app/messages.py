@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import errors
 from desktop_app.domain.campaigns import PlanRefusal
-from desktop_app.domain.checklists import FieldRefusal
+from desktop_app.domain.fields import FieldRefusal
 from desktop_app.domain.packages import Rejection
 from desktop_app.domain.reports import PrintRefusal
 from desktop_app.domain.units import UnitRefusal

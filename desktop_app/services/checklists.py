@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND, kind_of
-from desktop_app.domain.checklists import (
-    ChecklistKind,
-    FieldRefusal,
-    FieldRefused,
-    Item,
-    UnitRef,
-    Value,
-    check_order,
-    moved,
-    ticked,
-    unticked,
-)
+from desktop_app.domain.checklists import ChecklistKind, Item, check_order, moved, ticked, unticked
+from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange
 from desktop_app.i18n import N_, Language

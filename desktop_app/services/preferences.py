@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.checklists import FieldRefusal, FieldRefused
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.i18n import N_
 from desktop_app.values import dataclass
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import FieldRefusal, FieldRefused, span_of
+from desktop_app.domain.checklists import span_of
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week, WeeklySheet, WeekPlan

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.assets import asset
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.domain.checklists import ChecklistKind, Day, Item, ticked
+from desktop_app.domain.checklists import ChecklistKind, Item, ticked
+from desktop_app.domain.fields import Day
 from desktop_app.domain.units import (
     LEVEL,
     THREE_TIERS_END,

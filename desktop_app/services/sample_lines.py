@@ -9,7 +9,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Item, Value
+from desktop_app.domain.checklists import Item
+from desktop_app.domain.fields import Value
 from desktop_app.domain.week import Week
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Clash, FieldRefused, Item, moved
+from desktop_app.domain.checklists import Clash, Item, moved
+from desktop_app.domain.fields import FieldRefused
 from desktop_app.domain.obligations import Owed, owed_id
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists

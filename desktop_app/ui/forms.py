@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop_app.domain import checklists
+from desktop_app.domain import fields as answers
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
 from desktop_app.ui import painting
@@ -27,8 +27,8 @@ Answer = str | int | bool | None
 Input = Line | Lines | Choice | Segments | Check
 LABEL_MOST: Final = 200
 _PLACEHOLDERS: Final = {
-    checklists.Day: N_("day/month"),
-    checklists.Clock: N_("hour:minute"),
+    answers.Day: N_("day/month"),
+    answers.Clock: N_("hour:minute"),
 }
 
 
@@ -198,12 +198,16 @@ class _Below(QWidget):
 
 
 def editor_of(
-    declared: checklists.Field, today: Callable[[], date], suggest: Suggest | None = None, *, only_offered: bool = False
+    declared: answers.Field,
+    today: Callable[[], date],
+    suggest: Suggest | None = None,
+    *,
+    only_offered: bool = False,
 ) -> Editor:
     """How a checklist's declared field is typed into; `suggest` offers units, slogans or what was written before."""
     kind = declared.type
     options: Options | None = None
-    if isinstance(kind, checklists.Choice):
+    if isinstance(kind, answers.Choice):
         pairs = kind.options
 
         def options() -> Sequence[tuple[str, str]]:
@@ -220,16 +224,20 @@ def editor_of(
 
 
 def ask_of(
-    declared: checklists.Field, today: Callable[[], date], suggest: Suggest | None = None, *, only_offered: bool = False
+    declared: answers.Field,
+    today: Callable[[], date],
+    suggest: Suggest | None = None,
+    *,
+    only_offered: bool = False,
 ) -> Ask:
     """The question of a checklist's declared field."""
     editor = editor_of(declared, today, suggest, only_offered=only_offered)
     kind: Literal["line", "lines", "choice"] = "line"
-    if isinstance(declared.type, checklists.LongText):
+    if isinstance(declared.type, answers.LongText):
         kind = "lines"
-    elif isinstance(declared.type, checklists.Choice):
+    elif isinstance(declared.type, answers.Choice):
         kind = "choice"
-    short = isinstance(declared.type, checklists.Day | checklists.Clock | checklists.Whole)
+    short = isinstance(declared.type, answers.Day | answers.Clock | answers.Whole)
     return Ask(
         declared.key,
         declared.title,

@@ -11,17 +11,10 @@ from desktop_app.domain.checklist_kinds import KIND, KINDS, kind_of
 from desktop_app.domain.checklists import (
     COMMON,
     ChecklistKind,
-    Choice,
     ClashKind,
-    Clock,
-    Day,
-    Field,
-    FieldRefusal,
-    FieldRefused,
     Item,
     Limits,
     Step,
-    Whole,
     clashes,
     moved,
     span_of,
@@ -30,6 +23,7 @@ from desktop_app.domain.checklists import (
     unticked,
     words_of,
 )
+from desktop_app.domain.fields import Choice, Clock, Day, Field, FieldRefusal, FieldRefused, Whole
 from desktop_app.i18n import Language, languages
 from tests.helpers.builders import TODAY, an_item
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.checklists import ClashKind, FieldRefusal, FieldRefused
+from desktop_app.domain.checklists import ClashKind
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists, clashes

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.checklists import ClashKind, FieldRefused
+from desktop_app.domain.checklists import ClashKind
+from desktop_app.domain.fields import FieldRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists, weeks

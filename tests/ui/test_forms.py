@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.domain.checklists import ChecklistKind, Day, Field, Whole
+from desktop_app.domain.checklists import ChecklistKind
+from desktop_app.domain.fields import Day, Field, Whole
 from desktop_app.errors import AppError
 from desktop_app.ui.columns import Editor, Suggestion
 from desktop_app.ui.forms import Ask, Form, ask_of

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.checklists import Choice, Day, Field, Text, Whole
+from desktop_app.domain.fields import Choice, Day, Field, Text, Whole
 from desktop_app.ui.columns import Column, Edit, Editor, Group, Mark, NewLine, Suggestion, Unread
 from desktop_app.ui.forms import editor_of
 from desktop_app.ui.inputs import Line

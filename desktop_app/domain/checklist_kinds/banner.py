@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import (
     ChecklistKind,
-    Choice,
     Clash,
     ClashKind,
-    Day,
-    Field,
     Item,
     Limits,
-    SloganRef,
     State,
     Step,
-    Text,
-    Whole,
     days_between,
     overlap,
     same_words,
 )
+from desktop_app.domain.fields import Choice, Day, Field, SloganRef, Text, Whole
 from desktop_app.i18n import N_, Language, n_
 
 if TYPE_CHECKING:

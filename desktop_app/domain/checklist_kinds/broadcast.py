@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday, outside_hours, twice
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
-from desktop_app.domain.checklists import (
-    ChecklistKind,
-    Choice,
-    ClashKind,
-    Clock,
-    Day,
-    Field,
-    Item,
-    LongText,
-    Step,
-    Text,
-    Whole,
-)
+from desktop_app.domain.checklists import ChecklistKind, ClashKind, Item, Step
+from desktop_app.domain.fields import Choice, Clock, Day, Field, LongText, Text, Whole
 from desktop_app.i18n import N_, Language, n_
 
 _MINUTES = n_("{n} minute", "{n} minutes")

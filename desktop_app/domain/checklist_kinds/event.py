@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
-from desktop_app.domain.checklists import ChecklistKind, Choice, Clock, Day, Field, Item, Step, Text, Whole
+from desktop_app.domain.checklists import ChecklistKind, Item, Step
+from desktop_app.domain.fields import Choice, Clock, Day, Field, Text, Whole
 from desktop_app.i18n import N_, Language
 
 TYPES = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
-from desktop_app.domain.checklists import ChecklistKind, Day, Field, Item, Step, Text, Whole
+from desktop_app.domain.checklists import ChecklistKind, Item, Step
+from desktop_app.domain.fields import Day, Field, Text, Whole
 from desktop_app.i18n import N_, Language
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import read_day
 from desktop_app.domain.campaigns import STATUS_TITLES
-from desktop_app.domain.checklists import FieldRefusal, FieldRefused
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.i18n import N_, Language, _
 from desktop_app.services import campaigns
 from desktop_app.text import squeeze

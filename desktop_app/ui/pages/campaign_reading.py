@@ -9,8 +9,9 @@ from desktop_app.domain import date_rules
 from desktop_app.domain.calendar import read_day
 from desktop_app.domain.checklist_kinds import KIND, KINDS
 from desktop_app.domain.checklist_kinds.states import SETTLED
-from desktop_app.domain.checklists import ChecklistKind, FieldRefusal, FieldRefused, Item, step_lines
+from desktop_app.domain.checklists import ChecklistKind, Item, step_lines
 from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.obligations import Obligation, Owed, owed
 from desktop_app.i18n import N_, Language
 from desktop_app.services.campaigns import congress_days

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop_app.domain.checklists import ChecklistKind, Item, Value
+from desktop_app.domain.checklists import ChecklistKind, Item
+from desktop_app.domain.fields import Value
 from desktop_app.services.checklists import values_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.domain.checklists import ChecklistKind, Choice, Field, Item, UnitRef
+from desktop_app.domain.checklists import ChecklistKind, Item
+from desktop_app.domain.fields import Choice, Field, UnitRef
 from desktop_app.i18n import N_, _
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.forms import Answer, Ask, Form, ask_of

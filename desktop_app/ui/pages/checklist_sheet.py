@@ -5,18 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop_app.domain.checklists import (
-    COMMON,
-    ChecklistKind,
-    Choice,
-    Clock,
-    Day,
-    Field,
-    Item,
-    Text,
-    UnitRef,
-    Whole,
-)
+from desktop_app.domain.checklists import COMMON, ChecklistKind, Item
+from desktop_app.domain.fields import Choice, Clock, Day, Field, Text, UnitRef, Whole
 from desktop_app.i18n import N_, _, words
 from desktop_app.text import sort_key
 from desktop_app.ui.columns import Column, Mark, Weight

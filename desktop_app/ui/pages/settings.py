@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
-from desktop_app.domain.checklists import Field, Text
+from desktop_app.domain.fields import Field, Text
 from desktop_app.domain.units import LEVEL, UnitCode
 from desktop_app.i18n import N_, _, languages, words
 from desktop_app.services import units, upkeep

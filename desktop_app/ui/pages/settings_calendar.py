@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind
-from desktop_app.domain.checklists import Clock, Day, Field, Whole
+from desktop_app.domain.fields import Clock, Day, Field, Whole
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, words
 from desktop_app.services import calendar, preferences

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.calendar import read_day
-from desktop_app.domain.checklists import FieldRefusal, FieldRefused
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.units import LEVEL, LEVELS, SuccessionKind, Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree
 from desktop_app.i18n import N_, _
 from desktop_app.services import units
