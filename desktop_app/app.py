@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import i18n
-from desktop_app.errors import AppError, WorkbookDamaged
+from desktop_app.errors import AppError, NoScreen, WorkbookDamaged
 from desktop_app.folders import Folders
 from desktop_app.services.office import system_clock
 from desktop_app.settings import Settings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.first_run_flow import Flow
 
 AFTER_PAINT = 50  # ms
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # without one of them Qt gives up and takes us with it
 
 
 def main(home: str | None = None) -> int:
@@ -90,6 +92,8 @@ def _throw_away_sample(last: ExitStack) -> Folders:
 def dressed_application(settings: Settings) -> QApplication:
     from desktop_app.ui.qt_words import QtWords
 
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        raise NoScreen
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE_ARGUMENTS])
     assert isinstance(application, QApplication)
     application.setApplicationName("Phong Trào")

@@ -27,6 +27,10 @@ class NoWorkbook(AppError):
     """Nothing has been set up in this home folder yet."""
 
 
+class NoScreen(AppError):
+    """There is no screen to open a window on."""
+
+
 class LetterMissing(AppError):
     """None of the program's fonts has this letter; printing would drop it without a word."""
 

@@ -62,6 +62,11 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("Stopped"),
         safe=N_("Nothing was left half done."),
     ),
+    errors.NoScreen: Sentence(
+        N_("There is no screen to open the window on"),
+        safe=N_("Nothing was started."),
+        action=N_("Give a command that needs no window, such as “week”, or start the program where there is a screen."),
+    ),
     errors.NoWorkbook: Sentence(
         N_("There is no book here yet"),
         N_("This office has not been set up on this computer."),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app import i18n
+from desktop_app.__main__ import main as program
 from tests.helpers.command_line import Machine
 
 PLAN = Path(__file__).parent / "data" / "plans" / "tuan-le-hoc-tap.json"
@@ -172,6 +173,17 @@ def test_help_is_in_the_persons_language(machine: Machine, capsys: pytest.Captur
         assert left.value.code == 0
         assert words in capsys.readouterr().out
     i18n.use("vi")
+
+
+def test_without_a_screen_the_window_says_so(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert program(["--home", str(machine.home)]) == 2
+    assert machine.run().status == 2
+    monkeypatch.undo()
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_the_sample_office_fills_an_empty_book(machine: Machine) -> None:
