@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused, check_unit, in_tree_order
 from desktop_app.errors import FileTooLarge, outside
 from desktop_app.i18n import N_
+from desktop_app.services import upkeep
 from desktop_app.text import nfc, squeeze
 from desktop_app.values import dataclass
 
@@ -91,6 +92,7 @@ def add_csv(office: Office, file: Path) -> int:
         if before and before != merged[unit.code]:
             _check_ours(office, before)
         check_unit(merged[unit.code], whole)
+    upkeep.back_up_before(office, "import")
     with office.book.writing(N_("Take in a list of units")):
         for unit in units:
             office.book.units.save(merged[unit.code], office.code)

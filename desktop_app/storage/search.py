@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's number and must never change
-    "campaigns": "{r}.title || ' ' || coalesce({r}.number || '/' || {r}.symbol, '') || ' ' || coalesce({r}.issuer, '')",
+    "campaigns": (
+        "{r}.title || ' ' || coalesce({r}.number || '/' || {r}.symbol, '') || ' ' || coalesce({r}.issuer, '') || ' '"
+        " || coalesce((select group_concat(value, ' ') from json_tree({r}.rest) where type = 'text'), '')"
+    ),
     "units": "{r}.name || ' ' || {r}.short_name || ' ' || {r}.code",
     "items": "{r}.words",
     "tasks": "{r}.text",

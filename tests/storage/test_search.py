@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.campaigns import Campaign
+from desktop_app.services import campaigns
+from desktop_app.services.office import Office
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
 from desktop_app.storage.workbook import BookOffice, Workbook
 from tests.helpers.builders import a_unit, an_item
@@ -113,3 +115,9 @@ def test_what_is_in_the_book_is_found_by_its_own_words(filled: Workbook, words: 
     hits = filled.search(words)
     plain = words.isascii()
     assert not plain or any(hit.noun == "units" for hit in hits)
+
+
+def test_a_plan_is_found_by_any_sentence_of_it(office: Office) -> None:
+    plan = {"title": "Kế hoạch năm", "contents": ["Mỗi bản một tủ sách."], "channels": ["Xe loa ngày chợ phiên."]}
+    campaign = campaigns.accept(office, plan).id
+    assert [(hit.noun, hit.id) for hit in office.book.search("cho phien")] == [("campaigns", campaign)]
