@@ -14,7 +14,8 @@ import desktop_app
 from desktop_app import errors, i18n
 from desktop_app.domain.packages import PackageRejected, Rejection
 from desktop_app.errors import AppError, FileRefused, Refused, outside
-from desktop_app.messages import SENTENCES, Sentence, explain, say, sentence
+from desktop_app.messages import explain, say, sentence
+from desktop_app.sentences import SENTENCES, Sentence
 
 
 def parts_of_the_program() -> Iterator[str]:

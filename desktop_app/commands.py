@@ -1,0 +1,304 @@
+"""What each command of the command line does: services asked, and the answer as plain data."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from desktop_app import i18n, messages
+from desktop_app.domain.checklists import Clash, Item
+from desktop_app.domain.fields import FieldRefusal, FieldRefused
+from desktop_app.domain.packages import Outcome
+from desktop_app.domain.week import Week, WeekEntry
+from desktop_app.errors import AppError, FileExists, FileRefused
+from desktop_app.folders import Folders
+from desktop_app.i18n import _
+from desktop_app.services import campaigns, checklists, clashes, exchange, plan_files, printing, upkeep
+from desktop_app.services import units as unit_services
+from desktop_app.services.office import Office, found, system_clock
+from desktop_app.storage.lock import only_one
+
+Answer = Any  # what `--json` prints
+
+
+class Ask(Exception):
+    """Part of what was asked is refused: the answer is printed all the same, and the sentence on stderr."""
+
+    def __init__(self, answer: Answer, sentence: str) -> None:
+        super().__init__(sentence)
+        self.answer = answer
+        self.sentence = sentence
+
+
+def _writing(folders: Folders) -> Office:
+    return Office.open(folders)
+
+
+def init(options: argparse.Namespace, folders: Folders) -> Answer:
+    with only_one(folders.lock):
+        office = found(folders, options.name, options.level, options.code, options.parent_name, options.parent_code)
+        with office:
+            return _identity_of(office)
+
+
+def _identity_of(office: Office) -> Answer:
+    own = office.identity
+    return {"code": own.code, "name": own.name, "level": own.level, "fingerprint": office.fingerprint()}
+
+
+def sample(options: argparse.Namespace, folders: Folders) -> Answer:
+    from desktop_app.services import sample, sample_large
+
+    with only_one(folders.lock):
+        if options.offices or options.years:
+            with sample_large.found_large(folders, options.offices or 1, options.years or 1, options.seed) as office:
+                return office.book.counts()
+        with _empty_or_new(folders, sample.found_sample) as office:
+            if sample.is_empty(office):
+                sample.fill(office, office.today())
+            return office.book.counts()
+
+
+def _empty_or_new(folders: Folders, found_new: Callable[[Folders], Office]) -> Office:
+    """The office whose book is still empty, or a new one. Raises FileExists for a book that holds work."""
+    from desktop_app.services import sample
+
+    if not folders.book.is_file():
+        return found_new(folders)
+    office = _writing(folders)
+    if not sample.is_empty(office):
+        office.close()
+        raise FileExists(folders.book)
+    return office
+
+
+def units(options: argparse.Namespace, folders: Folders) -> Answer:
+    if options.add_csv:
+        with only_one(folders.lock), _writing(folders) as office:
+            unit_services.add_csv(office, options.add_csv)
+    with Office.look(folders) as office:
+        return [
+            {
+                "code": unit.code,
+                "name": unit.name,
+                "level": unit.level,
+                "parent": unit.parent,
+                "valid_from": unit.valid_from.isoformat() if unit.valid_from else None,
+                "valid_to": unit.valid_to.isoformat() if unit.valid_to else None,
+            }
+            for _depth, unit in unit_services.listed(office)
+        ]
+
+
+def accept(options: argparse.Namespace, folders: Folders) -> Answer:
+    with only_one(folders.lock), _writing(folders) as office:
+        accepted = plan_files.accept_file(office, options.file)
+    return {
+        "id": accepted.id,
+        "warnings": [
+            {"where": one.where, "message": _(one.message).format(what=one.what)} for one in accepted.warnings
+        ],
+    }
+
+
+def plans(options: argparse.Namespace, folders: Folders) -> Answer:
+    with Office.look(folders) as office:
+        return [
+            {
+                "id": row.campaign.id,
+                "number": row.campaign.number,
+                "symbol": row.campaign.symbol,
+                "title": row.campaign.title,
+                "issuer": row.campaign.issuer,
+                "status": row.campaign.status.value,
+                "due_next": row.next_due.isoformat() if row.next_due else None,
+            }
+            for row in campaigns.listed(office)
+        ]
+
+
+def plan(options: argparse.Namespace, folders: Folders) -> Answer:
+    with Office.look(folders) as office:
+        stored = campaigns.stored_plan(office, options.id)
+        items = office.book.items.of_campaign(options.id)
+        row = next(one for one in campaigns.listed(office) if one.campaign.id == options.id)
+        return {
+            "id": options.id,
+            **stored,
+            "activities": [_item(item) for item in items],
+            "progress": {"done": row.done, "total": row.items},
+        }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """An item as the command line says it: the fields by their keys."""
+    return {
+        "id": str(item.id),
+        "kind": item.kind,
+        "plan": item.campaign,
+        "task": item.task,
+        "state": item.state,
+        **checklists.values_of(item),
+    }
+
+
+def _values(pairs: Sequence[str]) -> dict[str, str]:
+    values = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise FieldRefused(FieldRefusal.UNKNOWN_FIELD, value=pair)
+        values[key] = value
+    return values
+
+
+def add(options: argparse.Namespace, folders: Folders) -> Answer:
+    with only_one(folders.lock), _writing(folders) as office:
+        item = checklists.add(office, options.kind, _values(options.values), options.plan)
+        return _with_warnings(office, item)
+
+
+def change(options: argparse.Namespace, folders: Folders) -> Answer:
+    values = _values(options.values)
+    with only_one(folders.lock), _writing(folders) as office:
+        if options.id.startswith("R"):
+            _set_report(office, options.id, values)
+            return {"id": options.id, **values}
+        item = checklists.change(office, checklists.item_number(options.id), values)
+        return _with_warnings(office, item)
+
+
+def _set_report(office: Office, public: str, values: dict[str, str]) -> None:
+    if set(values) != {"state"} or values["state"] not in {"done", "planned"}:
+        raise FieldRefused(FieldRefusal.UNKNOWN_FIELD, value=", ".join(values))
+    checklists.tick(office, [(public, "")], done=values["state"] == "done")
+
+
+def _with_warnings(office: Office, item: Item) -> Answer:
+    found_clashes = clashes.clashes_of(office, item)
+    return {**_item(item), "warnings": [_clash(one) for one in found_clashes]}
+
+
+def _clash(clash: Clash) -> dict[str, Any]:
+    return {
+        "kind": clash.kind.name.lower(),
+        "items": [str(one) for one in clash.items],
+        "fields": list(clash.fields),
+        "what": clash.what,
+        "message": clashes.sentence(clash, i18n.words()),
+        "hard": clash.hard,
+    }
+
+
+def week(options: argparse.Namespace, folders: Folders) -> Answer:
+    with Office.look(folders) as office:
+        week = printing.read_week(options.week) if options.week else Week.of(office.today())
+        unit = checklists.unit_code(office.tree(), options.unit) if options.unit else None
+        plan = checklists.week(office, week, i18n.words(), unit)
+        return [_week_entry(entry, office) for entry in plan.entries]
+
+
+def _week_entry(entry: WeekEntry, office: Office) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "day": entry.shown_on.isoformat(),
+        "title": entry.title,
+        "place": entry.place,
+        "unit": entry.unit,
+        "plan": entry.campaign,
+        "state": entry.state,
+        "overdue": entry.overdue_days(office.today()) > 0,
+        "step": entry.step,
+        "done": entry.done,
+        "due": entry.due.isoformat() if entry.due else None,
+    }
+
+
+def reports(options: argparse.Namespace, folders: Folders) -> Answer:
+    return [
+        {"key": one.key, "title": _(one.title), "formats": list(one.formats), "choices": list(one.choices)}
+        for one in printing.REPORTS
+    ]
+
+
+def make(options: argparse.Namespace, folders: Folders) -> Answer:
+    choices = printing.Choices(week=printing.read_week(options.week) if options.week else None, unit=options.unit)
+    with Office.look(folders) as office:
+        made = printing.make(office, options.key, choices, options.out, i18n.words(), force=options.force)
+    return {"file": str(made.file), "pages": made.pages}
+
+
+def identity(options: argparse.Namespace, folders: Folders) -> Answer:
+    with Office.look(folders) as office:
+        return _identity_of(office)
+
+
+def send(options: argparse.Namespace, folders: Folders) -> Answer:
+    with only_one(folders.lock), _writing(folders) as office:
+        week = printing.read_week(options.week) if options.week else None
+        sent = exchange.send_up(office, options.to, week)
+    return [
+        {
+            "file": str(sent.file),
+            "to": sent.to,
+            "sequence": sent.sequence,
+            "records": sent.records,
+            "sha256": sent.sha256,
+        }
+    ]
+
+
+def receive(options: argparse.Namespace, folders: Folders) -> Answer:
+    with only_one(folders.lock), _writing(folders) as office:
+        received = exchange.receive(office, options.files, trust=options.trust)
+    answer = [_received(one) for one in received]
+    refused = [one for one in received if one.outcome in {Outcome.REFUSED, Outcome.WAITING} and one.refusal]
+    if refused:
+        raise Ask(answer, "\n".join(messages.sentence(one.refusal) for one in refused if one.refusal))
+    return answer
+
+
+def _received(one: exchange.Received) -> dict[str, Any]:
+    return {
+        "file": str(one.file),
+        "result": one.outcome.value,
+        "reason": _reason(one.refusal),
+        "sender": one.sender or None,
+        "added": one.added,
+        "replaced": one.replaced,
+        "kept": one.kept,
+        "conflicts": 0,
+    }
+
+
+def _reason(refusal: AppError | None) -> str | None:
+    if refusal is None:
+        return None
+    if isinstance(refusal, FileRefused):
+        return type(refusal).__name__
+    reason = getattr(refusal, "reason", None)
+    return str(reason.name).lower() if reason else type(refusal).__name__
+
+
+def back_up(options: argparse.Namespace, folders: Folders) -> Answer:
+    with Office.look(folders) as office:
+        made = upkeep.back_up(office, options.to, force=options.force)
+    return {"file": str(made.file), "sha256": made.sha256}
+
+
+def restore(options: argparse.Namespace, folders: Folders) -> Answer:
+    folders.make()
+    with only_one(folders.lock):
+        aside = upkeep.restore(folders, options.file, system_clock())
+    return {"restored": str(options.file), "kept_aside": str(aside) if aside.exists() else None}
+
+
+def check(options: argparse.Namespace, folders: Folders) -> Answer:
+    with Office.look(folders) as office:
+        findings = upkeep.findings(office, thorough=True)
+    answer = {"ok": not findings, "findings": findings}
+    if findings:
+        raise Ask(answer, _("The book is damaged: {what}").format(what=findings[0]))
+    return answer

@@ -1,0 +1,464 @@
+"""The sentence of every error: what happened, what is safe, what to do. `messages` fills and translates them.
+
+To add an error: a class in `errors.py` (or a member of the enum that stands beside a rule), and its `Sentence` here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app import errors
+from desktop_app.domain.campaigns import PlanRefusal
+from desktop_app.domain.fields import FieldRefusal
+from desktop_app.domain.packages import Rejection
+from desktop_app.domain.reports import PrintRefusal
+from desktop_app.domain.units import UnitRefusal
+from desktop_app.i18n import N_
+from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from desktop_app.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words before translation.
+
+    Always known: {file} {package} to begin a sentence, {file_inside} {package_inside} {place} {office} within one.
+    Any other place is filled from the refusal's own facts.
+    """
+
+    title: str
+    cause: str = ""
+    safe: str = ""
+    action: str = ""
+
+
+BOOK_IS_SAFE = N_("Your book is unchanged.")
+BOOK_AND_STICK_ARE_SAFE = N_("Your book is unchanged. The file on the stick was not touched.")
+NOTHING_WRITTEN = N_("Your book is unchanged. No half-written file was left.")
+NOTHING_CHANGED = N_("Nothing was changed.")
+SEND_IT_AGAIN = N_("Ask {office} to write the package again and to wait for “You may pull out the stick”.")
+
+SENTENCES: dict[type[AppError] | Enum, Sentence] = {
+    errors.Cancelled: Sentence(
+        N_("Stopped"),
+        safe=N_("Nothing was left half done."),
+    ),
+    errors.NoScreen: Sentence(
+        N_("There is no screen to open the window on"),
+        safe=N_("Nothing was started."),
+        action=N_("Give a command that needs no window, such as “week”, or start the program where there is a screen."),
+    ),
+    errors.NoWorkbook: Sentence(
+        N_("There is no book here yet"),
+        N_("This office has not been set up on this computer."),
+        action=N_("Give the name and level of your office first, then try again."),
+    ),
+    errors.LetterMissing: Sentence(
+        N_("One letter cannot be printed"),
+        N_("The print fonts do not have the letter {letter} in “{text}”."),
+        NOTHING_WRITTEN,
+        N_("Write that word with other letters, then print again."),
+    ),
+    errors.FileRefused: Sentence(
+        N_("The computer could not use {place}"),
+        N_("It did not say why. Often it is the disk or the stick."),
+        BOOK_IS_SAFE,
+        N_("Try once more. If it happens again, use another folder or another stick."),
+    ),
+    errors.FileMissing: Sentence(
+        N_("{file} is not there"),
+        N_("It was looked for at {place}."),
+        BOOK_IS_SAFE,
+        N_("Check the name, or choose the file again."),
+    ),
+    errors.FileExists: Sentence(
+        N_("{file} is there already"),
+        N_("Nobody has said that it may be replaced."),
+        N_("The old file is unchanged."),
+        N_("Choose another name, or say that it may be replaced (--force)."),
+    ),
+    errors.FileBusy: Sentence(
+        N_("Another program has {file_inside} open"),
+        N_("Often it is Word, Excel or the virus scanner."),
+        BOOK_IS_SAFE,
+        N_("Close the file there, then try again."),
+    ),
+    errors.NotPermitted: Sentence(
+        N_("This computer does not let you use {place}"),
+        N_("The place belongs to another user, or is locked."),
+        BOOK_IS_SAFE,
+        N_("Choose another folder, or ask the person who looks after the computer."),
+    ),
+    errors.FolderReadOnly: Sentence(
+        N_("Nothing can be written in {place}"),
+        N_("The folder can only be read."),
+        BOOK_IS_SAFE,
+        N_("Choose another folder."),
+    ),
+    errors.DiskFull: Sentence(
+        N_("There is not enough room to write {file_inside}"),
+        N_("The disk or the stick is full."),
+        NOTHING_WRITTEN,
+        N_("Delete what is no longer needed there, or use another stick, then try again."),
+    ),
+    errors.DriveGone: Sentence(
+        N_("The stick is no longer there"),
+        N_("It was pulled out, or it does not answer any more."),
+        NOTHING_WRITTEN,
+        N_("Put the stick in again, then do it once more from the beginning."),
+    ),
+    errors.DriveReadOnly: Sentence(
+        N_("The stick does not let itself be written to"),
+        N_("It has a lock switch that is closed, or it is worn out."),
+        BOOK_IS_SAFE,
+        N_("Open the switch on the side of the stick, or use another stick."),
+    ),
+    errors.DamagedOnWrite: Sentence(
+        N_("The stick did not keep what was written"),
+        N_("What was read back is not the same as what was written. The stick may be worn out."),
+        NOTHING_WRITTEN,
+        N_("Use another stick, and do not trust this one any more."),
+    ),
+    errors.NotAnOrdinaryFile: Sentence(
+        N_("{file} is not a file that can be read"),
+        N_("It is a folder or a link to another place."),
+        BOOK_IS_SAFE,
+        N_("Choose the file itself."),
+    ),
+    errors.FileTooLarge: Sentence(
+        N_("{file} is too large"),
+        N_("Nothing of this kind is ever so large, or the stick cannot hold a file of this size."),
+        BOOK_IS_SAFE,
+        N_("Check that it is the right file."),
+    ),
+    errors.WorkbookTooNew: Sentence(
+        N_("The book was written by a newer version of this program"),
+        N_("{file} was opened on a computer with a newer version."),
+        BOOK_IS_SAFE,
+        N_("Install the newer version on this computer too, then open the book again."),
+    ),
+    errors.NotAWorkbook: Sentence(
+        N_("{file} is not a book of this program"),
+        N_("It is another kind of file."),
+        N_("Your book and this file are unchanged."),
+        N_("Choose a book or one of its backups."),
+    ),
+    errors.WorkbookInUse: Sentence(
+        N_("The book is open already"),
+        N_("Another window of this program has it open."),
+        BOOK_IS_SAFE,
+        N_("Go on in that window, or close it and try again."),
+    ),
+    errors.WorkbookDamaged: Sentence(
+        N_("The book cannot be read whole"),
+        N_("{file} is damaged. Often it is a power cut or a worn-out disk."),
+        N_("The damaged book is kept as it is. {backup}"),
+        N_("Go back to the newest backup, then check the last things you did."),
+    ),
+    Rejection.NOT_A_PACKAGE: Sentence(
+        N_("{file} is not a package"),
+        N_("It was not written by this program."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Choose a file whose name begins with BC or KH and ends with .zip."),
+    ),
+    Rejection.DAMAGED: Sentence(
+        N_("{package} is damaged and was not taken in"),
+        N_("{file} is not whole. Often the stick was pulled out before the other computer had finished."),
+        BOOK_AND_STICK_ARE_SAFE,
+        SEND_IT_AGAIN,
+    ),
+    Rejection.ALTERED: Sentence(
+        N_("{package} was changed on the way and was not taken in"),
+        N_("{file} is no longer what the sender wrote. Somebody or some program changed it."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Ask {office} to write the package again, and check the stick for viruses."),
+    ),
+    Rejection.BAD_SIGNATURE: Sentence(
+        N_("The signature of {package_inside} is not right"),
+        N_("{file} was changed after it was signed, or was not written by that office."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and ask whether they sent it. If so, ask them to write it again."),
+    ),
+    Rejection.MALFORMED: Sentence(
+        N_("{package} has contents that cannot be understood"),
+        N_("{file} does not follow the form of a package."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_(
+            "Ask {office} to write the package again. If it happens again, tell the person who looks after the program."
+        ),
+    ),
+    Rejection.TOO_LARGE: Sentence(
+        N_("{package} is far too large"),
+        N_("{file} holds more than any office can send."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Ask {office} to send fewer weeks or fewer campaigns at a time."),
+    ),
+    Rejection.TOO_NEW: Sentence(
+        N_("{package} was written by a newer version of this program"),
+        N_("{file} has a form that this version does not know yet."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Install the newer version on this computer, then receive the package again."),
+    ),
+    Rejection.UNKNOWN_SENDER: Sentence(
+        N_("{package} comes from an office not met before"),
+        N_("{file} is signed with a key that this book does not know yet."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and compare the key, letter by letter. If it is the same, accept the sender."),
+    ),
+    Rejection.KEY_CHANGED: Sentence(
+        N_("{package} is signed with another key than before"),
+        N_("That office has set up its book anew, or somebody else uses its name."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and compare the key, letter by letter. Accept it only if they say it is theirs."),
+    ),
+    Rejection.NOT_FOR_US: Sentence(
+        N_("{package} is meant for another office"),
+        N_("{file} names another receiver."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Take the stick to that office, or ask {office} for the package meant for you."),
+    ),
+    Rejection.NOT_OUR_TREE: Sentence(
+        N_("{package} comes from an office that is neither above nor below yours"),
+        N_("In your list of units this office does not report to you, and you do not report to it."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Check the list of units. If the office belongs to you, add it there and receive the package again."),
+    ),
+    Rejection.OUR_OWN: Sentence(
+        N_("{package} was written by your own office"),
+        N_("{file} is one that you sent."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Nothing needs to be done. Give the stick to the office it is meant for."),
+    ),
+    UnitRefusal.UNKNOWN_LEVEL: Sentence(
+        N_("There is no level called {unit}"),
+        N_("The levels are province, district, commune and those below them."),
+        NOTHING_CHANGED,
+        N_("Choose a level from the list, or correct the file."),
+    ),
+    UnitRefusal.CODE_TAKEN: Sentence(
+        N_("The code {unit} is used already"),
+        N_("Every unit has a code of its own, and it is never used again."),
+        NOTHING_CHANGED,
+        N_("Give this unit another code, or change the unit that has it."),
+    ),
+    UnitRefusal.CODE_UNFIT: Sentence(
+        N_("The code {unit} cannot be used"),
+        N_("A code has 1 to 32 letters without marks, digits, dots or dashes, and begins with a letter or digit."),
+        NOTHING_CHANGED,
+        N_("Give a code such as HATLUU or 04213."),
+    ),
+    UnitRefusal.NAME_EMPTY: Sentence(
+        N_("The unit {unit} has no name"),
+        N_("Every unit needs a name for lists and printed sheets."),
+        NOTHING_CHANGED,
+        N_("Write its full name, for example “UBND xã Hát Lừu”."),
+    ),
+    UnitRefusal.PARENT_UNKNOWN: Sentence(
+        N_("The office above is not known: {unit}"),
+        N_("Your list of units does not have it."),
+        NOTHING_CHANGED,
+        N_("Add the office above first, then try again."),
+    ),
+    UnitRefusal.OWN_ANCESTOR: Sentence(
+        N_("{unit} would stand above itself"),
+        N_("The office above it is the unit itself or one of the units below it."),
+        NOTHING_CHANGED,
+        N_("Choose another office above."),
+    ),
+    UnitRefusal.UNKNOWN: Sentence(
+        N_("There is no unit {unit}"),
+        N_("Your list of units does not have it. Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose a unit from the list."),
+    ),
+    UnitRefusal.IN_USE: Sentence(
+        N_("The unit {unit} cannot be deleted"),
+        N_("There is work, a plan or another unit that names it, or it is your own office."),
+        NOTHING_CHANGED,
+        N_("Give it a last day instead: from then on it is no longer offered."),
+    ),
+    UnitRefusal.DATES_CROSSED: Sentence(
+        N_("{unit} would end before it begins"),
+        N_("Its last day lies before its first day."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two days."),
+    ),
+    UnitRefusal.LIST_UNREADABLE: Sentence(
+        N_("The list of units cannot be read from line {unit} on"),
+        N_("The first line has to name the columns code, name, level, parent_code, and every line has to fill them."),
+        NOTHING_CHANGED,
+        N_("Correct that line and save the list as CSV (UTF-8), then take it in again."),
+    ),
+    UnitRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("The unit {unit} is kept by another office"),
+        N_("It came in a package from the office that looks after it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send its package again."),
+    ),
+    PlanRefusal.NOT_A_PLAN: Sentence(
+        N_("This is not a plan"),
+        N_("The file holds something else."),
+        NOTHING_CHANGED,
+        N_("Choose a plan that this program has read, or read the document again."),
+    ),
+    PlanRefusal.WRONG_SHAPE: Sentence(
+        N_("One part of the plan cannot be understood: {where}"),
+        N_("What stands there is not of the kind that belongs there."),
+        NOTHING_CHANGED,
+        N_("Correct that part, then try again."),
+    ),
+    PlanRefusal.TOO_LARGE: Sentence(
+        N_("The plan is far too long"),
+        N_("No plan of an office is ever so long. The part concerned: {where}"),
+        NOTHING_CHANGED,
+        N_("Check that it is the right file."),
+    ),
+    PlanRefusal.NO_TITLE: Sentence(
+        N_("The plan has no title"),
+        N_("Without a title nobody finds it again."),
+        NOTHING_CHANGED,
+        N_("Write in a few words what the plan is about."),
+    ),
+    PlanRefusal.UNKNOWN: Sentence(
+        N_("There is no such plan or task: {where}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose it from the list."),
+    ),
+    PlanRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("The plan {where} is kept by another office"),
+        N_("Only the office that issued it may change it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send it again."),
+    ),
+    FieldRefusal.EMPTY: Sentence(
+        N_("“{title}” is still empty"),
+        N_("This has to be filled in."),
+        NOTHING_CHANGED,
+        N_("Fill it in, then save again."),
+    ),
+    FieldRefusal.NOT_A_NUMBER: Sentence(
+        N_("“{title}” has to be a whole number, not “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write digits, for example 3 or 1.200."),
+    ),
+    FieldRefusal.TOO_SMALL: Sentence(
+        N_("“{title}” is too small: {value}"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write a larger number."),
+    ),
+    FieldRefusal.TOO_LARGE: Sentence(
+        N_("“{title}” is too large: {value}"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write a smaller number."),
+    ),
+    FieldRefusal.NOT_A_DAY: Sentence(
+        N_("“{title}” has to be a day, not “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write it as 15/01/2025 or 15/1."),
+    ),
+    FieldRefusal.NOT_A_TIME: Sentence(
+        N_("“{title}” has to be an hour, not “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write it as 6:30 or 6h30."),
+    ),
+    FieldRefusal.NOT_A_CHOICE: Sentence(
+        N_("“{title}” cannot be “{value}”"),
+        N_("It is not one of the choices."),
+        NOTHING_CHANGED,
+        N_("Choose from the list."),
+    ),
+    FieldRefusal.TOO_LONG: Sentence(
+        N_("“{title}” is too long"),
+        N_("It begins with “{value}”."),
+        NOTHING_CHANGED,
+        N_("Shorten it, and put the rest into the note."),
+    ),
+    FieldRefusal.UNKNOWN_UNIT: Sentence(
+        N_("There is no unit called “{value}”"),
+        N_("Your list of units does not have it, or has more than one of this name."),
+        NOTHING_CHANGED,
+        N_("Choose from the list, or add the unit first."),
+    ),
+    FieldRefusal.UNKNOWN_FIELD: Sentence(
+        N_("This list has no column “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Correct the name of the column, then try again."),
+    ),
+    FieldRefusal.UNKNOWN_KIND: Sentence(
+        N_("There is no list called “{value}”"),
+        "",
+        NOTHING_CHANGED,
+        N_("Choose one of the lists the program has."),
+    ),
+    FieldRefusal.UNKNOWN_ITEM: Sentence(
+        N_("There is no line {value}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose it from the list."),
+    ),
+    FieldRefusal.UNKNOWN_CAMPAIGN: Sentence(
+        N_("There is no plan {value}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose a plan from the list."),
+    ),
+    FieldRefusal.DAYS_CROSSED: Sentence(
+        N_("“{title}” lies before the first day: {value}"),
+        N_("The last day has to be the first day or later."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two days."),
+    ),
+    FieldRefusal.TIMES_CROSSED: Sentence(
+        N_("“{title}” is not after the beginning: {value}"),
+        N_("The end has to be later than the beginning."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two hours."),
+    ),
+    FieldRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("Line {value} is kept by another office"),
+        N_("It came in a package, and only its own office may change it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send its package again."),
+    ),
+    PrintRefusal.UNKNOWN_REPORT: Sentence(
+        N_("There is no report called {what}"),
+        N_("The list of reports does not have it."),
+        NOTHING_CHANGED,
+        N_("Choose a report from the list."),
+    ),
+    PrintRefusal.UNKNOWN_FORMAT: Sentence(
+        N_("This report cannot be made as {what}"),
+        N_("The name of the file says a kind that this report does not have."),
+        NOTHING_CHANGED,
+        N_("Use one of the kinds the report offers, for example .pdf."),
+    ),
+    PrintRefusal.NO_PRINTER: Sentence(
+        N_("This computer has no printer"),
+        N_("The system does not name any."),
+        NOTHING_CHANGED,
+        N_("Save the sheets as PDF or copy them to a stick, and print them on another computer."),
+    ),
+    PrintRefusal.PRINTER_REFUSED: Sentence(
+        N_("The printer {what} did not take the sheets"),
+        N_("It may be switched off or not connected."),
+        NOTHING_CHANGED,
+        N_("Look after the printer, then print again. Or save the sheets as PDF."),
+    ),
+    PrintRefusal.NO_STICK: Sentence(
+        N_("No USB stick was found"),
+        N_("Perhaps it is not plugged in all the way, or the computer needs a moment."),
+        NOTHING_CHANGED,
+        N_("Plug a stick in, wait for the computer to see it, then try again."),
+    ),
+}
