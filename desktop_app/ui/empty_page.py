@@ -33,8 +33,11 @@ class EmptyPage(QWidget):
         centred = Qt.AlignmentFlag.AlignHCenter
         said = paragraph(words, "body", "ink2")
         said.setAlignment(centred)
-        said.setMaximumWidth(600)
-        said.setMinimumWidth(min(560, max(320, int(painting.width(max(words.split("\n"), key=len), "body")) + 12)))
+        longest = max(painting.width(line, "body") for line in words.split("\n"))
+        wide = min(600, max(320, int(longest) + 24))
+        said.setFixedWidth(wide)
+        said.ensurePolished()
+        said.setMinimumHeight(said.heightForWidth(wide))  # the layout asks a centred part for one line's height only
         laid = QVBoxLayout(self)
         laid.setContentsMargins(24, 12, 24, 12)
         laid.addStretch(5)

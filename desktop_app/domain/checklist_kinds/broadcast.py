@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday, outside_hours, twice
+from desktop_app.domain.checklist_kinds.languages import spoken_in
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
 from desktop_app.domain.checklists import ChecklistKind, ClashKind, Item, Step
 from desktop_app.domain.fields import Choice, Clock, Day, Field, LongText, Text, Whole
@@ -17,7 +18,7 @@ def headline(step: Step, item: Item, language: Language) -> str:
     if minutes := int(item.answers.get("minutes") or 0):
         parts.append(language.ngettext(*_MINUTES, minutes).format(n=minutes))
     if spoken := item.answers.get("language"):
-        parts.append(language.gettext("in {language}").format(language=language.gettext(str(spoken))))
+        parts.append(spoken_in(str(spoken), language))
     return ", ".join(parts)
 
 

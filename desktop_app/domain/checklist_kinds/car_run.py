@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday, outside_hours, twice
+from desktop_app.domain.checklist_kinds.languages import spoken_in
 from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
 from desktop_app.domain.checklists import ChecklistKind, ClashKind, Item, Step
 from desktop_app.domain.fields import Clock, Day, Field, LongText, Text, Whole
@@ -22,12 +23,11 @@ def headline(step: Step, item: Item, language: Language) -> str:
     if count := len(stops(item)):
         parts.append(language.ngettext(*_STOPS, count).format(n=count))
     if spoken := item.answers.get("language"):
-        parts.append(language.gettext("in {language}").format(language=language.gettext(str(spoken))))
+        parts.append(spoken_in(str(spoken), language))
     return ", ".join(parts)
 
 
 N_("Loudspeaker car: {route}")
-N_("in {language}")
 
 KIND = ChecklistKind(
     key="car_run",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import Clash, ClashKind, ClashRule, Item, Limits, hours_overlap, overlap, same_words
-from desktop_app.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +40,3 @@ def on_holiday(item: Item, others: Sequence[Item], limits: Limits) -> Iterable[C
     day = item.day("day")
     if day and day in limits.holidays:
         yield Clash(ClashKind.HOLIDAY, (item.id,), ("day",), limits.holidays[day], day, day)
-
-
-LANGUAGES = (N_("Vietnamese"), N_("Mông"), N_("Thái"))  # offered; an office may write any other

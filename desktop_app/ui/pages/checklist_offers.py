@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.checklist_kinds.clash_rules import LANGUAGES
+from desktop_app.domain.checklist_kinds.languages import LANGUAGES
 from desktop_app.domain.checklists import ChecklistKind
 from desktop_app.domain.fields import Field, SloganRef, Text, UnitRef
 from desktop_app.i18n import _, n_, ngettext
