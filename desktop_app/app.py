@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,13 @@ from desktop_app.services.office import system_clock
 from desktop_app.settings import Settings
 from desktop_app.storage.lock import only_one
 from desktop_app.ui import theme
-from desktop_app.ui.crash import CrashWatch, SaveCrash
 from desktop_app.ui.desk import Desk
 
 if TYPE_CHECKING:
     from datetime import datetime
     from types import TracebackType
 
+    from desktop_app.ui.crash import CrashWatch, SaveCrash
     from desktop_app.ui.pages.first_run_flow import Flow
 
 AFTER_PAINT = 50  # ms
@@ -53,8 +54,7 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
         i18n.use(language or settings.language)
         application = dressed_application(settings)
         program = Program(application, folders, settings)
-        watch = CrashWatch(_saving_to(folders.crash_reports), system_clock)
-        sys.excepthook = lambda *bug: None if program.takes_for_damage(bug[1]) else watch(*bug)
+        sys.excepthook = lambda *bug: None if program.takes_for_damage(bug[1]) else program.watch(*bug)
         last.callback(setattr, sys, "excepthook", sys.__excepthook__)
         last.callback(program.close)
         try:
@@ -120,6 +120,13 @@ class Program:
         self._window: QWidget | None = None
         self._collecting: QObject | None = None
 
+    @cached_property
+    def watch(self) -> CrashWatch:
+        """What tells a person of a bug."""
+        from desktop_app.ui.crash import CrashWatch
+
+        return CrashWatch(_saving_to(self._folders.crash_reports), system_clock)
+
     @property
     def window(self) -> QWidget | None:
         """What is shown now."""
@@ -163,6 +170,7 @@ class Program:
         from desktop_app.ui.collecting import Collecting
         from desktop_app.ui.main_window import MainWindow
 
+        theme.load_bold()
         if self._collecting is None:
             self._collecting = Collecting(self._application)
         if self._desk is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum, auto
 
-from desktop_app.domain.calendar import read_day, read_time
 from desktop_app.errors import Refused
 from desktop_app.i18n import Language, languages
 from desktop_app.text import nfc, read_number, search_key, shorten, squeeze
@@ -99,6 +98,8 @@ class Day:
     """A calendar day, kept as ISO text."""
 
     def read(self, raw: str, today: date) -> Value:
+        from desktop_app.domain.calendar import read_day
+
         try:
             return read_day(raw, today).isoformat()
         except ValueError as error:
@@ -113,6 +114,8 @@ class Clock:
     """A time of day, kept as "06:30"."""
 
     def read(self, raw: str, today: date) -> Value:
+        from desktop_app.domain.calendar import read_time
+
         try:
             return read_time(raw)
         except ValueError as error:

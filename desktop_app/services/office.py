@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.checklists import Limits
 from desktop_app.domain.units import (
     LEVEL,
@@ -27,6 +26,7 @@ from desktop_app.text import search_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop_app.domain.calendar import Calendar
     from desktop_app.exchange.drives import Drive
     from desktop_app.folders import Folders
 
@@ -110,6 +110,8 @@ class Office:
         return self.book.units.tree()
 
     def calendar(self) -> Calendar:
+        from desktop_app.domain.calendar import Calendar
+
         return Calendar(self.book.day_overrides.all())
 
     @property

@@ -18,7 +18,6 @@ from desktop_app.errors import (
     outside,
 )
 from desktop_app.storage import search, undo
-from desktop_app.storage.calendar import DayOverrides
 from desktop_app.storage.campaigns import Campaigns
 from desktop_app.storage.checklists import Items
 from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from desktop_app.domain.units import Unit
+    from desktop_app.storage.calendar import DayOverrides
     from desktop_app.storage.packages import Packages
 
 
@@ -65,8 +65,14 @@ class Workbook:
         self.campaigns = Campaigns(db)
         self.items = Items(db)
         self.obligations = Obligations(db)
-        self.day_overrides = DayOverrides(db)
         self.preferences = Preferences(db)
+
+    @cached_property
+    def day_overrides(self) -> DayOverrides:
+        """Read late, as the calendar itself."""
+        from desktop_app.storage.calendar import DayOverrides
+
+        return DayOverrides(self.db)
 
     @cached_property
     def packages(self) -> Packages:

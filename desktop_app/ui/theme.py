@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Tone = Literal["blue", "red", "amber", "green", "violet", "teal", "grey"]
 FAMILY: Final = "Be Vietnam Pro"
 PAPER_FAMILY: Final = "Liberation Serif"
-WEIGHT_FILES: Final = ("Regular", "Medium", "SemiBold", "Bold")
+WEIGHT_FILES: Final = ("Regular", "Medium", "SemiBold")
+BOLD_FILE: Final = "Bold"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -212,13 +213,24 @@ def apply(application: QApplication, theme: Tokens = LIGHT, *, styled: bool = Fa
     """Dress the program; before the first widget it costs a few milliseconds, later it dresses all of them again."""
     if FAMILY not in QFontDatabase.families():
         for weight in WEIGHT_FILES:
-            QFontDatabase.addApplicationFont(str(asset(f"fonts/BeVietnamPro-{weight}.ttf")))
+            _load(weight)
     _shown[0] = theme
     if not styled:
+        load_bold()
         application.setStyle("Fusion")
     application.setFont(font("body"))
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))
+
+
+def load_bold() -> None:
+    """The heaviest weight, which only long texts use: it can wait until the window is painted."""
+    _load(BOLD_FILE)
+
+
+@cache
+def _load(weight: str) -> None:
+    QFontDatabase.addApplicationFont(str(asset(f"fonts/BeVietnamPro-{weight}.ttf")))
 
 
 def asks_for_contrast() -> bool:

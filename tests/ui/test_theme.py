@@ -92,7 +92,7 @@ def strongest(image: QImage) -> str:
     return max(found, key=lambda one: one.alpha()).name()
 
 
-@pytest.mark.parametrize("weight", theme.WEIGHT_FILES)
+@pytest.mark.parametrize("weight", [*theme.WEIGHT_FILES, theme.BOLD_FILE])
 def test_the_letters_of_the_screen_are_all_there_and_digits_are_one_width(weight: str, qapp: QApplication) -> None:
     raw = QRawFont(str(asset(f"fonts/BeVietnamPro-{weight}.ttf")), 100)
     lacking = [letter for letter in LETTERS + LETTERS.upper() + "–—“”…·×" if not raw.supportsCharacter(ord(letter))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,7 +38,7 @@ from desktop_app.ui.pages.week_lines import (
     narrowed,
 )
 from desktop_app.ui.pages.week_moves import WeekMoves
-from desktop_app.ui.parts import EmptyPage, FactsStrip
+from desktop_app.ui.parts import FactsStrip
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.checklists import Clash
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.parts import EmptyPage
 
 
 class WeekPage(Page):
@@ -80,16 +82,8 @@ class WeekPage(Page):
         head = row(self._facts, self._print, margins=(Size.PAGE_LEFT, 2, Size.PAGE_RIGHT, 8))
         head.setStretch(0, 1)
         self._table = self._make_table()
-        self._empty = EmptyPage(
-            _("Nothing is planned for this week"),
-            _("Plans, checklists and reports put their work here, day by day.\nYou can also add a task of your own."),
-            icon="week",
-            first=button(_("Add a task"), self.add_task, kind="primary", icon="add"),
-            second=button(_("Go to the plans"), lambda: self.asked.emit("campaigns", None), icon="campaigns"),
-        )
         self._middle = QStackedWidget()
         self._middle.addWidget(self._table)
-        self._middle.addWidget(self._empty)
         framed = column(self._middle, gap=0, margins=(Size.PAGE_LEFT, 0, 8, 0))
         self._move = button(_("Carry over…"), self._offer_moves, kind="quiet", icon="move_day")
         self._move.setToolTip(_("Put what was not done on another day"))
@@ -97,6 +91,21 @@ class WeekPage(Page):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._table)
+
+    @cached_property
+    def _empty(self) -> EmptyPage:
+        """What a week without a line says; made when there is one."""
+        from desktop_app.ui.parts import EmptyPage
+
+        made = EmptyPage(
+            _("Nothing is planned for this week"),
+            _("Plans, checklists and reports put their work here, day by day.\nYou can also add a task of your own."),
+            icon="week",
+            first=button(_("Add a task"), self.add_task, kind="primary", icon="add"),
+            second=button(_("Go to the plans"), lambda: self.asked.emit("campaigns", None), icon="campaigns"),
+        )
+        self._middle.addWidget(made)
+        return made
 
     def _make_table(self) -> Table[WeekEntry]:
         title = Editor(
