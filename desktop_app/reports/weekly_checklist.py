@@ -101,7 +101,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
         Column(_("Done"), 11.0, Align.CENTER, result),
         Column(_("Under way"), 11.0, Align.CENTER, result),
         Column(_("Not begun"), 11.0, Align.CENTER, result),
-        Column(_("Evidence"), 15.0),
+        Column(_("Proof"), 15.0),
         Column(_("Notes"), 15.0),
     )
 

@@ -208,7 +208,9 @@ class _FoundList(QWidget):
             painting.keycap(painter, right - wide - 10, rect.center().y(), "Enter")
             right -= wide + 20
         elif found.where:
-            side = QRectF(rect.left(), rect.top(), right - rect.left(), LINE)
+            shown = painting.width(found.words, "table") + painting.width(found.note, "small")
+            narrow = right - rect.left() - 46 - shown - 40  # the day is read whole, a long plan is cut
+            side = QRectF(right - max(narrow, 90), rect.top(), max(narrow, 90), LINE)
             right -= painting.words(painter, side, found.where, "small", "ink2", "right") + 16
         left = rect.left() + 46
         room = QRectF(left, rect.top(), right - left, LINE)

@@ -54,8 +54,9 @@ class Form(QWidget):
 
     changed = Signal(str, object)  # the question's key, and the value as its editor read it
 
-    def __init__(self, asks: Sequence[Ask], parent: QWidget | None = None) -> None:
+    def __init__(self, asks: Sequence[Ask], parent: QWidget | None = None, *, label_most: int = LABEL_MOST) -> None:
         super().__init__(parent)
+        self._label_most = label_most
         self._asks = {ask.key: ask for ask in asks}
         self._inputs: dict[str, Input] = {}
         self._below: dict[str, _Below] = {}
@@ -66,7 +67,7 @@ class Form(QWidget):
         laid.setVerticalSpacing(8)
         laid.setColumnStretch(1, 1)
         widest = max((painting.width(_(ask.title), "label") for ask in asks if ask.kind != "check"), default=0.0)
-        laid.setColumnMinimumWidth(0, min(int(widest) + 4, LABEL_MOST))
+        laid.setColumnMinimumWidth(0, min(int(widest) + 4, label_most))
         for place, ask in enumerate(asks):
             self._lay(laid, place, ask)
         laid.setRowStretch(len(asks), 1)
@@ -133,6 +134,7 @@ class Form(QWidget):
         if ask.kind != "check":
             label = Label(title, "label", "ink2")
             label.setWordWrap(True)
+            label.setMaximumWidth(self._label_most)
             label.setBuddy(part)
             label.setMinimumHeight(Size.CONTROL)
             laid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)

@@ -150,7 +150,7 @@ class Size:
     STATUS = 28
     CONTROL = 32
     BIG = 40
-    FILTER = 30
+    FILTER = 32
     CHIP = 20
     TAB = 35
     TABLE_HEAD = 32

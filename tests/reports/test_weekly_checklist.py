@@ -74,7 +74,7 @@ def test_a_small_week_is_laid_out_whole() -> None:
                 Column("Done", 11.0, Align.CENTER, "Result"),
                 Column("Under way", 11.0, Align.CENTER, "Result"),
                 Column("Not begun", 11.0, Align.CENTER, "Result"),
-                Column("Evidence", 15.0),
+                Column("Proof", 15.0),
                 Column("Notes", 15.0),
             ),
             rows=(

@@ -41,7 +41,7 @@ KIND = ChecklistKind(
         Field("place", Text(300, suggest=True), N_("Place"), width=170),
         Field("chair", Text(200, suggest=True), N_("Chaired by"), width=-1),
         Field("invited", Text(500), N_("Who takes part"), width=-1),
-        Field("expected", Whole(0, 1_000_000), N_("People expected"), head=N_("Expected"), width=72),
+        Field("expected", Whole(0, 1_000_000), N_("People expected"), head=N_("Expected"), width=80),
         Field("attended", Whole(0, 1_000_000), N_("People who came"), head=N_("Came"), width=64),
         Field("done_on", Day(), N_("Done on"), width=-1),
     ),

@@ -128,7 +128,7 @@ class CampaignView(QWidget):
 
 def about(campaign: Campaign, language: Language) -> str:
     """ "07/KH-BCĐ · 08/01/2025 · từ 15/01/2025 đến 15/03/2025 · Ban Chỉ đạo Đại hội" """
-    name = "/".join(part for part in (campaign.number, campaign.symbol) if part)
+    name = campaign.name if campaign.symbol else campaign.number or ""
     start, end = (shown_partial(day, language) for day in (campaign.period_start, campaign.period_end))
     if start and end:
         span = start if start == end else _("from {start} to {end}").format(start=start, end=end)

@@ -236,7 +236,8 @@ class CampaignsPage(Page):
 
 
 def _number(one: CampaignRow) -> str:
-    return "/".join(part for part in (one.campaign.number, one.campaign.symbol) if part)
+    campaign = one.campaign
+    return campaign.name if campaign.symbol else campaign.number or ""
 
 
 def _share(one: CampaignRow) -> float | None:

@@ -41,7 +41,7 @@ class Filters(QWidget):
         self.weeks = FilterButton(_("All weeks"), self._spans(), name=_("Weeks"))
         self.weeks.choose(USUAL)
         self.unit = FilterButton(_("All units"))
-        self.campaign = FilterButton(_("All campaigns"))
+        self.campaign = FilterButton(_("All plans"))
         self.state = FilterButton(_("All states"))
         self.none = link(_("Clear filters"), self.clear)
         self.setLayout(row(self.weeks, self.unit, self.campaign, self.state, self.none, None))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CAMPAIGN = "campaign"
 NO_CAMPAIGN = "0"
+LABEL_MOST = 140  # what the narrow panel leaves beside a field with a whole date in it
 
 
 class LineForm(Inspector):
@@ -99,7 +100,7 @@ class LineForm(Inspector):
         self.begin(title[:1].upper() + title[1:], _("The whole line"))
         self._note = Label("", "small", "ink3", wraps=True)
         self.add(self._note)
-        self._form = Form(asks)
+        self._form = Form(asks, label_most=LABEL_MOST)
         self._form.changed.connect(self._on_changed)
         for ask in asks:
             if ask.kind == "choice":  # a long name is cut rather than widening the form

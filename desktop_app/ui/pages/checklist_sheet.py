@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STATE: Final = "state"
 NEW: Final = 0
 """The id of the empty row at the end; drafts have negative ids, items of the book positive ones."""
-UNIT_WIDTH, STATE_WIDTH, LONG_DAY, ROOM = 150, 118, 92, 1068
+UNIT_WIDTH, STATE_WIDTH, LONG_DAY, ROOM = 150, 118, 98, 1068
 NEAR = timedelta(days=183)  # a day within half a year is told without its year
 
 

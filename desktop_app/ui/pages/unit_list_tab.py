@@ -65,9 +65,9 @@ class ListTab(QWidget):
 
     def _lay(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(Size.PAGE_LEFT, 10, 0, 0)
+        left.setContentsMargins(Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 0)
         left.setSpacing(8)
-        tools = row(self.typed, self.levels, 4, self._count, None, self.take_in, self.add, margins=(0, 0, 16, 0))
+        tools = row(self.typed, self.levels, 4, self._count, None, self.take_in, self.add)
         left.addLayout(tools)
         left.addWidget(self.table, 1)
         whole = row(gap=0)
