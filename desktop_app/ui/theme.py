@@ -211,9 +211,8 @@ STYLE_ARGUMENTS: Final = ("-style", "Fusion")
 
 def apply(application: QApplication, theme: Tokens = LIGHT, *, styled: bool = False) -> None:
     """Dress the program; before the first widget it costs a few milliseconds, later it dresses all of them again."""
-    if FAMILY not in QFontDatabase.families():
-        for weight in WEIGHT_FILES:
-            _load(weight)
+    for weight in WEIGHT_FILES:
+        _load(weight)
     _shown[0] = theme
     if not styled:
         load_bold()
