@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
@@ -70,6 +70,38 @@ def icon_button(
     if press is not None:
         made.clicked.connect(lambda: press())
     return made
+
+
+class DrawnButton(QAbstractButton):
+    """A button that draws itself: drawn again as the mouse comes and goes, and pressed by Enter as by the space bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ColumnButton(DrawnButton):
+    """One of a column, which says by itself which one is current, and where the arrows up and down lead."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """The column says it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterButton(QPushButton):
@@ -162,7 +194,7 @@ class FilterButton(QPushButton):
 _ALL = object()
 
 
-class Card(QAbstractButton):
+class Card(DrawnButton):
     """A large choice with an icon, a title and a line below: the three ways of USB, the ways to begin."""
 
     def __init__(
@@ -171,7 +203,6 @@ class Card(QAbstractButton):
         super().__init__(parent)
         self._icon, self._title, self._words, self._tall = icon, title, words, tall
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(92 if tall else 72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(title, words)
@@ -186,20 +217,6 @@ class Card(QAbstractButton):
     def sizeHint(self) -> QSize:
         lines = max(painting.width(line, "body") for line in (self._title + "  ", *self._words.split("\n")))
         return QSize(int(lines) + (64 if self._tall else 90), self.minimumHeight())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
-from desktop_app.ui.buttons import button, icon_button
+from desktop_app.ui.buttons import ColumnButton, DrawnButton, button, icon_button
 from desktop_app.ui.labels import Cut, Sign, Surface, column, row
 from desktop_app.ui.theme import Size, colour, tokens
 from desktop_app.values import dataclass
@@ -113,14 +113,12 @@ class _Brand(QWidget):
         painter.end()
 
 
-class _RailItem(QAbstractButton):
+class _RailItem(ColumnButton):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._place, self._words = place, place.words
         self._narrow = False
         self._count, self._said = 0, ""
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(Size.RAIL_ITEM + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(place.words)
@@ -144,25 +142,6 @@ class _RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(36, Size.RAIL_ITEM + 2)
-
-    def nextCheckState(self) -> None:
-        """The rail says which page is current."""
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -285,23 +264,14 @@ class TopBar(QWidget):
         self.undo_button.setText("" if narrow else _("Undo"))
 
 
-class FindButton(QAbstractButton):
+class FindButton(DrawnButton):
     """Looks like a field, opens the finder."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(216, Size.CONTROL)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Find everything"))
         self.setToolTip(_("Find everything, with or without diacritics (Ctrl+K)"))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.ui import icons, painting
-from desktop_app.ui.buttons import icon_button, link
+from desktop_app.ui.buttons import DrawnButton, icon_button, link
 from desktop_app.ui.empty_page import EmptyPage as EmptyPage
 from desktop_app.ui.labels import ChipLabel, Label, Rule, Sign, Surface, clear, column, paragraph, row
 from desktop_app.ui.painting import Chip
@@ -83,11 +82,10 @@ class FactsStrip(QWidget):
             fact.show_whole(whole <= self.width())
 
 
-class _FactButton(QAbstractButton):
+class _FactButton(DrawnButton):
     def __init__(self, fact: Fact) -> None:
         super().__init__()
         self._fact = fact
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(" ".join(part for part in (fact.strong, fact.words + fact.more) if part))
         self.setToolTip(self.accessibleName())
@@ -109,14 +107,6 @@ class _FactButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self.wide(whole=self._whole), Size.CONTROL)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui import painting
+from desktop_app.ui.buttons import ColumnButton
 from desktop_app.ui.labels import Label
 from desktop_app.ui.theme import colour
 
@@ -68,14 +69,12 @@ class Gallery(QWidget):
         super().keyPressEvent(event)
 
 
-class _Entry(QAbstractButton):
+class _Entry(ColumnButton):
     def __init__(self, report: Report) -> None:
         super().__init__()
         self._report = report
         self._below = _(report.paper)
-        self.setCheckable(True)
         self.setFixedHeight(48)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_(report.title))
         self.setAccessibleDescription(self._below)
@@ -88,25 +87,6 @@ class _Entry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(262, 48)
-
-    def nextCheckState(self) -> None:
-        """The gallery says which report is shown."""
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
