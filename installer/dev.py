@@ -235,7 +235,7 @@ def make_venv() -> None:
 
 def install(locks: Iterable[Path]) -> None:
     """Install exactly what the locks name. The stamp is away meanwhile, so that an interrupted start is seen."""
-    say("Installing libraries (the first time about 125 MB are fetched) ...")
+    say("Installing libraries (the first time about 135 MB are fetched) ...")
     STAMP.unlink(missing_ok=True)
     files = [word for lock in locks for word in ("-r", str(lock))]
     status, words = pip("install", "--require-hashes", "--no-deps", "--only-binary", ":all:", *files)
