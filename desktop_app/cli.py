@@ -167,7 +167,11 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("key", metavar="KEY")
     make.add_argument("--out", type=Path, required=True, metavar="FILE")
     make.add_argument("--week", metavar="YYYY-Www")
+    make.add_argument("--plan", type=int, metavar="ID")
     make.add_argument("--unit", metavar="CODE")
+    make.add_argument("--congress", type=int, metavar="ID")
+    make.add_argument("--day", metavar="YYYY-MM-DD")
+    make.add_argument("--period", metavar="YYYY[-MM|-Qn]")
 
     command("identity", commands.identity, _("this office's code, name and key"))
 

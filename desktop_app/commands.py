@@ -224,7 +224,14 @@ def reports(options: argparse.Namespace, folders: Folders) -> Answer:
 
 
 def make(options: argparse.Namespace, folders: Folders) -> Answer:
-    choices = printing.Choices(week=printing.read_week(options.week) if options.week else None, unit=options.unit)
+    choices = printing.Choices(
+        week=printing.read_week(options.week) if options.week else None,
+        plan=options.plan,
+        unit=options.unit,
+        congress=options.congress,
+        day=printing.read_day(options.day) if options.day else None,
+        period=options.period,
+    )
     with Office.look(folders) as office:
         made = printing.make(office, options.key, choices, options.out, i18n.words(), force=options.force)
     return {"file": str(made.file), "pages": made.pages}

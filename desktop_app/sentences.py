@@ -443,6 +443,12 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         NOTHING_CHANGED,
         N_("Use one of the kinds the report offers, for example .pdf."),
     ),
+    PrintRefusal.NO_PLAN: Sentence(
+        N_("There is no campaign to print"),
+        N_("This paper is made from a plan, and the book has none yet."),
+        NOTHING_CHANGED,
+        N_("Take a plan in on the page Plans, then print again."),
+    ),
     PrintRefusal.NO_PRINTER: Sentence(
         N_("This computer has no printer"),
         N_("The system does not name any."),

@@ -10,6 +10,7 @@ from desktop_app.errors import Refused
 class PrintRefusal(Enum):
     UNKNOWN_REPORT = auto()
     UNKNOWN_FORMAT = auto()
+    NO_PLAN = auto()
     NO_PRINTER = auto()
     PRINTER_REFUSED = auto()
     NO_STICK = auto()

@@ -1,7 +1,8 @@
-"""Every report that can be printed: what it asks, how it is laid out, and making it as a file."""
+"""Making reports: every one there is, as a file, on a stick, and its pages as pictures."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,124 +10,24 @@ from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import span_of
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
-from desktop_app.domain.units import UnitCode
-from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
+from desktop_app.domain.week import Week
 from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
-from desktop_app.services import checklists
+from desktop_app.services.papers import Choices as Choices
+from desktop_app.services.papers import Report as Report
+from desktop_app.services.papers import chosen, weekly
+from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop_app.domain.campaigns import Campaign
     from desktop_app.exchange.drives import Drive
-    from desktop_app.reports.blocks import Block
     from desktop_app.services.office import Office
 
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person chooses for a report. Reports ask only for those they name in `Report.choices`."""
-
-    week: Week | None = None  # None: the present week
-    unit: str | None = None  # None: the whole office
-    blank_rows: int = 2
-    with_done: bool = True
-
-
-@dataclass(frozen=True)
-class Report:
-    """One report of the gallery. Its words are msgids; `blocks` makes what it says, in a language.
-
-    `file` begins the name of the file it is saved in.
-    """
-
-    key: str
-    title: str
-    group: str
-    paper: str
-    choices: tuple[str, ...]
-    blocks: Callable[[Office, Choices, Language], list[Block]]
-    formats: tuple[str, ...] = ("pdf",)
-    file: str = ""
-
-    @property
-    def is_landscape(self) -> bool:
-        return self.paper.endswith("landscape")
-
-
-def _weekly_checklist(office: Office, choices: Choices, language: Language) -> list[Block]:
-    from desktop_app.reports import weekly_checklist
-
-    week = choices.week or Week.of(office.today())
-    tree = office.tree()
-    unit = checklists.unit_code(tree, choices.unit) if choices.unit else None
-    plan = checklists.week(office, week, language, unit)
-    own = tree.by_code.get(office.code)
-    above = tree.above(office.code)
-    name = own.name if own else office.identity.name
-    sheet = WeeklySheet(
-        plan=plan,
-        superior_name=above[0].label if above else "",
-        office_name=name,
-        unit_name=tree.by_code[UnitCode(unit)].name if unit else name,
-        campaigns=_plans_of(office, plan, language),
-        printed_at=_moment(office, language),
-        sheet_code=sheet_code(office.code, week, unit),
-        blank_rows=choices.blank_rows,
-        with_done=choices.with_done,
-    )
-    return weekly_checklist.layout(sheet, language)
-
-
-def _plans_of(office: Office, plan: WeekPlan, language: Language) -> tuple[str, ...]:
-    """The plans the week's work comes from, as the sheet names them: "07/KH-BCĐ ngày 08/01/2025"."""
-    wanted = dict.fromkeys(entry.campaign for entry in plan.entries if entry.campaign)
-    campaigns = (office.book.campaigns.get(row) for row in wanted)
-    return tuple(_plan_words(one, language) for one in campaigns if one and one.number and one.symbol)
-
-
-def _plan_words(campaign: Campaign, language: Language) -> str:
-    try:
-        issued = date.fromisoformat(campaign.issued_on or "")
-    except ValueError:
-        return campaign.name
-    return language.gettext("{plan} of {day}").format(plan=campaign.name, day=language.day(issued))
-
-
-N_("{plan} of {day}")
-N_("{time} on {day}")
-
-
-def _moment(office: Office, language: Language) -> str:
-    now = office.clock()
-    return language.gettext("{time} on {day}").format(time=f"{now:%H:%M}", day=language.day(now.date()))
-
-
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
-
-
-def sheet_code(office: str, week: Week, unit: str | None) -> str:
-    """Four letters by which a printed sheet is found again; the same office, week and unit have the same."""
-    import hashlib  # late: it loads a library of its own
-
-    digest = hashlib.sha256(f"{office}|{week}|{unit or ''}".encode()).digest()
-    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:4])
-
-
-REPORTS: tuple[Report, ...] = (
-    Report(
-        "weekly-checklist",
-        N_("Weekly checklist"),
-        N_("To carry along"),
-        N_("A4 landscape"),
-        ("week", "unit", "blank_rows", "with_done"),
-        _weekly_checklist,
-        file=N_("Weekly-sheet"),
-    ),
-)
+REPORTS: tuple[Report, ...] = (*weekly.REPORTS,)
+"""In the order of the gallery: reports of one group stand together."""
 REPORT: Mapping[str, Report] = {report.key: report for report in REPORTS}
 
 
@@ -140,7 +41,7 @@ def report(key: str) -> Report:
 @dataclass(frozen=True, slots=True)
 class Made:
     file: Path
-    pages: int
+    pages: int | None  # None: the file's own program breaks it into pages
 
 
 def content(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> bytes:
@@ -164,18 +65,32 @@ def make(office: Office, key: str, choices: Choices, to: Path, language: Languag
     if to.exists() and not force:
         raise FileExists(to)
     drives.put(made, to, replace=force)
-    return Made(to, page_count(made))
+    return Made(to, page_count(made) if to.suffix.lower() == ".pdf" else None)
 
 
 def file_name(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> str:
-    """What a report's file is called unless a person says otherwise: "Phieu-tuan-2026-W47.pdf"."""
+    """What a report's file is called unless a person says otherwise: "Phieu-tuan-2026-W47.pdf".
+
+    Old computers and sticks lose Vietnamese letters in names: it has none.
+    """
     wanted = report(key)
     parts = [language.gettext(wanted.file) if wanted.file else wanted.key]
+    if "plan" in wanted.choices:
+        parts.append(_plain(chosen.campaign(office, choices).name))
     if "week" in wanted.choices:
         parts.append(str(choices.week or Week.of(office.today())))
+    if "period" in wanted.choices and choices.period:
+        parts.append(_plain(choices.period))
+    if "day" in wanted.choices:
+        parts.append(chosen.day(office, choices).isoformat())
     if choices.unit:
-        parts.append(choices.unit)
-    return "-".join(parts) + f".{form}"
+        parts.append(_plain(choices.unit))
+    return "-".join(filter(None, parts)) + f".{form}"
+
+
+def _plain(text: str) -> str:
+    """The letters and digits of `text` for a file's name: "07/KH-BCĐ" is "07-KH-BCD"."""
+    return "-".join(re.findall("[a-z0-9]+", search_key(text)))[:60].strip("-").upper()
 
 
 def copy_to(office: Office, key: str, choices: Choices, drive: Drive, language: Language, form: str = "pdf") -> Made:
@@ -189,7 +104,7 @@ def copy_to(office: Office, key: str, choices: Choices, drive: Drive, language: 
     with drives.on_drive(drive.root, drive.disk):
         to = _free(drive.root / file_name(office, key, choices, language, form))
     drives.put(made, to, office.progress, disk=drive.disk)
-    return Made(to, page_count(made))
+    return Made(to, page_count(made) if form == "pdf" else None)
 
 
 def _free(file: Path) -> Path:
@@ -234,3 +149,11 @@ def read_week(text: str) -> Week:
         return Week.parse(text)
     except ValueError as error:
         raise FieldRefused(FieldRefusal.NOT_A_DAY, N_("Week"), text) from error
+
+
+def read_day(text: str) -> date:
+    """A day as the command line gives it, "2024-10-16". Raises FieldRefused."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise FieldRefused(FieldRefusal.NOT_A_DAY, N_("Day"), text) from error

@@ -19,16 +19,16 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.errors import AppError, Cancelled
 from desktop_app.i18n import Language
-from desktop_app.services import checklists, printing
+from desktop_app.services import campaigns, checklists, printing
 from desktop_app.services.office import Office
-from desktop_app.services.printing import REPORTS, Choices
+from desktop_app.services.printing import REPORTS, Choices, Report
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.inputs import Check, Choice
+from desktop_app.ui.inputs import Check, Choice, Line
 from desktop_app.ui.pages import report_printer
-from desktop_app.ui.pages.report_choices import MAKERS
+from desktop_app.ui.pages.report_choices import MAKERS, ChoicesRow
 from desktop_app.ui.pages.reports import ReportsPage
 from desktop_app.ui.toast import Toast
-from tests.helpers.builders import TODAY
+from tests.helpers.builders import TODAY, a_plan
 from tests.helpers.fake_usb import FakeUsb
 from tests.ui.hands import KEY, press
 
@@ -123,6 +123,24 @@ def test_the_gallery_offers_what_is_registered_and_says_how_many_sheets_it_has(p
 
 def test_every_choice_a_report_names_can_be_asked() -> None:
     assert {name for report in REPORTS for name in report.choices} <= set(MAKERS)
+
+
+def test_a_paper_from_a_plan_asks_which_and_a_day_is_read_as_it_is_written(
+    qtbot: QtBot, office: Office, desk: Desk, shown: Callable[[QWidget], QMainWindow]
+) -> None:
+    older, newer = (campaigns.accept(office, a_plan(number=number)).id for number in ("7", "9"))
+    asked = ChoicesRow(desk)
+    shown(asked)
+    asked.show_choices(Report("trial", "Trial", "Trials", "A4", ("plan", "day"), lambda *_: []), Choices())
+    plans = cast("list[Choice]", asked.findChildren(Choice))[0]
+    day = cast("list[Line]", asked.findChildren(Line))[0]
+    assert (plans.value(), plans.words()) == (newer, "9/KH-UBND")
+    with qtbot.waitSignal(asked.changed):
+        plans.chosen.emit(older)
+    day.setText("3/2")
+    with qtbot.waitSignal(asked.changed):
+        day.settle()
+    assert asked.value() == Choices(week=Week.of(TODAY), plan=older, day=date(2025, 2, 3))
 
 
 def test_the_preview_shows_the_page_as_it_is_printed(page: ReportsPage, qtbot: QtBot) -> None:

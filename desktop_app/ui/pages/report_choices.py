@@ -1,18 +1,22 @@
-"""The few choices of a report, as its declaration names them: week, unit, lines to write in, what is done."""
+"""The few choices of a report, as its declaration names them: week, plan, unit, day, lines to write in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.domain.fields import Day, Field
+from desktop_app.domain.reports import PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, _
 from desktop_app.services import units
-from desktop_app.services.printing import Choices, Report
-from desktop_app.ui.inputs import Check, Choice
+from desktop_app.services.papers import Choices, Report, chosen
+from desktop_app.ui.columns import Editor
+from desktop_app.ui.inputs import Check, Choice, Line
 from desktop_app.ui.labels import Label, clear, row
 from desktop_app.ui.theme import Size
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 WEEKS_AROUND: Final = 12
+_DAY: Final = Field("day", Day(), N_("Day"), required=True)
 
 
 class ChoicesRow(QWidget):
@@ -57,16 +62,34 @@ class ChoicesRow(QWidget):
     # the controls
 
     def _week(self) -> QWidget:
-        chosen = self._choices.week or Week.of(self._desk.look.today())
+        shown = self._choices.week or Week.of(self._desk.look.today())
         present = Week.of(self._desk.look.today())
-        known = {week.moved(by) for week in (chosen, present) for by in range(-WEEKS_AROUND, WEEKS_AROUND + 1)}
+        known = {week.moved(by) for week in (shown, present) for by in range(-WEEKS_AROUND, WEEKS_AROUND + 1)}
         options: list[tuple[object, str]] = [(week, self._week_words(week)) for week in sorted(known)]
-        return self._list(N_("Week"), options, chosen, lambda key: self._set(week=key))
+        return self._list(N_("Week"), options, shown, lambda key: self._set(week=key))
 
     def _week_words(self, week: Week) -> str:
         span = self._desk.language.span(week.monday, week.sunday)
         span = span.removesuffix(f"/{self._desk.look.today().year}")
         return _("{number} ({days})").format(number=week.number, days=span)
+
+    def _plan(self) -> QWidget:
+        look = self._desk.look
+        options: list[tuple[object, str]] = [(one.id, one.name) for one in look.book.campaigns.all()]
+        try:
+            shown = chosen.campaign(look, self._choices).id
+        except PrintRefused:
+            shown = None  # no campaign yet: the preview says so
+        return self._list(N_("Plan"), options, shown, lambda key: self._set(plan=key))
+
+    def _day(self) -> QWidget:
+        look = self._desk.look
+        editor = Editor(read=lambda typed: _DAY.read(typed, look.today()), placeholder=_("day/month"))
+        line = Line(editor, self._desk.language.day(chosen.day(look, self._choices)))
+        line.setFixedWidth(112)
+        line.settled.connect(lambda iso: self._set(day=date.fromisoformat(str(iso))))
+        line.refused.connect(self._desk.tell)
+        return _named(N_("Day"), line)
 
     def _unit(self) -> QWidget:
         look = self._desk.look
@@ -92,19 +115,27 @@ class ChoicesRow(QWidget):
         return made
 
     def _list(
-        self, name: str, options: list[tuple[object, str]], chosen: object, then: Callable[[object], None]
+        self, name: str, options: list[tuple[object, str]], shown: object, then: Callable[[object], None]
     ) -> QWidget:
-        label, choice = Label(_(name), "label", "ink2"), Choice(options, chosen)
-        label.setBuddy(choice)
-        choice.setAccessibleName(_(name))
+        choice = Choice(options, shown)
         choice.chosen.connect(then)
-        made = QWidget()
-        made.setLayout(row(label, choice, gap=8, margins=(0, 0, 8, 0)))
-        return made
+        return _named(name, choice)
+
+
+def _named(name: str, control: QWidget) -> QWidget:
+    """A control with its name, a msgid, before it."""
+    label = Label(_(name), "label", "ink2")
+    label.setBuddy(control)
+    control.setAccessibleName(_(name))
+    made = QWidget()
+    made.setLayout(row(label, control, gap=8, margins=(0, 0, 8, 0)))
+    return made
 
 
 MAKERS: Final[Mapping[str, Callable[[ChoicesRow], QWidget]]] = {
     "week": ChoicesRow._week,
+    "plan": ChoicesRow._plan,
+    "day": ChoicesRow._day,
     "unit": ChoicesRow._unit,
     "blank_rows": ChoicesRow._blank_rows,
     "with_done": ChoicesRow._with_done,

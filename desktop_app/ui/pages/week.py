@@ -14,7 +14,8 @@ from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.obligations import owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan
 from desktop_app.i18n import _
-from desktop_app.services import checklists, printing, weeks
+from desktop_app.services import checklists, weeks
+from desktop_app.services.papers import Choices
 from desktop_app.text import sort_key
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
@@ -373,7 +374,7 @@ class WeekPage(Page):
         code = next(
             (entry.unit for entry in lines if unit is not None and entry.unit_name == unit and entry.unit), None
         )
-        self.asked.emit("reports", ("report", "weekly-checklist", printing.Choices(week=self._week, unit=code)))
+        self.asked.emit("reports", ("report", "weekly-checklist", Choices(week=self._week, unit=code)))
 
     def _on_fact(self, key: object) -> None:
         plan = narrowed(self._plan, self._unit) if self._plan else None

@@ -1,0 +1,55 @@
+"""The papers an office prints: what each asks for, and its blocks from the book; a file for each family of them.
+
+A family's file has its `REPORTS`, which `printing` gathers. Nothing heavy is imported here or on top of those files:
+the window knows the choices from its start.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop_app.domain.week import Week
+    from desktop_app.i18n import Language
+    from desktop_app.reports.blocks import Block
+    from desktop_app.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chooses for a report. Reports ask only for those they name in `Report.choices`."""
+
+    week: Week | None = None  # None: the present week
+    plan: int | None = None  # the book's id of a campaign; None: the one at hand, see `chosen.campaign`
+    unit: str | None = None  # None: the whole office
+    congress: int | None = None  # the book's id
+    day: date | None = None  # None: today
+    period: str | None = None  # "2026", "2026-Q4", "2026-11"; None: the present one
+    blank_rows: int = 2
+    with_done: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report of the gallery. Its words are msgids; `blocks` makes what it says, in a language.
+
+    `file` begins the name of the file it is saved in. `formats` are those of `reports.formats`, the preview's first.
+    """
+
+    key: str
+    title: str
+    group: str
+    paper: str
+    choices: tuple[str, ...]
+    blocks: Callable[[Office, Choices, Language], list[Block]]
+    formats: tuple[str, ...] = ("pdf",)
+    file: str = ""
+
+    @property
+    def is_landscape(self) -> bool:
+        return self.paper.endswith("landscape")

@@ -1,0 +1,67 @@
+"""Reports as services make them: what a choice means, what the file is called, what is refused."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.campaigns import PlanRefusal, PlanRefused
+from desktop_app.domain.fields import FieldRefused
+from desktop_app.domain.reports import PrintRefusal, PrintRefused
+from desktop_app.domain.week import Week
+from desktop_app.i18n import Language
+from desktop_app.reports.blocks import Title
+from desktop_app.services import campaigns, printing
+from desktop_app.services.office import Office
+from desktop_app.services.papers import Choices, Report, chosen
+from tests.helpers.builders import a_plan
+
+ENGLISH = Language.load("en")
+
+
+@pytest.fixture
+def paper(monkeypatch: pytest.MonkeyPatch) -> Report:
+    """A report that asks for a plan, a unit and a day."""
+    made = Report("trial", "Trial", "Trials", "A4", ("plan", "unit", "day"), lambda *_: [Title("Trial")], ("pdf",))
+    monkeypatch.setattr(printing, "REPORT", {"trial": made})
+    return made
+
+
+def test_without_a_choice_the_newest_running_plan_is_meant(office: Office) -> None:
+    first = campaigns.accept(office, a_plan()).id
+    assert chosen.campaign(office, Choices()).id == first
+    second = campaigns.accept(office, a_plan()).id
+    assert chosen.campaign(office, Choices()).id == second
+    campaigns.change(office, second, status="closed")
+    assert chosen.campaign(office, Choices()).id == first
+    assert chosen.campaign(office, Choices(plan=second)).id == second
+
+
+def test_a_paper_from_a_plan_says_that_there_is_none(office: Office) -> None:
+    with pytest.raises(PrintRefused) as refused:
+        chosen.campaign(office, Choices())
+    assert refused.value.reason is PrintRefusal.NO_PLAN
+    with pytest.raises(PlanRefused) as unknown:
+        chosen.campaign(office, Choices(plan=77))
+    assert unknown.value.reason is PlanRefusal.UNKNOWN
+
+
+def test_a_file_is_named_after_what_was_chosen_without_vietnamese_letters(office: Office, paper: Report) -> None:
+    plan = campaigns.accept(office, a_plan(number="7", symbol="KH-BCĐ")).id
+    choices = Choices(plan=plan, unit="04543", day=date(2025, 2, 3))
+    assert printing.file_name(office, paper.key, choices, ENGLISH) == "trial-7-KH-BCD-2025-02-03-04543.pdf"
+
+
+def test_weeks_and_days_are_read_as_the_command_line_gives_them() -> None:
+    assert printing.read_week("2024-W42") == Week(2024, 42)
+    assert printing.read_day("2024-10-16") == date(2024, 10, 16)
+    for wrong in ("16/10/2024", "2024-02-30", ""):
+        with pytest.raises(FieldRefused):
+            printing.read_day(wrong)
+
+
+def test_a_format_that_a_report_does_not_have_is_refused_and_no_file_is_left(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "week.odt"
+    with pytest.raises(PrintRefused):
+        printing.make(office, "weekly-checklist", Choices(), file, ENGLISH)
+    assert not file.exists()
