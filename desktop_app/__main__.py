@@ -30,7 +30,7 @@ def prepare() -> None:
     Qt for Python reads the source of every module that is imported after it, to look for its own name there.
     """
     gc.disable()
-    from desktop_app.services import checklists, papers, weeks  # noqa: F401
+    from desktop_app.services import checklists, office, papers, weeks  # noqa: F401
 
 
 def _home_of(arguments: list[str]) -> list[str] | None:

@@ -52,7 +52,7 @@ else:
         cls.__dataclass_fields__ = fields
         cls.__dataclass_params__ = _PARAMS
         cls.__match_args__ = tuple(names)
-        cls.__init__ = _init_of(cls, fields)
+        cls.__init__ = _first_init_of(cls, fields)
         kept = attrgetter(*fields) if fields else _nothing
         if "__eq__" not in cls.__dict__:
             cls.__eq__ = lambda one, other: (
@@ -67,6 +67,16 @@ else:
             if "__slots__" not in cls.__dict__ and field.default is not dataclasses.MISSING:
                 setattr(cls, name, field.default)
         return cls
+
+    def _first_init_of(cls, fields):
+        """Stands in until the first value is made: half of the classes make none before the window is seen."""
+
+        def __init__(self, *given, **named):  # noqa: N807
+            if cls.__init__ is __init__:
+                cls.__init__ = _init_of(cls, fields)
+            cls.__init__(self, *given, **named)
+
+        return __init__
 
     def _init_of(cls, fields):
         """The one method that is written out, so that it takes its arguments as quickly as one written by hand."""

@@ -13,6 +13,7 @@ It needs only Python's own library, because it runs before anything is installed
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import ctypes
 import hashlib
@@ -29,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 INSTALLER = ROOT / "installer"
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed"
+CODE = ROOT / "desktop_app"
 TRANSLATIONS = ROOT / "translations"
 
 RUNTIME = INSTALLER / "runtime.lock"
@@ -195,6 +197,7 @@ def set_up(*locks: Path) -> None:
             make_venv()
         install(locks)
     compile_catalogues()
+    compile_code()
 
 
 def is_installed(locks: Iterable[Path]) -> bool:
@@ -284,6 +287,11 @@ def compile_catalogues() -> None:
     stale = [str(po) for po in TRANSLATIONS.glob("*/LC_MESSAGES/desktop_app.po") if is_stale(po.with_suffix(".mo"), po)]
     if stale and in_venv(str(CATALOGUES), "compile", *stale):
         raise Refusal(f"These words cannot be read: {', '.join(stale)}. Nothing was started. Put the file right first.")
+
+
+def compile_code() -> None:
+    """Leave the program's code as Python reads it quickest, also where Python is told to write nothing itself."""
+    compileall.compile_dir(CODE, quiet=2)  # a file that cannot be written, or read, is met again at the start
 
 
 def is_stale(made: Path, source: Path) -> bool:

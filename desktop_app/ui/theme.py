@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, Final, Literal
@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from desktop_app.assets import asset
+from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ WEIGHT_FILES: Final = ("Regular", "Medium", "SemiBold")
 BOLD_FILE: Final = "Bold"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """Every colour of one theme; `soft` is a ground, `line` a border, the bare name is for words and shapes."""
 

@@ -30,6 +30,7 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = script("dev")
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "installed")
+    monkeypatch.setattr(module, "CODE", tmp_path / "desktop_app")
     monkeypatch.setattr(module, "TRANSLATIONS", tmp_path / "translations")
     monkeypatch.setattr(module, "RUNTIME", tmp_path / "runtime.lock")
     monkeypatch.setattr(module, "DEVELOPMENT", tmp_path / "development.lock")
@@ -65,6 +66,17 @@ def pip(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]
 
 
 # What is installed, and when
+
+
+def test_a_set_up_leaves_the_code_ready_even_where_python_keeps_nothing(
+    dev: ModuleType, pip: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    dev.CODE.mkdir()
+    (dev.CODE / "week.py").write_text("DAYS = 7\n", "utf-8")
+    (dev.CODE / "broken.py").write_text("DAYS = \n", "utf-8")
+    dev.set_up(dev.RUNTIME)
+    assert [file.name.split(".")[0] for file in (dev.CODE / "__pycache__").iterdir()] == ["week"]
 
 
 def test_the_first_start_makes_the_folder_and_the_second_installs_nothing(
