@@ -132,12 +132,22 @@ class UnitGroup:
     members: tuple[UnitCode, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class UnitAlias:
+    """What an office has once said a name in plans means: units, a group by its levels, or (with neither) no unit."""
+
+    name: str
+    units: tuple[UnitCode, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class UnitTree:
-    """All units an office knows, at all times."""
+    """All units an office knows, at all times, and what it calls them besides."""
 
     units: tuple[Unit, ...]
     successions: tuple[Succession, ...] = ()
+    aliases: tuple[UnitAlias, ...] = ()
     by_code: Mapping[UnitCode, Unit] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,6 +167,14 @@ class UnitTree:
             for name in {name_key(unit.name), name_key(unit.short_name)} - {""}:
                 names.setdefault(name, []).append(unit)
         return names
+
+    @cached_property
+    def _by_alias(self) -> dict[str, UnitAlias]:
+        return {name_key(alias.name): alias for alias in self.aliases}
+
+    def alias(self, name: str) -> UnitAlias | None:
+        """What the office has said this name means."""
+        return self._by_alias.get(name_key(name))
 
     def children(self, code: UnitCode | None, on: date | None = None) -> tuple[Unit, ...]:
         return tuple(unit for unit in self._children.get(code, ()) if on is None or unit.exists_on(on))
@@ -249,17 +267,30 @@ def assignee(heading: str, tree: UnitTree, home: UnitCode, on: date) -> Assignee
     """Reads the heading of an assignment against the unit tree.
 
     A group ("UBND 30 phường, xã", "UBND các xã, thị trấn") expands to the units of that level under the office `home`,
-    or, when the office is itself one of them, to those under its superior. A name the tree does not hold stays words.
+    or, when the office is itself one of them, to those under its superior. What the office has said a name means goes
+    first. A name may be shortened ("Phòng VH&TT"); one the tree does not hold stays words.
     """
+    from desktop_app.domain.unit_names import UnitNames
+
     is_request = bool(re.match(r"đề nghị\s", heading, re.IGNORECASE))
     name = _REQUEST.sub("", heading.strip()).rstrip(" :")
-    levels = _levels_of(search_key(name))
+    alias = tree.alias(name)
+    if alias and alias.units:
+        known = tuple(dict.fromkeys(after for code in alias.units for after in tree.followers(code, on)))
+        return Assignee(name, is_request, known, is_group=len(alias.units) > 1)
+    levels = alias.levels if alias else _levels_of(search_key(name))
     if levels:
-        scope = _scope(levels, tree, home)
-        group = UnitGroup("", name, scope, levels)
-        return Assignee(name, is_request, tuple(unit.code for unit in tree.expand(group, on)), is_group=True)
-    one = tree.named(name, on) or tree.named(name)
+        return Assignee(name, is_request, level_members(levels, tree, home, on), is_group=True)
+    if alias:
+        return Assignee(name, is_request)
+    one = tree.named(name, on) or tree.named(name) or UnitNames(tree, on).meant(name)
     return Assignee(name, is_request, (one.code,) if one else ())
+
+
+def level_members(levels: tuple[str, ...], tree: UnitTree, home: UnitCode, on: date) -> tuple[UnitCode, ...]:
+    """The units of these levels that the office `home` means when it says "các xã": under it, or beside it."""
+    group = UnitGroup("", "", _scope(levels, tree, home), levels)
+    return tuple(unit.code for unit in tree.expand(group, on))
 
 
 def _levels_of(key: str) -> tuple[str, ...]:

@@ -133,7 +133,17 @@ def first_tables(db: Database) -> None:
     """)
 
 
-CHANGES = (first_tables,)
+def unit_aliases(db: Database) -> None:
+    """What a name in plans means, as a person has said it once; `key` is the name as names are compared."""
+    db.executescript("""
+        create table unit_aliases (
+            id integer primary key, key text not null unique, name text not null, units text not null default '[]',
+            levels text not null default '[]'
+        ) strict;
+    """)
+
+
+CHANGES = (first_tables, unit_aliases)
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 
 

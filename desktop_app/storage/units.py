@@ -6,7 +6,16 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.units import Succession, SuccessionKind, Unit, UnitCode, UnitGroup, UnitTree
+from desktop_app.domain.units import (
+    Succession,
+    SuccessionKind,
+    Unit,
+    UnitAlias,
+    UnitCode,
+    UnitGroup,
+    UnitTree,
+    name_key,
+)
 from desktop_app.storage.rows import day_of, day_text, insert, packed
 
 if TYPE_CHECKING:
@@ -36,7 +45,7 @@ class Units:
             )
             for row in self._db.execute(f"select {_COLUMNS} from units order by id")
         )
-        return UnitTree(units, self._successions())
+        return UnitTree(units, self._successions(), self.aliases())
 
     def names(self) -> dict[str, str]:
         """The short name of every unit by its code."""
@@ -53,6 +62,21 @@ class Units:
             Succession(UnitCode(row[0]), UnitCode(row[1]), date.fromisoformat(row[2]), SuccessionKind(row[3]), row[4])
             for row in rows
         )
+
+    def aliases(self) -> tuple[UnitAlias, ...]:
+        """What the office has said names in plans mean."""
+        rows = self._db.execute("select name, units, levels from unit_aliases order by id")
+        return tuple(
+            UnitAlias(row[0], tuple(UnitCode(code) for code in json.loads(row[1])), tuple(json.loads(row[2])))
+            for row in rows
+        )
+
+    def save_alias(self, alias: UnitAlias) -> None:
+        """Remembers what a name means, in place of what it meant before."""
+        key = name_key(alias.name)
+        record = {"key": key, "name": alias.name, "units": packed(alias.units), "levels": packed(alias.levels)}
+        self._db.execute("delete from unit_aliases where key = ?", (key,))
+        insert(self._db, "unit_aliases", record)
 
     def groups(self) -> tuple[UnitGroup, ...]:
         rows = self._db.execute("select code, name, parent, levels, members from unit_groups order by id")

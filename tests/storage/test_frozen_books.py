@@ -20,6 +20,9 @@ from desktop_app.storage.workbook import Workbook
 from tests.helpers.builders import COMMUNE, Clock, a_plan, an_item, found_at
 
 FROZEN = sorted((Path(__file__).parents[1] / "data" / "workbooks").glob("*.db"))  # made by a release, never edited
+ADDED = {  # tables that came after the first release
+    "unit_aliases",
+}
 
 
 def freeze(file: Path, home: Path) -> None:
@@ -46,9 +49,10 @@ def shape(path: Path) -> list[str]:
 
 
 def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """What stood in the columns that the frozen book has."""
+    """What stands in the tables that the first release had."""
     with closing(sqlite3.connect(path)) as db:
-        return {noun: db.execute(f"select * from {noun} order by id").fetchall() for noun in (*WATCHED, "office")}
+        nouns = [noun for noun in (*WATCHED, "office") if noun not in ADDED]
+        return {noun: db.execute(f"select * from {noun} order by id").fetchall() for noun in nouns}
 
 
 def test_there_is_a_book_of_every_release() -> None:
@@ -56,7 +60,10 @@ def test_there_is_a_book_of_every_release() -> None:
 
 
 def test_every_change_of_the_tables_is_known_here() -> None:
-    assert [change.__name__ for change in CHANGES] == ["first_tables"]
+    assert [change.__name__ for change in CHANGES] == [
+        "first_tables",
+        "unit_aliases",
+    ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 
 
@@ -85,4 +92,4 @@ def test_an_old_book_is_worked_in_and_taken_back_as_a_new_one(frozen: Path, tmp_
         assert len(list(office.book.packages.deletions(["HATLUU"]))) == 1
         checklists.add(office, "banner", {"site": "Chợ", "hang_by": "15/1"})
         assert office.book.take_back() == "Add a line"
-        assert office.book.undoable() != ""
+        assert office.book.undoable(forward=True) == "Add a line"
