@@ -60,6 +60,11 @@ class Folders:
         return self.home / "backups"
 
     @property
+    def photos(self) -> Path:
+        """The pictures that the book's photos show; made with the first of them."""
+        return self.home / "photos"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -11,6 +11,7 @@ from desktop_app import errors
 from desktop_app.domain.campaigns import PlanRefusal
 from desktop_app.domain.fields import FieldRefusal
 from desktop_app.domain.packages import Rejection
+from desktop_app.domain.photos import PhotoRefusal
 from desktop_app.domain.reports import PrintRefusal
 from desktop_app.domain.units import UnitRefusal
 from desktop_app.i18n import N_
@@ -40,6 +41,7 @@ BOOK_IS_SAFE = N_("Your book is unchanged.")
 BOOK_AND_STICK_ARE_SAFE = N_("Your book is unchanged. The file on the stick was not touched.")
 NOTHING_WRITTEN = N_("Your book is unchanged. No half-written file was left.")
 NOTHING_CHANGED = N_("Nothing was changed.")
+CHOOSE_A_PHOTO = N_("Choose a photo as a telephone saves it: JPEG or PNG.")
 SEND_IT_AGAIN = N_("Ask {office} to write the package again and to wait for “You may pull out the stick”.")
 
 SENTENCES: dict[type[AppError] | Enum, Sentence] = {
@@ -430,6 +432,59 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("It came in a package, and only its own office may change it."),
         NOTHING_CHANGED,
         N_("Ask that office to change it and to send its package again."),
+    ),
+    PhotoRefusal.NOT_A_PHOTO: Sentence(
+        N_("{what} is not a photo"),
+        N_("There is no picture in it, whatever its name says."),
+        NOTHING_CHANGED,
+        CHOOSE_A_PHOTO,
+    ),
+    PhotoRefusal.UNKNOWN_FORMAT: Sentence(
+        N_("{what} is a picture of a kind that cannot be used as proof"),
+        N_("Moving pictures, scans and drawings are not taken."),
+        NOTHING_CHANGED,
+        CHOOSE_A_PHOTO,
+    ),
+    PhotoRefusal.HEIC: Sentence(
+        N_("{what} is a photo that only some telephones can show (HEIC)"),
+        safe=NOTHING_CHANGED,
+        action=N_(
+            "Send it through Zalo, or choose “Most compatible” in the telephone's camera settings, then add it again."
+        ),
+    ),
+    PhotoRefusal.MOVING: Sentence(
+        N_("{what} is a moving picture, not a photo"),
+        safe=NOTHING_CHANGED,
+        action=CHOOSE_A_PHOTO,
+    ),
+    PhotoRefusal.DAMAGED: Sentence(
+        N_("{what} is damaged and cannot be shown whole"),
+        N_("Often it was not copied to its end."),
+        NOTHING_CHANGED,
+        N_("Copy it from the telephone once more, then add it again."),
+    ),
+    PhotoRefusal.TOO_MANY_PIXELS: Sentence(
+        N_("{what} is far larger than any telephone takes"),
+        N_("Opening it would stop this computer."),
+        NOTHING_CHANGED,
+        CHOOSE_A_PHOTO,
+    ),
+    PhotoRefusal.TOO_LARGE: Sentence(
+        N_("{what} is larger than 40 MB"),
+        N_("A photo of a telephone is much smaller."),
+        NOTHING_CHANGED,
+        CHOOSE_A_PHOTO,
+    ),
+    PhotoRefusal.TOO_MANY: Sentence(
+        N_("There are 40 photos on this line already"),
+        safe=N_("Those that are there stay."),
+        action=N_("Remove some, then add others."),
+    ),
+    PhotoRefusal.GONE: Sentence(
+        N_("The whole photo is no longer on this computer"),
+        N_("Only its small picture is left; the file was taken out of the folder of photos."),
+        NOTHING_CHANGED,
+        N_("If you have the photo elsewhere, add it again."),
     ),
     PrintRefusal.UNKNOWN_REPORT: Sentence(
         N_("There is no report called {what}"),

@@ -48,6 +48,7 @@ THEIRS = {  # a library, and the only parts that may import it
     "pypdfium2": {"intake", "reports"},
     "docx": {"intake", "reports"},
     "openpyxl": {"intake", "reports"},
+    "PIL": {"intake"},
     "nacl": {"exchange"},
     "holidays": {"domain"},
     "babel": {"i18n"},

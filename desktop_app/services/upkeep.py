@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import FileExists, WorkbookDamaged, outside
-from desktop_app.storage import backups
+from desktop_app.storage import backups, photos
 from desktop_app.storage.workbook import Workbook
 from desktop_app.values import dataclass
 
@@ -24,11 +24,22 @@ class Backup:
 
 
 def back_up(office: Office, to: Path | None = None, *, force: bool = False) -> Backup:
-    """A consistent, checked copy of the book. Raises FileExists unless `force`."""
+    """A consistent, checked copy of the book. Raises FileExists unless `force`.
+
+    One that is asked for at another place, such as a stick, has the photos in a folder beside it.
+    """
     if to is not None and to.exists() and not force:
         raise FileExists(to)
     file = to or backups.unused(office.folders.backups / backups.name_for(office.clock()))
-    return Backup(file, backups.back_up(office.folders.book, file))
+    made = Backup(file, backups.back_up(office.folders.book, file))
+    if to is not None:
+        photos.copy_to(office.folders.photos, photos.named_in(file) or (), photos_beside(file))
+    return made
+
+
+def photos_beside(backup: Path) -> Path:
+    """Where the photos of a backup at another place lie: "phongtrao-photos" for "phongtrao.db"."""
+    return backup.with_name(f"{backup.stem}-photos")
 
 
 def back_up_before(office: Office, reason: str) -> Path:
@@ -50,6 +61,7 @@ def daily(office: Office) -> Backup | None:
     for file in backups.to_drop(files, today):
         with outside(file):
             file.unlink(missing_ok=True)
+    photos.sweep(office.folders.photos, office.book.photos.known(), sorted(office.folders.backups.glob("*.db")))
     return made
 
 
@@ -80,6 +92,7 @@ def restore(folders: Folders, backup: Path, moment: datetime) -> Path:
     NotAWorkbook, WorkbookDamaged, WorkbookTooNew; the present book is then untouched.
     """
     Workbook.look_at(backup).close()
+    photos.copy_to(photos_beside(backup), photos.named_in(backup) or (), folders.photos)
     aside = backups.unused(folders.backups / f"aside-{moment:%Y-%m-%d-%H%M%S}.db")
     backups.put_in_place(backup, folders.book, aside, _renew)
     return aside

@@ -143,7 +143,20 @@ def unit_aliases(db: Database) -> None:
     """)
 
 
-CHANGES = (first_tables, unit_aliases)
+def photos_of_items(db: Database) -> None:
+    """Photos as proof of checklist items; the pictures themselves are files beside the book."""
+    db.executescript("""
+        create table photos (
+            id integer primary key, uid text not null unique, owner text not null, revision integer not null default 0,
+            item integer not null references items (id) on delete cascade, position integer not null,
+            sha256 text not null, width integer not null, height integer not null, size integer not null,
+            thumbnail blob not null, added_at text not null
+        ) strict;
+        create index photos_item on photos (item);
+    """)
+
+
+CHANGES = (first_tables, unit_aliases, photos_of_items)
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 
 

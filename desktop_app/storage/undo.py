@@ -18,6 +18,7 @@ WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
     *("submissions", "items", "item_steps", "senders", "packages", "day_overrides", "preferences", "deletions"),
     "unit_aliases",
+    "photos",
 )
 TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
 KEPT_STEPS = 300

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.units import Unit
     from desktop_app.storage.calendar import DayOverrides
     from desktop_app.storage.packages import Packages
+    from desktop_app.storage.photos import Photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ class Workbook:
         from desktop_app.storage.packages import Packages
 
         return Packages(self.db)
+
+    @cached_property
+    def photos(self) -> Photos:
+        """Read late: windows open without a look at photos."""
+        from desktop_app.storage.photos import Photos
+
+        return Photos(self.db)
 
     @classmethod
     def found(cls, path: Path, office: BookOffice, units: Iterable[Unit] = ()) -> Self:

@@ -1,0 +1,64 @@
+"""Photos as proof of a checklist item: what the book keeps of one, and why a file cannot be one."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final
+
+from desktop_app.errors import Refused
+from desktop_app.values import dataclass
+
+MOST_OF_ITEM: Final = 40
+"""More photos than these prove nothing further, and nobody looks at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photo of an item. The picture lies beside the book under its `sha256`; `thumbnail` is a small JPEG of it.
+
+    `width` and `height` are pixels, `size` bytes, `added_at` a moment in ISO.
+    """
+
+    item: int
+    position: int
+    sha256: str
+    width: int
+    height: int
+    size: int
+    thumbnail: bytes
+    added_at: str
+    id: int = 0
+    uid: str = ""
+    owner: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo made ready: upright, of bounded size, with nothing in it but the picture. Both are JPEG files."""
+
+    jpeg: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+
+
+class PhotoRefusal(Enum):
+    NOT_A_PHOTO = auto()
+    UNKNOWN_FORMAT = auto()
+    HEIC = auto()
+    MOVING = auto()
+    DAMAGED = auto()
+    TOO_MANY_PIXELS = auto()
+    TOO_LARGE = auto()
+    TOO_MANY = auto()
+    GONE = auto()
+
+
+class PhotoRefused(Refused):
+    """`what` is the name of the file."""
+
+    reasons = PhotoRefusal
+
+    def __init__(self, reason: PhotoRefusal, what: str = "") -> None:
+        super().__init__(reason, what=what)
