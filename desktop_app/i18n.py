@@ -4,9 +4,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING without the cost of importing typing: start-up is timed
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
-    from gettext import NullTranslations
     from pathlib import Path
 
 DEFAULT = "vi"
@@ -57,12 +57,70 @@ _ENGLISH = _Habits(
 )
 
 
+class _Catalogue:
+    """The words of one compiled catalogue, each looked up in the file's own order when it is first asked for.
+
+    The standard library's reader takes in all of them before the first can be shown. The format is GNU gettext's:
+    a table of lengths and places of the sorted texts of the code, one of their words, forms parted by a zero byte.
+    """
+
+    __slots__ = ("_count", "_data", "_form", "_found", "_numbers", "_texts", "_words")
+
+    def __init__(self, data: bytes) -> None:
+        """Raises ValueError for what is no compiled catalogue."""
+        if data[:4] != b"\xde\x12\x04\x95":
+            raise ValueError("not a compiled catalogue")
+        self._data = data
+        self._numbers = memoryview(data[: len(data) // 4 * 4]).cast("I")
+        self._count, texts, words = self._numbers[2:5]
+        self._texts, self._words = texts // 4, words // 4
+        self._found: dict[str, list[str]] = {}
+        self._form: Callable[[int], int] | None = None
+
+    def gettext(self, text: str) -> str:
+        return (self._forms(text) or [text])[0]
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """The form for `n`, by the catalogue's own rule."""
+        forms = self._forms(f"{one}\0{many}")
+        if not forms:
+            return one if n == 1 else many
+        if len(forms) == 1:
+            return forms[0]
+        if self._form is None:
+            from gettext import c2py
+
+            self._form = c2py(self.gettext("").partition("plural=")[2].partition(";")[0] or "n != 1")
+        return forms[self._form(n)]
+
+    def _forms(self, text: str) -> list[str]:
+        """What stands for `text`, one or more forms; empty when the catalogue does not have it."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._look_up(text.encode())
+        return found
+
+    def _look_up(self, wanted: bytes) -> list[str]:
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            met = self._entry(self._texts, middle)
+            if met == wanted:
+                return self._entry(self._words, middle).decode().split("\0")
+            low, high = (middle + 1, high) if met < wanted else (low, middle)
+        return []
+
+    def _entry(self, table: int, place: int) -> bytes:
+        length, begin = self._numbers[table + 2 * place : table + 2 * place + 2]
+        return self._data[begin : begin + length]
+
+
 class Language:
     """One language: its words, its days, its numbers. Made once per code by `load`; never changed."""
 
     __slots__ = ("_catalogue", "_habits", "code")
 
-    def __init__(self, code: str, catalogue: NullTranslations | None, habits: _Habits) -> None:
+    def __init__(self, code: str, catalogue: _Catalogue | None, habits: _Habits) -> None:
         self.code = code
         self._catalogue = catalogue
         self._habits = habits
@@ -147,15 +205,12 @@ def _translations() -> Path:
     return TRANSLATIONS
 
 
-def _catalogue(code: str) -> NullTranslations | None:
+def _catalogue(code: str) -> _Catalogue | None:
     """The compiled words when they are newer than the written ones, else the written ones compiled in memory."""
-    from gettext import GNUTranslations
-
     written = _translations() / code / "LC_MESSAGES" / "desktop_app.po"
     compiled = written.with_suffix(".mo")
     if compiled.is_file() and not (written.is_file() and written.stat().st_mtime > compiled.stat().st_mtime):
-        with compiled.open("rb") as words:
-            return GNUTranslations(words)
+        return _Catalogue(compiled.read_bytes())
     if not written.is_file():
         return None
 
@@ -167,8 +222,7 @@ def _catalogue(code: str) -> NullTranslations | None:
     made = BytesIO()
     with written.open("rb") as words:
         write_mo(made, read_po(words, locale=code))
-    made.seek(0)
-    return GNUTranslations(made)
+    return _Catalogue(made.getvalue())
 
 
 def _habits(code: str) -> _Habits:

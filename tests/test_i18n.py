@@ -5,6 +5,8 @@ import subprocess
 import sys
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,31 @@ def test_a_written_catalogue_is_used_without_compiling(own_words: Path) -> None:
 def test_what_has_no_sure_translation_stays_english(own_words: Path) -> None:
     vietnamese = Language.load("vi")
     assert (vietnamese.gettext("Month"), vietnamese.gettext("Year"), vietnamese.gettext("")) == ("Month", "Year", "")
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_every_text_of_the_program_is_found_as_the_standard_library_finds_it(code: str) -> None:
+    with (assets.TRANSLATIONS / code / "LC_MESSAGES/desktop_app.po").open("rb") as po:
+        catalogue = read_po(po, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    ours = Language(code, i18n._Catalogue(compiled.getvalue()), VI._habits)
+    compiled.seek(0)
+    theirs = GNUTranslations(compiled)
+    for message in catalogue:
+        if isinstance(message.id, tuple):
+            one, many = message.id
+            for n in (0, 1, 2, 11):
+                assert ours.ngettext(one, many, n) == theirs.ngettext(one, many, n)
+        elif isinstance(message.id, str) and message.id:
+            assert ours.gettext(message.id) == theirs.gettext(message.id)
+    assert ours.gettext("Nothing says this") == "Nothing says this"
+    assert ours.ngettext("{n} such thing", "{n} such things", 2) == "{n} such things"
+
+
+def test_what_is_no_compiled_catalogue_is_not_read_as_one() -> None:
+    with pytest.raises(ValueError, match="not a compiled catalogue"):
+        i18n._Catalogue(PO.encode())
 
 
 def test_a_compiled_catalogue_is_used_when_it_is_newer(own_words: Path) -> None:
