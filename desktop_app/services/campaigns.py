@@ -14,23 +14,24 @@ from desktop_app.domain.campaigns import (
     Plan,
     PlanRefusal,
     PlanRefused,
-    deadline_rule,
     plan_json,
     read_plan,
 )
-from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Item
 from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
-from desktop_app.domain.obligations import Obligation
-from desktop_app.domain.units import UnitTree, assignee, name_key
+from desktop_app.domain.plan_shapes import milestone_rule
+from desktop_app.domain.plan_words import says_request
+from desktop_app.domain.units import name_key
 from desktop_app.i18n import N_
+from desktop_app.services import plan_lines
+from desktop_app.services.plan_lines import own as own
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
 from desktop_app.text import search_key, shorten
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from desktop_app.domain.checklists import Item
     from desktop_app.services.office import Office
 
 
@@ -60,7 +61,7 @@ def accept(office: Office, source: object) -> Accepted:
     report asked for becomes an obligation; dated duties that belong to no task become tasks of their own.
     """
     plan = read_plan(source)
-    tree, ours = office.tree(), office.code
+    ours = office.code
     warnings: list[PlanWarning] = []
     with office.book.writing(N_("Accept a plan")):
         campaign = _campaign_of(plan)
@@ -70,11 +71,11 @@ def accept(office: Office, source: object) -> Accepted:
             office.book.campaigns.add_slogan(SloganRow(row, text, position), ours)
         waiting = list(plan.milestones)
         for position, assignment in enumerate(plan.assignments, 1):
-            warnings += _add_assignment(office, campaign, assignment, position, tree, waiting)
+            warnings += _add_assignment(office, campaign, assignment, position, waiting)
         for milestone in waiting:
-            _add_milestone(office, campaign, milestone)
+            plan_lines.add_duty(office, campaign, str(milestone["text"]), milestone_rule(milestone))
         for deadline in plan.report_deadlines:
-            _add_obligation(office, campaign, deadline)
+            plan_lines.add_obligation(office, campaign, deadline)
     return Accepted(row, tuple(warnings))
 
 
@@ -95,46 +96,25 @@ def _add_assignment(
     campaign: Campaign,
     assignment: Assignment,
     position: int,
-    tree: UnitTree,
     waiting: list[Mapping[str, Any]],
 ) -> Iterable[PlanWarning]:
-    meant = assignee(assignment.unit, tree, office.code, office.today())
-    row = office.book.campaigns.add_assignment(
-        AssignmentRow(campaign.id, assignment.unit, meant.units, meant.is_group, meant.is_request, position),
-        office.code,
-    )
-    for place, text in enumerate(assignment.tasks, 1):
-        basis = f"{position}.{place}"
-        task = office.book.campaigns.add_task(TaskRow(row, campaign.id, text, basis, place), office.code)
-        rule = _rule_for(text, waiting)
-        for unit in meant.units or (None,):
-            _save_task_item(office, campaign, task, text, basis, unit, "" if unit else meant.name, rule)
-    if not meant.units:
-        yield PlanWarning(f"assignments[{position - 1}]", GROUP_EMPTY if meant.is_group else NOT_IN_TREE, meant.name)
-
-
-def _save_task_item(
-    office: Office,
-    campaign: Campaign,
-    task: int | None,
-    text: str,
-    basis: str,
-    unit: str | None,
-    who: str,
-    rule: Rule | None,
-) -> Item:
-    item = Item(
-        "task",
-        {"title": text},
-        KIND["task"].first_state,
+    meant = plan_lines.doers(office, assignment.unit)
+    heading = AssignmentRow(
         campaign.id,
-        task,
-        unit,
-        who[:200],
-        basis=basis,
-        rule=date_rules.to_json(rule) if rule else None,
+        assignment.unit,
+        meant.units,
+        meant.is_group,
+        meant.is_request or assignment.is_request,
+        position,
+        partners=assignment.partners,
     )
-    return office.book.items.save(_with_due_day(office, campaign, item), office.code)
+    heading = replace(heading, id=office.book.campaigns.add_assignment(heading, office.code))
+    for place, text in enumerate(assignment.tasks, 1):
+        details = assignment.details[place - 1] if assignment.details else {}
+        plan_lines.add_task(office, campaign, heading, meant, text, place, details, _rule_for(text, waiting))
+    if meant.unknown:
+        words = GROUP_EMPTY if meant.is_group else NOT_IN_TREE
+        yield PlanWarning(f"assignments[{position - 1}]", words, "; ".join(meant.unknown))
 
 
 def _rule_for(text: str, waiting: list[Mapping[str, Any]]) -> Rule | None:
@@ -144,46 +124,8 @@ def _rule_for(text: str, waiting: list[Mapping[str, Any]]) -> Rule | None:
         said = search_key(str(milestone["text"]))
         if said and said in key:
             waiting.remove(milestone)
-            return date_rules.from_milestone(milestone)
+            return milestone_rule(milestone)
     return None
-
-
-def _add_milestone(office: Office, campaign: Campaign, milestone: Mapping[str, Any]) -> None:
-    rule = date_rules.from_milestone(milestone)
-    _save_task_item(office, campaign, None, str(milestone["text"]), "", None, campaign.issuer or "", rule)
-
-
-def _add_obligation(office: Office, campaign: Campaign, deadline: Mapping[str, Any]) -> None:
-    rule = deadline_rule(deadline)
-    to = (str(deadline["to"]),) if deadline.get("to") else ()
-    collected_by_us = any(
-        name_key(name) in _own_names(office) for name in (*to, str(deadline.get("via") or "")) if name
-    )
-    obligation = Obligation(campaign.id, to, deadline.get("via"), rule, owed_by_us=not collected_by_us)
-    office.book.obligations.add(obligation, deadline, office.code)
-
-
-def _own_names(office: Office) -> set[str]:
-    own = office.tree().by_code.get(office.code)
-    return {name_key(name) for name in (office.identity.name, own.short_name if own else "") if name}
-
-
-def _with_due_day(office: Office, campaign: Campaign, item: Item) -> Item:
-    """The item with the due day its rule gives now; none while the rule hangs on a day that is not known."""
-    if item.rule is None:
-        return item
-    congress = date.fromisoformat(campaign.congress_on) if campaign.congress_on else None
-    rule = date_rules.from_json(item.rule)
-    first, last = _years(campaign, office.today())
-    days = rule.due_days(first, last, congress, office.strict)
-    due = next((day for day in days if not rule.repeats or day >= office.today()), days[-1] if days else None)
-    return item.with_value("due", due.isoformat() if due else None)
-
-
-def _years(campaign: Campaign, today: date) -> tuple[date, date]:
-    """The days among which a rule's due day is looked for: generous, for plans of the past and long programmes."""
-    years = [int(text[:4]) for text in (campaign.period_start, campaign.period_end, campaign.issued_on) if text]
-    return date(min([*years, today.year]) - 1, 1, 1), date(max([*years, today.year]) + 6, 12, 31)
 
 
 def create(office: Office, title: str) -> int:
@@ -192,16 +134,6 @@ def create(office: Office, title: str) -> int:
     campaign = replace(_campaign_of(plan), status=CampaignStatus.DRAFT, issuer=office.identity.name)
     with office.book.writing(N_("Add a campaign")):
         return office.book.campaigns.save(campaign, office.code)
-
-
-def own(office: Office, campaign: int) -> Campaign:
-    """The campaign, if this office may change it. Raises PlanRefused."""
-    found = office.book.campaigns.get(campaign)
-    if found is None:
-        raise PlanRefused(PlanRefusal.UNKNOWN, str(campaign))
-    if found.owner != office.code:
-        raise PlanRefused(PlanRefusal.BELONGS_TO_OTHERS, found.name)
-    return found
 
 
 HEAD = ("title", "doc_type", "number", "symbol", "issuer", "place", "issued_on", "period_start", "period_end")
@@ -227,7 +159,7 @@ def change(office: Office, campaign: int, **values: str | None) -> None:
         if after.congress_on != before.congress_on:
             for item in office.book.items.with_rule(campaign):
                 if item.owner == office.code and item.state != "done" and _hangs_on_congress(item):
-                    office.book.items.save(_with_due_day(office, after, item), office.code)
+                    office.book.items.save(plan_lines.with_due_day(office, after, item), office.code)
 
 
 def _hangs_on_congress(item: Item) -> bool:
@@ -265,18 +197,15 @@ def add_task(office: Office, campaign: int, unit_name: str, text: str) -> int:
     with office.book.writing(N_("Add a task")):
         headings = office.book.campaigns.assignments(campaign)
         heading = next((one for one in headings if name_key(one.unit_name) == name_key(wanted.unit)), None)
-        position = heading.position if heading else max((one.position for one in headings), default=0) + 1
+        meant = plan_lines.doers(office, heading.unit_name if heading else wanted.unit)
         if heading is None:
-            meant = assignee(wanted.unit, office.tree(), office.code, office.today())
+            position = max((one.position for one in headings), default=0) + 1
             heading = AssignmentRow(campaign, wanted.unit, meant.units, meant.is_group, meant.is_request, position)
             heading = replace(heading, id=office.book.campaigns.add_assignment(heading, office.code))
         place = 1 + sum(one.assignment == heading.id for one in office.book.campaigns.tasks(campaign))
-        basis = f"{position}.{place}"
-        task = office.book.campaigns.add_task(TaskRow(heading.id, campaign, wanted.tasks[0], basis, place), office.code)
-        for unit in heading.units or (None,):
-            who = "" if unit else heading.unit_name
-            _save_task_item(office, found, task, wanted.tasks[0], basis, unit, who, date_rules.read(wanted.tasks[0]))
-        return task
+        rule = date_rules.read(wanted.tasks[0])
+        details = {"when": date_rules.to_json(rule)} if rule else {}
+        return plan_lines.add_task(office, found, heading, meant, wanted.tasks[0], place, details)
 
 
 def change_task(office: Office, task: int, text: str | None = None, due: str | None = None) -> None:
@@ -284,23 +213,22 @@ def change_task(office: Office, task: int, text: str | None = None, due: str | N
 
     Raises PlanRefused when the words say no day.
     """
-    row = office.book.campaigns.task(task)
-    if row is None:
-        raise PlanRefused(PlanRefusal.UNKNOWN, str(task))
-    campaign = own(office, row.campaign)
+    row, campaign = plan_lines.own_task(office, task)
     rule = _typed_rule(due) if due else None
     words = read_plan({"title": text}).title if text else ""
+    details = {key: said for key, said in row.details.items() if due is None or key != "when"}
+    if rule:
+        details["when"] = date_rules.to_json(rule)
     with office.book.writing(N_("Change a task")):
-        if words:
-            office.book.campaigns.change_task(task, text=words)
+        office.book.campaigns.change_task(replace(row, text=words or row.text, details=details))
         for item in office.book.items.of_task(task):
             if item.kind != "task" or item.owner != office.code:
                 continue
             if words:
                 item = item.with_value("title", words)
             if due is not None:
-                item = replace(item.with_value("due", None), rule=date_rules.to_json(rule) if rule else None)
-                item = _with_due_day(office, campaign, item)
+                item = replace(item.with_value("due", None), rule=details.get("when"))
+                item = plan_lines.with_due_day(office, campaign, item)
             office.book.items.save(item, office.code)
 
 
@@ -313,10 +241,7 @@ def _typed_rule(text: str) -> Rule:
 
 def remove_task(office: Office, task: int) -> None:
     """Deletes a task and its lines."""
-    row = office.book.campaigns.task(task)
-    if row is None:
-        raise PlanRefused(PlanRefusal.UNKNOWN, str(task))
-    own(office, row.campaign)
+    plan_lines.own_task(office, task)
     with office.book.writing(N_("Delete a task")):
         lines = office.book.items.of_task(task)
         office.book.items.remove(one.id for one in lines if one.kind == "task" and one.owner == office.code)
@@ -360,7 +285,7 @@ def stored_plan(office: Office, campaign: int) -> dict[str, Any]:
     plan = Plan(
         **{key: getattr(found, key) for key in HEAD},
         assignments=tuple(
-            Assignment(one.unit_name, tuple(task.text for task in tasks if task.assignment == one.id))
+            _stored_assignment(one, [task for task in tasks if task.assignment == one.id])
             for one in office.book.campaigns.assignments(campaign)
         ),
         slogans=tuple(one.text for one in office.book.campaigns.slogans(campaign)),
@@ -369,6 +294,16 @@ def stored_plan(office: Office, campaign: int) -> dict[str, Any]:
         rest=found.rest,
     )
     return plan_json(plan)
+
+
+def _stored_assignment(row: AssignmentRow, tasks: Sequence[TaskRow]) -> Assignment:
+    return Assignment(
+        row.unit_name,
+        tuple(one.text for one in tasks),
+        tuple(one.details for one in tasks),
+        row.partners,
+        is_request=row.is_request and not says_request(row.unit_name),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +333,7 @@ def _next_reports(office: Office) -> dict[int, list[date]]:
     days: dict[int, list[date]] = {}
     congress = congress_days(office)
     for one in office.book.obligations.all():
-        due = one.rule.next_due(office.today(), congress.get(one.campaign), office.strict)
+        due = one.next_due(office.today(), congress.get(one.campaign), office.strict)
         if due and one.owed_by_us:
             days.setdefault(one.campaign, []).append(due)
     return days

@@ -186,7 +186,7 @@ def _tick_report(office: Office, obligation: int, due: date, *, done: bool) -> N
     if found is None:
         raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}")
     if done:
-        if due not in found.rule.due_days(due, due, congress_days(office).get(found.campaign), office.strict):
+        if due not in found.due_days(due, due, congress_days(office).get(found.campaign), office.strict):
             raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}@{due.isoformat()}")
         office.book.obligations.mark_sent(obligation, due, office.today(), office.code)
     else:
@@ -322,7 +322,12 @@ def _report_entry(office: Office, one: Owed, campaigns: Mapping[int, str], langu
 
 
 def report_title(one: Owed, language: Language) -> str:
-    """ "Gửi báo cáo cho UBND huyện, qua Phòng Văn hóa và Thông tin" """
+    """ "Gửi báo cáo cho UBND huyện, qua Phòng Văn hóa và Thông tin · Đợt 1" """
+    title = _report_title(one, language)
+    return f"{title} · {one.wave}" if one.wave else title
+
+
+def _report_title(one: Owed, language: Language) -> str:
     to = language.gettext(" and ").join(one.obligation.to)
     if to and one.obligation.via:
         return language.gettext("Send the report to {to}, through {via}").format(to=to, via=one.obligation.via)

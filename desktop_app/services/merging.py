@@ -12,6 +12,7 @@ from desktop_app.domain.campaigns import CampaignStatus, read_plan
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item
 from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection, Verdict, weigh
+from desktop_app.domain.plan_shapes import TASK_DETAILS
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit, fits_as_code
 from desktop_app.errors import Refused
 from desktop_app.storage.packages import POINTERS
@@ -145,6 +146,9 @@ def _put(office: Office, noun: str, row: int | None, record: Record) -> bool:
     False for one that points at something this book does not have: it is left for a later package, which holds it too.
     """
     shape = _SHAPES[noun]
+    later = _LATER.get(noun, {})
+    record = {**{name: fallback for name, (_check, fallback) in later.items()}, **record}
+    shape = {**shape, **{name: check for name, (check, _fallback) in later.items()}}
     if set(record) != set(shape) | _TRAVEL or not all(check(record[name]) for name, check in shape.items()):
         raise PackageRejected(Rejection.MALFORMED)
     if noun == "items":
@@ -156,7 +160,9 @@ def _put(office: Office, noun: str, row: int | None, record: Record) -> bool:
         stored[name] = office.book.packages.row_of(noun_pointed, record[name])
         if stored[name] is None:
             return False
-    office.book.packages.put(noun, row, stored)
+    stored_row = office.book.packages.put(noun, row, stored)
+    if noun == "campaigns":
+        office.book.campaigns.cite(stored_row, read_plan({"title": "-", **record["rest"]}).rest["citations"])  # type: ignore[dict-item]
     return True
 
 
@@ -264,10 +270,23 @@ def _rule_or_none(value: object) -> bool:
     return value is None or _rule(value)
 
 
+def _task_details(value: object) -> bool:
+    return _object(value) and value == TASK_DETAILS(value, "details")
+
+
+def _heading_details(value: object) -> bool:
+    return isinstance(value, dict) and set(value) <= {"partners"} and all(map(_text, value.values()))
+
+
 def _deadline(value: object) -> bool:
     return _object(value) and bool(read_plan({"title": "-", "report_deadlines": [value]}))
 
 
+_LATER: dict[str, dict[str, tuple[Callable[[object], bool], object]]] = {  # what packages of the first version lack
+    "campaigns": {"parent_task": (_short, None)},
+    "assignments": {"details": (_heading_details, {})},
+    "tasks": {"details": (_task_details, {})},
+}
 _TRAVEL = {"uid", "owner", "revision"}
 _SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
     "units": {

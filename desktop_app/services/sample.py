@@ -319,7 +319,7 @@ def _fill_register(office: Office, days: _Days) -> None:
     """Every report due before today was sent, and most units below sent their weeks."""
     first, last = days.today - REPORTS_LOOK_BACK - timedelta(weeks=1), days.today - timedelta(days=1)
     for one in office.book.obligations.all():
-        for due in one.rule.due_days(first, last, days.congress, office.strict):
+        for due in one.due_days(first, last, days.congress, office.strict):
             sent = days.calendar.last_working_day_on_or_before(due)
             office.book.obligations.mark_sent(one.id, due, sent, office.code)
     senders = units.reporting_units(office, days.today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import Campaign, CampaignStatus
@@ -11,17 +12,22 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _COLUMNS = (
     "title, doc_type, number, symbol, issuer, place, issued_on, period_start, period_end, status, congress_on, parent,"
-    " rest, milestones, id, uid, owner, revision"
+    " rest, milestones, id, uid, owner, revision, parent_task"
 )
+
+_HEADING = "campaign, unit_name, units, is_group, is_request, position, id, details"
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
-    """A heading of the assignment chapter as the book keeps it; `units` are the codes it was read as."""
+    """A heading of the assignment chapter as the book keeps it; `units` are the codes it was read as.
+
+    `partners` are the bodies that help with everything under it, in the plan's words.
+    """
 
     campaign: int
     unit_name: str
@@ -30,10 +36,13 @@ class AssignmentRow:
     is_request: bool
     position: int
     id: int = 0
+    partners: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
+    """A task as the book keeps it; `details` as `domain.plan_shapes.TASK_DETAILS` reads them."""
+
     assignment: int
     campaign: int
     text: str
@@ -43,6 +52,8 @@ class TaskRow:
     done: int = 0  # of its checklist items
     items: int = 0
     next_day: str | None = None  # ISO: the nearest open day of its items
+    uid: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +86,49 @@ class Campaigns:
             **{key: getattr(campaign, key) for key in ("title", "doc_type", "number", "symbol", "issuer", "place")},
             **{
                 key: getattr(campaign, key)
-                for key in ("issued_on", "period_start", "period_end", "congress_on", "parent")
+                for key in ("issued_on", "period_start", "period_end", "congress_on", "parent", "parent_task")
             },
             "status": campaign.status.value,
             "rest": packed(campaign.rest),
             "milestones": packed(list(campaign.milestones)),
         }
         if campaign.id:
-            update(self._db, "campaigns", campaign.id, record)
-            return campaign.id
-        return insert(
-            self._db, "campaigns", {"uid": campaign.uid or new_uid(), "owner": campaign.owner or ours, **record}
-        )
+            row = campaign.id
+            update(self._db, "campaigns", row, record)
+        else:
+            given = {"uid": campaign.uid or new_uid(), "owner": campaign.owner or ours}
+            row = insert(self._db, "campaigns", {**given, **record})
+        self.cite(row, campaign.rest.get("citations") or ())
+        return row
+
+    def cite(self, campaign: int, cited: Sequence[Mapping[str, Any]]) -> None:
+        """Lets the library of cited documents follow what a campaign cites."""
+        from desktop_app.storage.citations import Citations
+
+        Citations(self._db).link(campaign, cited)
 
     def remove(self, campaign: int) -> None:
+        self.cite(campaign, ())
         self._db.execute("delete from campaigns where id = ?", (campaign,))
+
+    def by_uid(self, uid: str | None) -> Campaign | None:
+        row = self._db.execute(f"select {_COLUMNS} from campaigns where uid = ?", (uid,)).fetchone()
+        return _campaign(row) if row else None
+
+    def children(self, uid: str) -> tuple[Campaign, ...]:
+        """The campaigns that carry this one out."""
+        rows = self._db.execute(f"select {_COLUMNS} from campaigns where parent = ? order by id", (uid,))
+        return tuple(map(_campaign, rows))
 
     def assignments(self, campaign: int) -> tuple[AssignmentRow, ...]:
         rows = self._db.execute(
-            "select campaign, unit_name, units, is_group, is_request, position, id from assignments"
-            " where campaign = ? order by position, id",
-            (campaign,),
+            f"select {_HEADING} from assignments where campaign = ? order by position, id", (campaign,)
         )
-        return tuple(
-            AssignmentRow(row[0], row[1], tuple(json.loads(row[2])), bool(row[3]), bool(row[4]), row[5], row[6])
-            for row in rows
-        )
+        return tuple(map(_heading, rows))
+
+    def assignment(self, assignment: int) -> AssignmentRow | None:
+        row = self._db.execute(f"select {_HEADING} from assignments where id = ?", (assignment,)).fetchone()
+        return _heading(row) if row else None
 
     def add_assignment(self, row: AssignmentRow, ours: str) -> int:
         return insert(
@@ -115,11 +143,21 @@ class Campaigns:
                 "is_group": int(row.is_group),
                 "is_request": int(row.is_request),
                 "position": row.position,
+                "details": packed({"partners": row.partners} if row.partners else {}),
             },
         )
 
-    def change_assignment(self, assignment: int, **columns: Any) -> None:
-        update(self._db, "assignments", assignment, columns)
+    def change_assignment(self, row: AssignmentRow) -> None:
+        """Stores a heading as it now is."""
+        record = {
+            "unit_name": row.unit_name,
+            "units": packed(row.units),
+            "is_group": int(row.is_group),
+            "is_request": int(row.is_request),
+            "position": row.position,
+            "details": packed({"partners": row.partners} if row.partners else {}),
+        }
+        update(self._db, "assignments", row.id, record)
 
     def remove_assignment(self, assignment: int) -> None:
         self._db.execute("delete from assignments where id = ?", (assignment,))
@@ -131,20 +169,25 @@ class Campaigns:
             select t.assignment, t.campaign, t.text, t.basis, t.position, t.id,
                 count(i.id) filter (where i.state = 'done'), count(i.id),
                 (select min(s.last_on) from item_steps s join items o on o.id = s.item
-                 where o.task = t.id and s.is_open = 1)
+                 where o.task = t.id and s.is_open = 1), t.uid, t.details
             from tasks t join assignments a on a.id = t.assignment
             left join items i on i.task = t.id and i.kind = 'task'
             where t.campaign = ? group by t.id order by a.position, a.id, t.position, t.id
             """,
             (campaign,),
         )
-        return tuple(TaskRow(*row) for row in rows)
+        return tuple(map(_task, rows))
 
     def task(self, task: int) -> TaskRow | None:
         row = self._db.execute(
-            "select assignment, campaign, text, basis, position, id from tasks where id = ?", (task,)
+            "select assignment, campaign, text, basis, position, id, 0, 0, null, uid, details from tasks where id = ?",
+            (task,),
         ).fetchone()
-        return TaskRow(*row) if row else None
+        return _task(row) if row else None
+
+    def task_by_uid(self, uid: str | None) -> TaskRow | None:
+        row = self._db.execute("select id from tasks where uid = ?", (uid,)).fetchone()
+        return self.task(row[0]) if row else None
 
     def add_task(self, row: TaskRow, ours: str) -> int:
         return insert(
@@ -158,11 +201,14 @@ class Campaigns:
                 "text": row.text,
                 "basis": row.basis,
                 "position": row.position,
+                "details": packed(row.details),
             },
         )
 
-    def change_task(self, task: int, **columns: Any) -> None:
-        update(self._db, "tasks", task, columns)
+    def change_task(self, row: TaskRow) -> None:
+        """Stores a task as it now is."""
+        record = {key: getattr(row, key) for key in ("assignment", "text", "basis", "position")}
+        update(self._db, "tasks", row.id, {**record, "details": packed(row.details)})
 
     def remove_task(self, task: int) -> None:
         self._db.execute("delete from tasks where id = ?", (task,))
@@ -183,6 +229,11 @@ class Campaigns:
 
     def change_slogan(self, slogan: int, text: str) -> None:
         update(self._db, "slogans", slogan, {"text": text})
+
+    def place_slogans(self, slogans: Sequence[int]) -> None:
+        """Puts slogans in this order."""
+        for position, slogan in enumerate(slogans, 1):
+            update(self._db, "slogans", slogan, {"position": position})
 
     def remove_slogan(self, slogan: int) -> None:
         self._db.execute("delete from slogans where id = ?", (slogan,))
@@ -210,7 +261,19 @@ class Campaigns:
         return dict(rows)
 
 
+def _heading(row: Sequence[Any]) -> AssignmentRow:
+    partners = str(json.loads(row[7]).get("partners") or "")
+    return AssignmentRow(
+        row[0], row[1], tuple(json.loads(row[2])), bool(row[3]), bool(row[4]), row[5], row[6], partners
+    )
+
+
+def _task(row: Sequence[Any]) -> TaskRow:
+    values: list[Any] = [*row[:10], json.loads(row[10])]
+    return TaskRow(*values)
+
+
 def _campaign(row: Sequence[Any]) -> Campaign:
     rest, milestones = json.loads(row[12]), tuple(json.loads(row[13]))
-    values: list[Any] = [*row[:9], CampaignStatus(row[9]), *row[10:12], rest, milestones, *row[14:]]
-    return Campaign(*values)
+    values: list[Any] = [*row[:9], CampaignStatus(row[9]), *row[10:12], None, rest, milestones, *row[14:18]]
+    return replace(Campaign(*values), parent_task=row[18])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -156,7 +158,49 @@ def photos_of_items(db: Database) -> None:
     """)
 
 
-CHANGES = (first_tables, unit_aliases, photos_of_items)
+def whole_plans(db: Database) -> None:
+    """What a plan says of a task and of a heading besides their words, child plans, and the documents plans cite.
+
+    The documents are an index of what stands in the plans themselves, as item_steps are of the items.
+    """
+    db.executescript("""
+        alter table tasks add column details text not null default '{}';
+        alter table assignments add column details text not null default '{}';
+        alter table campaigns add column parent_task text;
+        create index campaigns_parent on campaigns (parent) where parent is not null;
+        create table cited_documents (
+            id integer primary key, key text not null unique, kind text, symbol text, issued_on text, issuer text,
+            subject text
+        ) strict;
+        create table citations (
+            id integer primary key, campaign integer not null references campaigns (id) on delete cascade,
+            document integer not null references cited_documents (id) on delete cascade, position integer not null
+        ) strict;
+        create index citations_campaign on citations (campaign);
+        create index citations_document on citations (document);
+    """)
+    for campaign, rest in db.execute("select id, rest from campaigns order by id").fetchall():
+        for position, one in enumerate(json.loads(rest).get("citations") or [], 1):
+            key = _cited_key(str(one.get("symbol") or ""))
+            if key:
+                db.execute(
+                    "insert into cited_documents (key, kind, symbol, issued_on, issuer) values (?, ?, ?, ?, ?)"
+                    " on conflict (key) do nothing",
+                    (key, one.get("kind"), one["symbol"], one.get("date"), one.get("issuer")),
+                )
+                db.execute(
+                    "insert into citations (campaign, document, position)"
+                    " select ?, id, ? from cited_documents where key = ?",
+                    (campaign, position, key),
+                )
+
+
+def _cited_key(symbol: str) -> str:
+    letters = unicodedata.normalize("NFD", symbol.lower()).replace("đ", "d").replace("–", "-")
+    return "".join(one for one in letters if not unicodedata.combining(one) and not one.isspace())
+
+
+CHANGES = (first_tables, unit_aliases, photos_of_items, whole_plans)
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 
 

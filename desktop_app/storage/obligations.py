@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
-from desktop_app.domain.obligations import Obligation
-from desktop_app.storage.rows import insert, new_uid, packed
+from desktop_app.domain.obligations import USUAL_DAYS_AFTER_WAVE, Obligation, wave_days
+from desktop_app.storage.rows import insert, new_uid, packed, update
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "campaign, receivers, via, rule, owed_by_us, id, uid, owner, revision,"
     " (select coalesce(c.issued_on, '') from campaigns c where c.id = campaign),"
-    " (select coalesce(c.period_start, '') from campaigns c where c.id = campaign)"
+    " (select coalesce(c.period_start, '') from campaigns c where c.id = campaign),"
+    " source, (select json_extract(c.rest, '$.waves') from campaigns c where c.id = campaign)"
 )
 
 
@@ -59,6 +60,23 @@ class Obligations:
             },
         )
 
+    def change(self, obligation: Obligation, source: Mapping[str, Any]) -> None:
+        """Stores an obligation as it now is; what was sent stays sent."""
+        record = {
+            "receivers": packed(obligation.to),
+            "via": obligation.via,
+            "rule": packed(date_rules.to_json(obligation.rule)),
+            "owed_by_us": int(obligation.owed_by_us),
+            "source": packed(source),
+        }
+        update(self._db, "obligations", obligation.id, record)
+
+    def source(self, obligation: int) -> dict[str, Any]:
+        """The report deadline as plan JSON says it."""
+        row = self._db.execute("select source from obligations where id = ?", (obligation,)).fetchone()
+        found: dict[str, Any] = json.loads(row[0])
+        return found
+
     def remove(self, obligation: int) -> None:
         self._db.execute("delete from obligations where id = ?", (obligation,))
 
@@ -86,6 +104,9 @@ class Obligations:
 
 
 def _obligation(row: Sequence[Any]) -> Obligation:
+    source = json.loads(row[11])
+    within_days = source.get("within_days")
+    within_days = USUAL_DAYS_AFTER_WAVE if within_days is None else within_days
     return Obligation(
         row[0],
         tuple(json.loads(row[1])),
@@ -93,5 +114,10 @@ def _obligation(row: Sequence[Any]) -> Obligation:
         date_rules.from_json(json.loads(row[3])),
         bool(row[4]),
         *(row[5], row[6], row[7], row[8]),
-        max((date_rules.partial_span(text)[0] for text in row[9:] if text), default=None),
+        max((date_rules.partial_span(text)[0] for text in row[9:11] if text), default=None),
+        tuple(source.get("senders") or ()),
+        source.get("onward"),
+        source.get("strict"),
+        within_days,
+        wave_days(json.loads(row[12]), within_days) if row[12] else None,
     )

@@ -23,7 +23,8 @@ POINTERS = {
 }
 _JSON = {
     "campaigns": ("rest", "milestones"),
-    "assignments": ("units",),
+    "assignments": ("units", "details"),
+    "tasks": ("details",),
     "obligations": ("receivers", "rule", "source"),
     "items": ("answers", "rule"),
 }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
     *("submissions", "items", "item_steps", "senders", "packages", "day_overrides", "preferences", "deletions"),
+    *("cited_documents", "citations"),
     "unit_aliases",
     "photos",
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.units import Unit
     from desktop_app.storage.calendar import DayOverrides
+    from desktop_app.storage.citations import Citations
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
 
@@ -74,6 +75,13 @@ class Workbook:
         from desktop_app.storage.calendar import DayOverrides
 
         return DayOverrides(self.db)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """Read late: only plans look at what they cite."""
+        from desktop_app.storage.citations import Citations
+
+        return Citations(self.db)
 
     @cached_property
     def packages(self) -> Packages:

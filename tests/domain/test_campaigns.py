@@ -141,3 +141,131 @@ def test_anything_is_a_plan_or_refused(source: object) -> None:
     if refused_at(source) is None:
         found = read_plan(source)
         assert read_plan(plan_json(found)) == found
+
+
+# --- what plan JSON has no key for ------------------------------------------------------------------------------------
+
+WHOLE: dict[str, Any] = {
+    **FULL,
+    "assignments": [
+        {
+            "unit": "Ban Tuyên giáo",
+            "tasks": ["Duyệt makét", "Biểu diễn văn nghệ"],
+            "is_request": True,
+            "partners": "Phòng Văn hóa",
+            "details": [
+                {"points_at": [0], "when": {"kind": "from_congress", "offset_days": -1}},
+                {"partners": "Nhà trường", "optional": True, "asks_plan": True},
+            ],
+        }
+    ],
+    "contents": ["Ý nghĩa của Đại hội"],
+    "report_deadlines": [
+        {
+            "to": "Sở A",
+            "via": None,
+            "day": None,
+            "month": None,
+            "year": None,
+            "rule": "after_wave",
+            "also_to": "Sở B",
+            "senders": ["UBND các xã"],
+            "onward": "UBND tỉnh",
+            "strict": False,
+            "within_days": 0,
+        }
+    ],
+    "targets": [{"percent": 70, "audience": "Nhân dân", "role": "beneficiary", "year": 2025, "reached": 61.5}],
+    "measures": ["Lồng ghép"],
+    "budget": ["Ngân sách nhà nước theo phân cấp"],
+    "waves": [{"name": "Đợt 1", "start": "2025-08", "end": "2025-09-03", "closed_on": "2025-09-03"}],
+    "events": [{"name": "Ngày Sách", "when": {"kind": "annual_day", "month": 4, "day": 21}}],
+    "criteria": [{"group": "Hộ gia đình", "text": "Có góc học tập", "title": "Gia đình học tập"}],
+    "awards": [{"form": "Giấy khen", "occasion": "hằng năm"}],
+    "titles": [{"name": "Gia đình học tập", "level": "xã", "granted_by": "UBND xã"}],
+    "signature_lines": ["TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND XÃ"],
+}
+
+
+def test_what_the_form_has_no_key_for_comes_back_in_keys_of_its_own() -> None:
+    assert plan_json(read_plan(WHOLE)) == WHOLE
+    assert tuple(plan_json(read_plan(WHOLE)))[: len(KEYS)] == KEYS
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"waves": [{"name": "Đợt 1", "closed_on": "2025-09"}]},
+        {"waves": "Đợt 1"},
+        {"events": [{"name": "Ngày Sách", "when": {"kind": "annual_day", "month": 4}}]},
+        {"criteria": [{"group": "Hộ"}]},
+        {"targets": [{"percent": 70, "audience": "Nhân dân", "role": "chairman"}]},
+        {"report_deadlines": [{"to": "A", "rule": "after_wave", "within_days": 4000}]},
+        {"report_deadlines": [{"to": "A", "senders": "UBND các xã"}]},
+        {"report_deadlines": [{"to": "A", "when": {"kind": "someday"}}]},
+        {"assignments": [{"unit": "A", "tasks": ["x"], "details": [{"points_at": [0]}]}]},
+        {"assignments": [{"unit": "A", "tasks": ["x"], "details": [{"points_at": [-1]}]}], "contents": ["x"]},
+        {"assignments": [{"unit": "A", "tasks": ["x"], "details": ["later"]}]},
+        {"assignments": [{"unit": "A", "tasks": ["x"], "is_request": "yes"}]},
+        {"signature_lines": ["x" * 30_000]},
+    ],
+)
+def test_what_is_not_of_the_shape_is_refused_there_too(wrong: dict[str, Any]) -> None:
+    with pytest.raises(PlanRefused):
+        read_plan({"title": "Kế hoạch", **wrong})
+
+
+TEXT = st.text("abcđêộ Ủ-/1", min_size=1, max_size=12).map(lambda text: " ".join(text.split()) or "x")
+NONE_OR_TEXT = st.none() | TEXT
+RULES = st.sampled_from(
+    [
+        {"kind": "every_year", "month": 12, "day": 15},
+        {"kind": "before_day", "day": "2025-11-15"},
+        {"kind": "to_be_announced"},
+    ]
+)
+DETAILS = st.fixed_dictionaries(
+    {}, optional={"partners": TEXT, "optional": st.just(True), "asks_plan": st.just(True), "when": RULES}
+)
+
+
+@st.composite
+def assignments(draw: st.DrawFn) -> dict[str, Any]:
+    tasks = draw(st.lists(TEXT, max_size=3))
+    found: dict[str, Any] = {"unit": draw(TEXT), "tasks": tasks}
+    details = [draw(DETAILS) for _ in tasks]
+    if any(details):
+        found["details"] = details
+    if draw(st.booleans()):
+        found["is_request"] = True
+    return found
+
+
+PLANS = st.fixed_dictionaries(
+    {
+        "title": TEXT,
+        "number": NONE_OR_TEXT,
+        "purposes": st.lists(TEXT, max_size=3),
+        "assignments": st.lists(assignments(), max_size=3),
+        "recipients": st.lists(TEXT, max_size=3),
+    },
+    optional={
+        "waves": st.lists(
+            st.fixed_dictionaries(
+                {"name": TEXT, "start": st.none() | st.just("2025"), "end": st.none(), "closed_on": st.none()}
+            ),
+            min_size=1,
+            max_size=2,
+        ),
+        "events": st.lists(st.fixed_dictionaries({"name": TEXT, "when": RULES}), min_size=1, max_size=2),
+        "awards": st.lists(st.fixed_dictionaries({"form": TEXT, "occasion": NONE_OR_TEXT}), min_size=1, max_size=2),
+        "measures": st.lists(TEXT, min_size=1, max_size=2),
+    },
+)
+
+
+@given(PLANS)
+def test_any_plan_is_read_back_as_it_was_written(source: dict[str, Any]) -> None:
+    written = plan_json(read_plan(source))
+    assert {key: written[key] for key in source} == source
+    assert plan_json(read_plan(json.loads(json.dumps(written)))) == written
