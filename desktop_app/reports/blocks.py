@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Align(Enum):
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    BOTH = "both"  # of a paragraph: even at both edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,29 @@ class TickBox:
     ticked: bool = False
 
 
-Cell: TypeAlias = str | TickBox
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or day: on paper as `text` says it, in a spreadsheet as the value one can go on calculating with.
+
+    A `text` that ends with "%" shows a share: 68% has the value 0.68.
+    """
+
+    text: str
+    value: int | float | Decimal | date
+
+
+Cell: TypeAlias = str | TickBox | Figure
+
+
+def cell_text(cell: Cell) -> str:
+    """What a cell says in words; a box says nothing."""
+    match cell:
+        case str():
+            return cell
+        case Figure():
+            return cell.text
+        case TickBox():
+            return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +140,16 @@ class Column:
     align: Align = Align.LEFT
     group: str = ""
     size: float = 10.0
+
+
+def head_groups(columns: Sequence[Column]) -> Iterator[tuple[str, int, int]]:
+    """The heads that stand above several columns: text, first column, the column after the last."""
+    number = 0
+    for text, members in groupby(columns, lambda column: column.group):
+        end = number + len(list(members))
+        if text:
+            yield text, number, end
+        number = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +179,8 @@ class Table:
     continued: str = "{section}"
     numbered: bool = False  # a line (1) (2) (3) … under the heads
     row_height: float = 0.0  # mm, the least
+    head_size: float = 10.0  # points
+    above: float = 0.0  # mm free above it
 
     def __post_init__(self) -> None:
         if any(isinstance(row, Row) and len(row.cells) != len(self.columns) for row in self.rows):
@@ -169,6 +210,133 @@ class Footnote:
     text: str
 
 
+# --- official documents, their places as Nghị định 30/2020/NĐ-CP, Phụ lục I, sets them ------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """Numbers in the middle of the top margin, not on the first page; an appendix begins at 1 again."""
+
+    size: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words and how they are set; `rule` times the length of their last line is ruled below them."""
+
+    words: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    rule: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialHead:
+    """The head of a document: who issues it at the left, the nation or party at the right; number and day below.
+
+    `about` is what a letter is about ("V/v …"), under its number. Each side is centred in its part of the line.
+    """
+
+    left: tuple[Text, ...]
+    right: tuple[Text, ...]
+    number: Text
+    dated: Text
+    about: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTitle:
+    """What kind of document it is and what it is about, centred."""
+
+    type: Text
+    subject: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Whom a letter or a report is for: one on the line of the label, several below it, each with a dash."""
+
+    label: str  # "Kính gửi:"
+    names: tuple[str, ...]
+    size: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading of the text ("I. MỤC ĐÍCH"); it stays with what follows, and is found among the bookmarks."""
+
+    text: str
+    level: int = 1
+    size: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, its first line `indent` mm further in, `above` points after the one before it."""
+
+    text: str
+    size: float = 14.0
+    bold: bool = False
+    italic: bool = False
+    align: Align = Align.BOTH
+    indent: float = 12.7
+    above: float = 6.0
+    with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureStack:
+    """Who signs, line by line ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), then `room` mm free, then the name."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+    note: str = ""  # "(Ký, ghi rõ họ tên)"
+    size: float = 14.0
+    room: float = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The end of a document, never torn: recipients at the left half, the signatures level with their label.
+
+    Several signatures stand side by side under the text, the recipients below them.
+    """
+
+    label: str  # "Nơi nhận:"
+    recipients: tuple[str, ...]
+    signatures: tuple[SignatureStack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """The beginning of an appendix on a new page, with page numbers of its own."""
+
+    label: str  # "Phụ lục I"
+    title: str
+    note: str  # "(Kèm theo Kế hoạch số …)"
+    size: float = 14.0
+    page: Page | None = None  # another sheet from here on: wide tables lie on their side
+
+
 Block: TypeAlias = (
-    About | Page | SheetMark | RunningHead | OfficeHead | Title | Subtitle | LineOfTwo | Table | Signatures | Footnote
+    About
+    | Page
+    | SheetMark
+    | RunningHead
+    | OfficeHead
+    | Title
+    | Subtitle
+    | LineOfTwo
+    | Table
+    | Signatures
+    | Footnote
+    | PageNumbers
+    | OfficialHead
+    | DocumentTitle
+    | Addressees
+    | Heading
+    | Paragraph
+    | Closing
+    | Appendix
 )

@@ -23,4 +23,16 @@ def _pdf(blocks: Sequence[Block], progress: Progress | None = None) -> bytes:
     return render(blocks, progress)
 
 
-RENDERERS: Mapping[str, Renderer] = {"pdf": _pdf}
+def _word(blocks: Sequence[Block], progress: Progress | None = None) -> bytes:
+    from desktop_app.reports.word import render
+
+    return render(blocks, progress)
+
+
+def _excel(blocks: Sequence[Block], progress: Progress | None = None) -> bytes:
+    from desktop_app.reports.excel import render
+
+    return render(blocks, progress)
+
+
+RENDERERS: Mapping[str, Renderer] = {"pdf": _pdf, "docx": _word, "xlsx": _excel}

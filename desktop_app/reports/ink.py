@@ -26,6 +26,7 @@ class Ink:
     def __init__(self, page: Page, about: About) -> None:
         rl_config.useA85 = 0  # plain bytes: faster to write, and a fifth smaller
         self._file = BytesIO()
+        self._marks, self._level = 0, -1
         self._height = page.height
         size = (page.width * mm, page.height * mm)
         make: Any = Canvas  # its type stubs leave out some of what is used here
@@ -47,8 +48,26 @@ class Ink:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setViewerPreference("PrintScaling", "None")  # a box printed smaller is harder to tick and to scan
 
-    def text(self, x: float, baseline: float, text: str, style: Style, align: Align = Align.LEFT) -> None:
-        """One line of text that starts, ends or is centred at `x`. Raises LetterMissing."""
+    def begin(self, page: Page) -> None:
+        """The sheet that the next strokes are on."""
+        self._height = page.height
+        self._canvas.setPageSize((page.width * mm, page.height * mm))
+
+    def bookmark(self, words: str, level: int, y: float) -> None:
+        """Lets the place be found in the file's contents; the first level is 0, each may be one below the last."""
+        key = f"b{self._marks}"
+        self._canvas.bookmarkPage(key, fit="XYZ", top=(self._height - y) * mm)
+        self._level = min(level, self._level + 1)
+        self._canvas.addOutlineEntry(words, key, self._level, closed=False)
+        self._marks += 1
+
+    def text(
+        self, x: float, baseline: float, text: str, style: Style, align: Align = Align.LEFT, spread: float = 0.0
+    ) -> None:
+        """One line of text that starts, ends or is centred at `x`; each space is `spread` points wider.
+
+        Raises LetterMissing.
+        """
         line = printable(text)
         if align is not Align.LEFT:
             wide = width(line, style) * POINT
@@ -59,6 +78,9 @@ class Ink:
             for subset, codes in font.splitString(run.text, document):
                 name = font.getSubsetInternalName(subset, document)
                 strokes.append(f"{name} {style.size * run.scale:.2f} Tf <{codes.hex()}> Tj")
+        if spread:
+            strokes[0] += f" {spread:.3f} Tw"
+            strokes.append("0 Tw")
         strokes.append("ET")
         self._canvas.addLiteral(" ".join(strokes))
 

@@ -17,22 +17,31 @@ def wrapped(text: str, style: Style, room: float) -> tuple[str, ...]:
 
     Words are broken only when one alone is wider than a line. No text at all is no lines. Raises LetterMissing.
     """
+    return tuple(line for lines in paragraphs(text, style, room) for line in lines)
+
+
+def paragraphs(text: str, style: Style, room: float, inset: float = 0.0) -> list[list[str]]:
+    """The lines of each of `text`'s own lines, the first of them `inset` points shorter. Raises LetterMissing."""
     clean = printable(text).strip()
     if not clean:
-        return ()
+        return []
     runs(clean.replace("\n", " "), style.face)  # what is missing is told with the whole text around it
-    return tuple(line for part in clean.split("\n") for line in _filled(part.split(), style, room))
+    return [_filled(part.split(), style, room, inset) for part in clean.split("\n")]
 
 
-def _filled(words: list[str], style: Style, room: float) -> list[str]:
+def _filled(words: list[str], style: Style, room: float, inset: float) -> list[str]:
     space = width(" ", style)
     lines: list[list[str]] = [[]]
-    used = 0.0
+    used = inset
     for word in words:
         wide = width(word, style)
         if lines[-1] and used + space + wide <= room:
             lines[-1].append(word)
             used += space + wide
+            continue
+        if not lines[-1] and used + wide <= room:
+            lines[-1].append(word)
+            used += wide
             continue
         pieces = [word] if wide <= room else _broken(word, style, room)
         if not lines[-1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from desktop_app.reports.blocks import Align, Footnote, Page, RunningHead, SheetMark
+from desktop_app.reports.blocks import Align, Footnote, Page, PageNumbers, RunningHead, SheetMark
 from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import wrapped
@@ -32,6 +32,7 @@ class Frame:
     mark: SheetMark | None = None
     running: RunningHead | None = None
     footnote: Footnote | None = None
+    numbers: PageNumbers | None = None
 
     @property
     def mark_bottom(self) -> float:
@@ -60,6 +61,8 @@ class Frame:
             for part in parts:
                 part.draw(ink, top)
                 top += part.height
+            if self.numbers:
+                self._draw_number(ink, number, self.numbers)
         if self.footnote:
             self._draw_footnote(ink, self.footnote.text)
 
@@ -94,6 +97,13 @@ class Frame:
             lines = wrapped(text, style, WORDS_WIDTH / POINT)
             draw_lines(ink, lines, style, left - QUIET, top, Align.RIGHT)
             top += len(lines) * line_height(style.size) + 0.4
+
+    def _draw_number(self, ink: Ink, number: int, numbers: PageNumbers) -> None:
+        """In the middle of the text's width, half way down the top margin."""
+        style = Style(Face.REGULAR, numbers.size)
+        middle = (self.page.left + self.page.width - self.page.right) / 2
+        top = (self.page.top - line_height(numbers.size)) / 2 + 1.0
+        draw_lines(ink, (str(number),), style, middle, top, Align.CENTER)
 
     def _draw_footnote(self, ink: Ink, text: str) -> None:
         middle = self.page.width / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop_app.reports.blocks import Align, Cell, Column, Row, Section, Table, TickBox
+from desktop_app.reports.blocks import Align, Cell, Column, Row, Section, Table, TickBox, cell_text, head_groups
 from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import fitted, wrapped
@@ -13,14 +13,13 @@ from desktop_app.reports.pdf_text import draw_lines, line_height
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 BOX, BOX_LINE = 4.6, 0.9  # mm, points: large enough for a pen, heavy enough for a photocopier
 CROSS_LINE = 1.3  # points
 INNER_LINE, OUTER_LINE = 0.6, 1.0  # points
 PAD_X, PAD_Y = 0.9, 0.5  # mm between the lines of a cell and its text
 LEAST_SIZE, NUMBER_SIZE, SECTION_SIZE = 8.5, 9.0, 10.5  # points
-HEAD = Style(Face.BOLD, 10.0)
 NUMBERS_HEIGHT, SECTION_PAD = 3.8, 0.6  # mm
 FEW_LINES = 4  # a section of so many lines is not torn when its last row has to go overleaf with the signatures
 LEAST_LINES = 3  # a row too high for a page is begun at the foot of one only when so many of its lines fit
@@ -72,7 +71,7 @@ class MeasuredTable:
         self._table = table
         self._edges = tuple(accumulate((column.width for column in table.columns), initial=left))
         self._heads = tuple(self._head(column.head, number, number + 1) for number, column in enumerate(table.columns))
-        self._groups = tuple(_groups(table.columns))
+        self._groups = tuple(head_groups(table.columns))
         self._group_height = max((_high(self._head(*group)) for group in self._groups), default=0.0)
         self._names_height = max(
             (
@@ -144,7 +143,8 @@ class MeasuredTable:
 
     def _text(self, cell: Cell, column: Column) -> _Lines:
         style = Style(Face.REGULAR, column.size)
-        return (wrapped(cell, style, _room(column.width)) if isinstance(cell, str) else ()), style
+        text = cell_text(cell)
+        return (wrapped(text, style, _room(column.width)) if text else ()), style
 
     def _section_text(self, text: str) -> tuple[str, ...]:
         return wrapped(text, _SECTION, _room(self._edges[-1] - self._edges[0] - 2 * PAD_X))
@@ -152,7 +152,7 @@ class MeasuredTable:
     def _head(self, text: str, first: int, end: int) -> _Lines:
         """The lines of a head over the columns from `first` up to `end`."""
         room = _room(self._edges[end] - self._edges[first])
-        style = fitted(text, HEAD, room, LEAST_SIZE)
+        style = fitted(text, Style(Face.BOLD, self._table.head_size), room, LEAST_SIZE)
         return wrapped(text, style, room), style
 
     def _draw_heads(self, ink: Ink, top: float) -> None:
@@ -281,16 +281,6 @@ class _Cut:
         if self._parts or not self._fresh:
             self._pages.append(TablePart(self._table, tuple(self._parts)) if self._parts else None)
         self._parts, self._left, self._fresh = [], self._room, True
-
-
-def _groups(columns: Sequence[Column]) -> Iterator[tuple[str, int, int]]:
-    """The heads that stand above several columns: text, first column, the column after the last."""
-    number = 0
-    for text, members in groupby(columns, lambda column: column.group):
-        end = number + len(list(members))
-        if text:
-            yield text, number, end
-        number = end
 
 
 def _room(wide: float) -> float:

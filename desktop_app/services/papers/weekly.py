@@ -61,6 +61,7 @@ REPORTS: tuple[Report, ...] = (
         N_("A4 landscape"),
         ("week", "unit", "blank_rows", "with_done"),
         _weekly_checklist,
+        ("pdf", "docx", "xlsx"),
         file=N_("Weekly-sheet"),
     ),
 )
