@@ -272,6 +272,19 @@ def change_slogan(office: Office, slogan: int, text: str) -> None:
             office.book.campaigns.remove_slogan(slogan)
 
 
+def move_slogan(office: Office, slogan: int, step: int) -> None:
+    """Puts a slogan `step` places further down (up when negative)."""
+    campaign = office.book.campaigns.campaign_of("slogans", slogan)
+    if campaign is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(slogan))
+    own(office, campaign)
+    order = [one.id for one in office.book.campaigns.slogans(campaign)]
+    place = order.index(slogan)
+    order.insert(max(0, min(place + step, len(order) - 1)), order.pop(place))
+    with office.book.writing(N_("Put in another order")):
+        office.book.campaigns.place_slogans(order)
+
+
 def remove_slogan(office: Office, slogan: int) -> None:
     change_slogan(office, slogan, "")
 

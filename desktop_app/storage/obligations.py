@@ -119,5 +119,5 @@ def _obligation(row: Sequence[Any]) -> Obligation:
         source.get("onward"),
         source.get("strict"),
         within_days,
-        wave_days(json.loads(row[12]), within_days) if row[12] else None,
+        wave_days(json.loads(row[12]), within_days) if row[12] and source.get("rule") == "after_wave" else None,
     )
