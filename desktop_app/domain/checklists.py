@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import (
     Choice,
@@ -21,9 +21,13 @@ from desktop_app.domain.fields import (
     UnitRef,
     Value,
 )
+from desktop_app.domain.limits import Limits
 from desktop_app.i18n import DEFAULT, N_, Language
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.domain.counts import Counts
 
 Answers = Mapping[str, Value]
 
@@ -111,8 +115,15 @@ class ClashKind(Enum):
     SAME_SITE = auto()
     OUTSIDE_HOURS = auto()
     HOLIDAY = auto()
+    BEFORE_PLAN = auto()
     PAST_PLAN = auto()
     LONG_HANGING = auto()
+    WEEKEND = auto()
+    TOO_LONG = auto()
+    TOO_MANY = auto()
+    QUIET_POINT = auto()
+    NO_APPROVER = auto()
+    NOT_APPROVED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +137,6 @@ class Clash:
     first: date | None = None
     last: date | None = None
     hard: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the office allows: its own data, never law in code. Hours are "HH:MM"."""
-
-    earliest: str = "06:00"
-    latest: str = "21:00"
-    hanging_days: int = 15
-    plan_ends: date | None = None
-    holidays: Mapping[date, str] = field(default_factory=dict)
 
 
 ClashRule = Callable[[Item, Sequence[Item], Limits], Iterable[Clash]]
@@ -158,12 +158,20 @@ class ChecklistKind:
     span: tuple[str, str] = ("", "")  # the fields of its first and last day
     clashes: tuple[ClashRule, ...] = ()
     counted: tuple[str, str] = ("", "")  # fields of planned and actual quantity
+    indicators: tuple[Counts, ...] = ()  # what its lines add to the results
+    printed: tuple[str, ...] = ()  # fields in the order of the columns of its list on paper and in Excel
+    complete: Callable[[Item, Limits], Item] | None = None  # what follows from the answers and nobody has written
     empty: str = ""  # what an empty table of this kind is for
     watches: str = ""  # what the program watches over in it
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
         return self.fields + COMMON_FIELDS
+
+    @property
+    def printed_fields(self) -> tuple[Field, ...]:
+        """The columns of its list on paper and in Excel."""
+        return tuple(map(self.field, self.printed or [one.key for one in self.all_fields]))
 
     @cached_property
     def worded(self) -> tuple[str, ...]:

@@ -185,6 +185,12 @@ class Field:
     head: str = ""
     hint: str = ""
     width: int = 0  # of its column in pixels at 100 %; 0 stretches; -1 is not shown in the table
+    printed: str = ""  # how the office's paper forms head its column (a msgid); the title, when they say the same
+
+    @property
+    def heading(self) -> str:
+        """What stands above its column on paper and in Excel (a msgid)."""
+        return self.printed or self.title
 
     def read(self, raw: object, today: date) -> Value:
         """The value that `raw` (typed, pasted or from a package) means; "15/02" is of the year of `today`.

@@ -14,6 +14,7 @@ from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange
 from desktop_app.i18n import N_, Language
 from desktop_app.services.campaigns import congress_days
+from desktop_app.services.clashes import completed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +39,7 @@ def add(office: Office, kind_key: str, values: Mapping[str, object], campaign: i
     if state:
         item = _to_state(kind, item, state, office.today())
     with office.book.writing(N_("Add a line")):
-        return office.book.items.save(item, office.code)
+        return office.book.items.save(completed(office, item), office.code)
 
 
 def add_many(
@@ -106,7 +107,7 @@ def _changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
     if state:
         changed = _to_state(kind, changed, state, office.today())
     check_order(kind, changed)
-    return changed
+    return completed(office, changed)
 
 
 def _state_apart(kind: ChecklistKind, values: Mapping[str, object]) -> tuple[dict[str, object], str]:

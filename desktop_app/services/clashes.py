@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import ChecklistKind, Clash, ClashKind, Item, Limits, clashes, span_of
+from desktop_app.domain.checklists import ChecklistKind, Clash, ClashKind, Item, clashes, span_of
 from desktop_app.domain.date_rules import partial_span
 from desktop_app.i18n import N_, Language
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from desktop_app.domain.limits import Limits
     from desktop_app.services.office import Office
 
 
@@ -61,11 +62,22 @@ def _whole_span(kind: ChecklistKind, items: Sequence[Item]) -> tuple[date | None
     return min(days, default=None), max(days, default=None)
 
 
+def completed(office: Office, item: Item) -> Item:
+    """The item with what follows from its answers and nobody has written: the day a banner is taken down."""
+    complete = KIND[item.kind].complete
+    return complete(item, _with_plan(office, item.campaign)) if complete else item
+
+
 def _limits(office: Office, campaign: int | None, first: date | None, last: date | None) -> Limits:
-    found = office.book.campaigns.get(campaign) if campaign else None
-    ends = partial_span(found.period_end)[1] if found and found.period_end else None
     holidays = office.calendar().holidays_between(first, last) if first and last else {}
-    return replace(office.limits(), plan_ends=ends, holidays=holidays)
+    return replace(_with_plan(office, campaign), holidays=holidays)
+
+
+def _with_plan(office: Office, campaign: int | None) -> Limits:
+    found = office.book.campaigns.get(campaign) if campaign else None
+    begins = partial_span(found.period_start)[0] if found and found.period_start else None
+    ends = partial_span(found.period_end)[1] if found and found.period_end else None
+    return replace(office.limits(), plan_begins=begins, plan_ends=ends)
 
 
 _WORDS = {
@@ -75,8 +87,15 @@ _WORDS = {
     ClashKind.SAME_SITE: N_("Both hang at {what}, {days}."),
     ClashKind.OUTSIDE_HOURS: N_("{what} is outside the hours your office allows."),
     ClashKind.HOLIDAY: N_("{days} is a day off: {what}."),
+    ClashKind.BEFORE_PLAN: N_("It hangs before its plan begins, {days}."),
     ClashKind.PAST_PLAN: N_("It hangs longer than its plan runs, {days}."),
     ClashKind.LONG_HANGING: N_("It hangs for {what} days, longer than your office allows."),
+    ClashKind.WEEKEND: N_("Your office plays nothing at the weekend: {days}."),
+    ClashKind.TOO_LONG: N_("It lasts {what} minutes, longer than your office allows."),
+    ClashKind.TOO_MANY: N_("It is number {what} on {days}, more than your office allows in a day."),
+    ClashKind.QUIET_POINT: N_("Nothing is played at {what}: it is a quiet place."),
+    ClashKind.NO_APPROVER: N_("Nobody is named who approved it."),
+    ClashKind.NOT_APPROVED: N_("Its design is not approved yet."),
 }
 
 

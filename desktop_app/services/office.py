@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from desktop_app.domain.checklists import Limits
+from desktop_app.domain.limits import Limits, limits_from
 from desktop_app.domain.units import (
     LEVEL,
     TWO_TIERS_BEGIN,
@@ -121,13 +121,7 @@ class Office:
 
     def limits(self) -> Limits:
         """The hours and days this office allows; a kind's clash rules add the plan's end and the holidays."""
-        given = self.book.preferences.get("limits", {})
-        usual = Limits()
-        return Limits(
-            str(given.get("earliest", usual.earliest)),
-            str(given.get("latest", usual.latest)),
-            int(given.get("hanging_days", usual.hanging_days)),
-        )
+        return limits_from(self.book.preferences.get("limits", {}))
 
     def fingerprint(self) -> str:
         """The office's key in letters that can be read out on the telephone."""

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
+from desktop_app.domain.limits import Limits, kept, read_quiet_points
 from desktop_app.i18n import N_
-from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """From when to when the office plays and drives ("HH:MM"), and how many days a banner may hang."""
+def set_limits(office: Office, **changed: Any) -> None:
+    """Keeps other limits; one undo step. `quiet` may be as a person writes it, one place a line.
 
-    earliest: str
-    latest: str
-    hanging_days: int
-
-
-def hours(office: Office) -> Hours:
-    """What the office allows now."""
-    limits = office.limits()
-    return Hours(limits.earliest, limits.latest, limits.hanging_days)
-
-
-def set_hours(office: Office, wanted: Hours) -> None:
-    """Keeps other hours; one undo step. Raises FieldRefused when the day would end before it begins."""
+    Raises FieldRefused when the day would end before it begins.
+    """
+    if isinstance(changed.get("quiet"), str):
+        changed["quiet"] = read_quiet_points(changed["quiet"])
+    wanted = replace(office.limits(), **changed)
     if wanted.latest <= wanted.earliest:
         raise FieldRefused(FieldRefusal.TIMES_CROSSED, N_("Not after"), wanted.latest)
     with office.book.writing(N_("Change the office's hours")):
-        office.book.preferences.put("limits", asdict(wanted))
+        office.book.preferences.put("limits", kept(wanted))
+
+
+def begin_with(office: Office, limits: Limits) -> None:
+    """Takes the limits of a seed over; the quiet places stay the office's own."""
+    set_limits(office, **{name: value for name, value in kept(limits).items() if name != "quiet"})
 
 
 def set_strict(office: Office, strict: bool) -> None:

@@ -13,7 +13,6 @@ from desktop_app.domain.checklists import (
     ChecklistKind,
     ClashKind,
     Item,
-    Limits,
     Step,
     clashes,
     moved,
@@ -24,6 +23,7 @@ from desktop_app.domain.checklists import (
     words_of,
 )
 from desktop_app.domain.fields import Choice, Clock, Day, Field, FieldRefusal, FieldRefused, Whole
+from desktop_app.domain.limits import Limits, QuietPoint, read_quiet_points, write_quiet_points
 from desktop_app.i18n import Language, languages
 from tests.helpers.builders import TODAY, an_item
 
@@ -242,8 +242,8 @@ def run(item: int, **changed: str) -> Item:
     return an_item("car_run", item, **RUN | changed)
 
 
-def broadcast(item: int, station: str) -> Item:
-    return an_item("broadcast", item, station=station)
+def broadcast(item: int, station: str, **values: Any) -> Item:
+    return an_item("broadcast", item, **{"station": station, "approver": "Chủ tịch UBND xã", **values})
 
 
 def banner(item: int, **values: str) -> Item:
@@ -251,7 +251,9 @@ def banner(item: int, **values: str) -> Item:
 
 
 Case = tuple[ClashKind, Item, list[Item], Limits]
-PLAN = Limits(plan_ends=date(2025, 1, 19))
+PLAN = Limits(plan_begins=date(2025, 1, 10), plan_ends=date(2025, 1, 19))
+QUIET = Limits(quiet=(QuietPoint("Trạm y tế"), QuietPoint("Trường tiểu học", "07:00", "11:00")))
+HOUR, NEXT_HOUR = {"starts_at": "6:00", "ends_at": "6:15"}, {"starts_at": "7:00", "ends_at": "7:15"}
 CLASHES: list[Case] = [
     (ClashKind.SAME_VEHICLE, run(1), [run(2, vehicle="21a 12345", driver="Chị Dở")], Limits()),
     (ClashKind.SAME_DRIVER, run(1), [run(2, vehicle="21A-999.99", driver="anh  PÁO")], Limits()),
@@ -261,6 +263,13 @@ CLASHES: list[Case] = [
     (ClashKind.HOLIDAY, an_item("event", 1), [], HOLIDAY),
     (ClashKind.PAST_PLAN, banner(1, remove_by="20/01/2025"), [], PLAN),
     (ClashKind.LONG_HANGING, banner(1, remove_by="30/01/2025"), [], Limits()),
+    (ClashKind.BEFORE_PLAN, banner(1, hang_by="09/01/2025"), [], PLAN),
+    (ClashKind.WEEKEND, run(1, day="18/01/2025"), [], Limits(weekends=False)),
+    (ClashKind.TOO_LONG, broadcast(1, "Đài xã", minutes="46"), [], Limits()),
+    (ClashKind.TOO_MANY, broadcast(1, "Đài xã", **HOUR), [broadcast(2, "đài  xã", **NEXT_HOUR)], Limits(sessions=1)),
+    (ClashKind.QUIET_POINT, run(1, stops="Chợ\nTrạm y tế xã"), [], QUIET),
+    (ClashKind.NO_APPROVER, broadcast(1, "Đài xã", approver=""), [], Limits()),
+    (ClashKind.NOT_APPROVED, banner(1, mockup="waiting", state="hung"), [], Limits()),
 ]
 NO_CLASHES: list[Case] = [
     (ClashKind.SAME_VEHICLE, run(1), [run(2, starts_at="7:30", ends_at="8:30")], Limits()),
@@ -273,6 +282,13 @@ NO_CLASHES: list[Case] = [
     (ClashKind.HOLIDAY, an_item("event", 1, day="16/01/2025"), [], HOLIDAY),
     (ClashKind.PAST_PLAN, banner(1, remove_by="19/01/2025"), [], PLAN),
     (ClashKind.LONG_HANGING, banner(1, remove_by="29/01/2025"), [], Limits()),
+    (ClashKind.BEFORE_PLAN, banner(1, hang_by="10/01/2025"), [], PLAN),
+    (ClashKind.WEEKEND, run(1, day="18/01/2025"), [], Limits()),
+    (ClashKind.TOO_LONG, run(1, ends_at="8:30"), [], Limits()),
+    (ClashKind.TOO_MANY, broadcast(1, "A"), [broadcast(2, "B")], Limits(sessions=1)),
+    (ClashKind.QUIET_POINT, run(1, route="Trường tiểu học", starts_at="11:00", ends_at="11:30"), [], QUIET),
+    (ClashKind.NO_APPROVER, broadcast(1, "Đài xã", approver="", source="relay"), [], Limits()),
+    (ClashKind.NOT_APPROVED, banner(1, mockup="waiting"), [], Limits()),
 ]
 
 
@@ -286,9 +302,10 @@ def test_a_clash_is_seen_from_both_sides(kind: ClashKind, item: Item, others: li
     for other in others:
         assert found(other, [item], limits) == [kind]
     (clash,) = clashes(KIND[item.kind], item, others, limits)
-    assert clash.hard == (kind is ClashKind.PAST_PLAN)
+    assert clash.hard == (kind in {ClashKind.BEFORE_PLAN, ClashKind.PAST_PLAN})
     assert set(clash.fields) <= {field.key for field in KIND[item.kind].fields}
-    assert clash.items == (1, *(other.id for other in others))
+    if kind is not ClashKind.TOO_MANY:  # the one that is too many is to blame, not those before it
+        assert clash.items == (1, *(other.id for other in others))
 
 
 @pytest.mark.parametrize(("kind", "item", "others", "limits"), NO_CLASHES, ids=lambda value: getattr(value, "name", ""))
@@ -311,3 +328,53 @@ def test_a_span_is_known_by_either_of_its_days() -> None:
     assert span_of(banner, an_item("banner")) == (TODAY, TODAY)
     assert span_of(banner, an_item("banner", remove_by="20/01/2025")) == (TODAY, date(2025, 1, 20))
     assert span_of(KIND["task"], KIND["task"].new({"title": "Họp"}, TODAY)) == (None, None)
+
+
+def test_quiet_places_are_read_as_they_are_written() -> None:
+    points = read_quiet_points("Trạm y tế xã\n\n Trường PTDTBT, 7h–11:30\n…\n")
+    assert points == (QuietPoint("Trạm y tế xã"), QuietPoint("Trường PTDTBT", "07:00", "11:30"))
+    assert read_quiet_points(write_quiet_points(points)) == points
+
+
+def test_a_banner_that_nobody_said_when_to_take_down_is_taken_down_all_the_same() -> None:
+    complete = KIND["banner"].complete
+    assert complete
+    assert complete(an_item("banner"), Limits()).day("remove_by") == date(2025, 1, 29)
+    assert complete(an_item("banner"), PLAN).day("remove_by") == date(2025, 1, 19)
+    assert complete(an_item("banner", hang_by="25/01/2025"), PLAN).day("remove_by") == date(2025, 1, 25)
+    assert complete(an_item("banner", remove_by="16/01/2025"), PLAN).day("remove_by") == date(2025, 1, 16)
+
+
+# --- what counts ------------------------------------------------------------------------------------------------------
+
+
+def counted(item: Item) -> dict[str, tuple[float, float]]:
+    amounts = {one.code: (one.planned_amount(item), one.actual_amount(item)) for one in KIND[item.kind].indicators}
+    return {code: amount for code, amount in amounts.items() if any(amount)}
+
+
+@pytest.mark.parametrize(
+    ("item", "amounts"),
+    [
+        (an_item("banner", count=5), {"TQ01": (5, 0)}),
+        (an_item("banner", count=5, done_count=3), {"TQ01": (5, 3)}),
+        (an_item("banner", state="hung", count=5, type="flag"), {"TQ05": (5, 5)}),
+        (an_item("banner", state="lost", count=5), {"TQ01": (5, 5)}),
+        (an_item("car_run", state="done", starts_at="6:30", ends_at="8:00"), {"XL01": (1, 1), "XL02": (1.5, 1.5)}),
+        (an_item("car_run", state="not_done"), {"XL01": (1, 0)}),
+        (
+            an_item("broadcast", state="done", minutes=15, language="Mông", source="own"),
+            {"PT01": (1, 1), "PT02": (1, 1), "PT03": (15, 15), "PT04": (1, 1)},
+        ),
+        (an_item("broadcast", language="tiếng Việt"), {"PT02": (1, 0)}),
+        (
+            an_item("event", state="done", type="training", expected=50, attended=42),
+            {"HN01": (1, 1), "HN02": (50, 42), "LN01": (50, 42)},
+        ),
+        (an_item("article", state="done", type="post", count=2, views=300), {"MX01": (2, 2), "MX02": (0, 300)}),
+        (an_item("leaflet", count=500, done_count=200), {"TR01": (500, 200)}),
+        (an_item("message", state="done", count=900), {"TN01": (900, 900)}),
+    ],
+)
+def test_a_line_counts_towards_its_indicators(item: Item, amounts: dict[str, tuple[float, float]]) -> None:
+    assert counted(item) == amounts

@@ -96,6 +96,8 @@ def an_item(kind: str = "banner", item: int = 0, state: str = "", **values: Any)
         "broadcast": {"day": "15/01/2025", "programme": "Bản tin xã"},
         "event": {"title": "Ra quân", "day": "15/01/2025"},
         "article": {"title": "Tuần lễ học tập suốt đời", "day": "15/01/2025"},
+        "leaflet": {"title": "Học tập suốt đời", "day": "15/01/2025"},
+        "message": {"title": "Ngày hội đọc sách", "day": "15/01/2025"},
         "task": {"title": "Treo cờ", "due": "15/01/2025"},
     }
     made = KIND[kind].new({**usual[kind], **values}, TODAY, id=item)

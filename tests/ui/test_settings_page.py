@@ -15,7 +15,6 @@ from desktop_app.domain.calendar import DayKind
 from desktop_app.domain.units import UnitCode
 from desktop_app.services import calendar, preferences
 from desktop_app.services.office import Office
-from desktop_app.services.preferences import Hours
 from desktop_app.settings import Settings
 from desktop_app.ui.columns import Edit
 from desktop_app.ui.desk import Desk
@@ -156,7 +155,7 @@ def test_the_book_is_checked_when_asked(qtbot: QtBot, page: SettingsPage) -> Non
 
 
 def test_other_hours_are_one_step_each(office: Office) -> None:
-    preferences.set_hours(office, Hours("06:30", "20:00", 10))
-    assert preferences.hours(office) == Hours("06:30", "20:00", 10)
+    preferences.set_limits(office, earliest="06:30", latest="20:00", hanging_days=10)
+    assert (office.limits().earliest, office.limits().hanging_days) == ("06:30", 10)
     office.book.take_back()
-    assert preferences.hours(office) != Hours("06:30", "20:00", 10)
+    assert office.limits().earliest != "06:30"

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.checklist_kinds import article, banner, broadcast, car_run, event, task
+from desktop_app.domain.checklist_kinds import article, banner, broadcast, car_run, event, leaflet, message, task
 from desktop_app.domain.checklists import ChecklistKind
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 
-KINDS: tuple[ChecklistKind, ...] = (banner.KIND, car_run.KIND, broadcast.KIND, event.KIND, article.KIND, task.KIND)
+KINDS: tuple[ChecklistKind, ...] = (
+    banner.KIND,
+    car_run.KIND,
+    broadcast.KIND,
+    event.KIND,
+    article.KIND,
+    leaflet.KIND,
+    message.KIND,
+    task.KIND,
+)
 KIND = {kind.key: kind for kind in KINDS}
 
 

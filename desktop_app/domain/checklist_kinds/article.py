@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
+from desktop_app.domain.checklist_kinds.states import DONE_ONLY, SETTLED, USUAL
 from desktop_app.domain.checklists import ChecklistKind, Item, Step
+from desktop_app.domain.counts import Counts, where
 from desktop_app.domain.fields import Choice, Day, Field, Text, Whole
 from desktop_app.i18n import N_, Language, n_
 
@@ -13,8 +14,12 @@ TYPES = (
     ("photo", N_("Photo story")),
     ("reportage", N_("Reportage")),
     ("post", N_("Post")),
-    ("leaflet", N_("Leaflet")),
-    ("message", N_("Text message")),
+)
+CHANNELS = (
+    ("press", N_("Press, radio or television above")),
+    ("portal", N_("Our portal or website")),
+    ("social", N_("Zalo, Facebook")),
+    ("board", N_("Public notice board")),
 )
 _MANY = n_("{n} piece", "{n} pieces")
 
@@ -30,6 +35,18 @@ def headline(step: Step, item: Item, language: Language) -> str:
     return f"{head} · {item.answers['outlet']}" if item.answers.get("outlet") else head
 
 
+def is_social(item: Item) -> bool:
+    """Whether it is a post; one that names no channel is known by its kind."""
+    channel = item.answers.get("channel")
+    return channel == "social" or (channel is None and item.answers.get("type") == "post")
+
+
+def is_on_portal(item: Item) -> bool:
+    """Whether it is on the office's own page; so is what names no channel and is no post."""
+    channel = item.answers.get("channel")
+    return channel == "portal" or (channel is None and item.answers.get("type") != "post")
+
+
 KIND = ChecklistKind(
     key="article",
     title=N_("Articles and posts"),
@@ -38,12 +55,17 @@ KIND = ChecklistKind(
     fields=(
         Field("title", Text(300, suggest=True), N_("Subject"), required=True, width=0),
         Field("type", Choice(TYPES), N_("Kind of piece"), head=N_("Kind"), width=110),
+        Field("channel", Choice(CHANNELS), N_("Channel"), width=-1),
         Field("outlet", Text(200, suggest=True), N_("Where it appears"), width=190),
         Field("author", Text(100, suggest=True), N_("Author"), width=140),
+        Field("approver", Text(100, suggest=True), N_("Approved by"), width=-1),
         Field("count", Whole(1, 100_000), N_("How many"), head=N_("Qty"), width=44),
         Field("day", Day(), N_("Appears on"), head=N_("Day"), width=64),
         Field("due", Day(), N_("To be finished by"), head=N_("Due"), width=64),
         Field("done_count", Whole(0, 100_000), N_("How many appeared"), width=-1),
+        Field("link", Text(500), N_("Where to find it"), width=-1),
+        Field("views", Whole(0, 1_000_000_000), N_("Views"), width=-1),
+        Field("reactions", Whole(0, 1_000_000_000), N_("Likes, shares and comments"), width=-1),
         Field("done_on", Day(), N_("Done on"), width=-1),
     ),
     states=USUAL,
@@ -52,6 +74,28 @@ KIND = ChecklistKind(
     place="outlet",
     span=("day", "day"),
     counted=("count", "done_count"),
+    indicators=(
+        Counts("TB01", DONE_ONLY, "count", "done_count", where("channel", "press")),
+        Counts("TB02", DONE_ONLY, "count", "done_count", is_on_portal),
+        Counts("BT01", DONE_ONLY, "count", "done_count", where("channel", "board")),
+        Counts("MX01", DONE_ONLY, "count", "done_count", is_social),
+        Counts("MX02", DONE_ONLY, actual="views", only=is_social, is_known_before=False),
+        Counts("MX03", DONE_ONLY, actual="reactions", only=is_social, is_known_before=False),
+    ),
+    printed=(
+        "title",
+        "type",
+        "channel",
+        "outlet",
+        "author",
+        "approver",
+        "count",
+        "day",
+        "due",
+        "done_count",
+        "unit",
+        "note",
+    ),
     empty=N_("Each line is one piece: the subject, for which paper, page or loudspeaker, by when, who writes it."),
     watches=N_("Phong Trào reminds you in the week it is due."),
 )

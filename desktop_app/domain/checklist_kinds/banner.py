@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklists import (
@@ -9,18 +10,20 @@ from desktop_app.domain.checklists import (
     Clash,
     ClashKind,
     Item,
-    Limits,
     State,
     Step,
     days_between,
     overlap,
     same_words,
 )
+from desktop_app.domain.counts import Counts, where
 from desktop_app.domain.fields import Choice, Day, Field, SloganRef, Text, Whole
 from desktop_app.i18n import N_, Language, n_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from desktop_app.domain.limits import Limits
 
 SPAN = ("hang_by", "remove_by")
 HUNG = frozenset({"hung", "checked", "damaged", "taken_down", "lost"})
@@ -34,6 +37,13 @@ TYPES = (
     ("pennant", N_("Pennant")),
     ("flag", N_("Flag")),
     ("screen", N_("Screen")),
+    ("streamer", N_("Slogan board")),
+)
+MOCKUPS = (
+    ("to_send", N_("Not sent yet")),
+    ("waiting", N_("Waiting")),
+    ("approved", N_("Approved")),
+    ("returned", N_("Returned")),
 )
 _HANG = {
     "horizontal": n_("Hang {n} banner", "Hang {n} banners"),
@@ -43,6 +53,7 @@ _HANG = {
     "pennant": n_("Hang {n} pennant", "Hang {n} pennants"),
     "flag": n_("Hang {n} flag", "Hang {n} flags"),
     "screen": n_("Show on {n} screen", "Show on {n} screens"),
+    "streamer": n_("Put up {n} slogan board", "Put up {n} slogan boards"),
 }
 _TAKE_DOWN = {
     "horizontal": n_("Take down {n} banner", "Take down {n} banners"),
@@ -52,6 +63,7 @@ _TAKE_DOWN = {
     "pennant": n_("Take down {n} pennant", "Take down {n} pennants"),
     "flag": n_("Take down {n} flag", "Take down {n} flags"),
     "screen": n_("Clear {n} screen", "Clear {n} screens"),
+    "streamer": n_("Take down {n} slogan board", "Take down {n} slogan boards"),
 }
 
 
@@ -76,12 +88,14 @@ def same_site(item: Item, others: Sequence[Item], limits: Limits) -> Iterable[Cl
             yield Clash(ClashKind.SAME_SITE, (item.id, other.id), ("site", *SPAN), str(item.answers["site"]), *days)
 
 
-def past_plan(item: Item, others: Sequence[Item], limits: Limits) -> Iterable[Clash]:
-    """A banner that hangs longer than its plan runs: the plan's window is the hard rule."""
-    last = item.day("remove_by")
+def beyond_plan(item: Item, others: Sequence[Item], limits: Limits) -> Iterable[Clash]:
+    """A banner that hangs before its plan begins or after it ends: the plan's window is the hard rule."""
+    first, last = item.day("hang_by"), item.day("remove_by") or item.day("hang_by")
+    if first and limits.plan_begins and first < limits.plan_begins:
+        yield Clash(ClashKind.BEFORE_PLAN, (item.id,), ("hang_by",), "", first, limits.plan_begins, hard=True)
     if last and limits.plan_ends and last > limits.plan_ends:
-        plan_ends = limits.plan_ends
-        yield Clash(ClashKind.PAST_PLAN, (item.id,), ("remove_by",), "", plan_ends, last, hard=True)
+        field = "remove_by" if item.day("remove_by") else "hang_by"
+        yield Clash(ClashKind.PAST_PLAN, (item.id,), (field,), "", limits.plan_ends, last, hard=True)
 
 
 def long_hanging(item: Item, others: Sequence[Item], limits: Limits) -> Iterable[Clash]:
@@ -91,21 +105,50 @@ def long_hanging(item: Item, others: Sequence[Item], limits: Limits) -> Iterable
         yield Clash(ClashKind.LONG_HANGING, (item.id,), ("remove_by",), str(days_between(first, last)), first, last)
 
 
+def not_approved(item: Item, others: Sequence[Item], limits: Limits) -> Iterable[Clash]:
+    """A design that is made or hung before it is approved, or approved by nobody who is named."""
+    mockup, first = item.answers.get("mockup"), item.day("hang_by")
+    if mockup == "approved" and not item.answers.get("approver"):
+        yield Clash(ClashKind.NO_APPROVER, (item.id,), ("approver",), "", first, first)
+    elif mockup not in (None, "approved") and item.state in HUNG | {"made"} and item.state not in GONE:
+        yield Clash(ClashKind.NOT_APPROVED, (item.id,), ("mockup",), str(item.answers.get("site") or ""), first, first)
+
+
+def with_removal(item: Item, limits: Limits) -> Item:
+    """What is hung is taken down: by the plan's last day, or after as many days as the office lets it hang."""
+    first = item.day("hang_by")
+    if first is None or item.day("remove_by"):
+        return item
+    last = min(first + timedelta(days=max(limits.hanging_days, 1) - 1), limits.plan_ends or date.max)
+    return item.with_value("remove_by", max(first, last).isoformat())
+
+
 KIND = ChecklistKind(
     key="banner",
     title=N_("Banners"),
     one=N_("banner"),
     icon="flag",
     fields=(
-        Field("site", Text(300, suggest=True), N_("Where it hangs"), required=True, width=190),
-        Field("slogan", SloganRef(), N_("Slogan"), width=0),
-        Field("type", Choice(TYPES), N_("Kind of banner"), width=-1),
-        Field("size", Text(40, suggest=True), N_("Size (m)"), width=76),
-        Field("count", Whole(1, 10_000), N_("How many"), head=N_("Qty"), width=44),
+        Field(
+            *("site", Text(300, suggest=True), N_("Where it hangs")),
+            required=True, width=190, printed=N_("Site or route"),
+        ),
+        Field("slogan", SloganRef(), N_("Slogan"), width=0, printed=N_("Words of the slogan")),
+        Field("type", Choice(TYPES), N_("Kind of banner"), width=-1, printed=N_("Type")),
+        Field("size", Text(40, suggest=True), N_("Size (m)"), width=76, printed=N_("Dimensions (m)")),
+        Field("count", Whole(1, 10_000), N_("How many"), head=N_("Qty"), width=44, printed=N_("Planned quantity")),
+        Field("commune", Text(120, suggest=True), N_("Commune or ward"), width=-1),
         Field("hang_by", Day(), N_("Hang on"), required=True, head=N_("Hang"), width=64),
-        Field("remove_by", Day(), N_("Take down by"), head=N_("Down"), width=64),
-        Field("done_count", Whole(0, 10_000), N_("How many hang"), width=-1),
+        Field("remove_by", Day(), N_("Take down by"), head=N_("Down"), width=64, printed=N_("Day of removal")),
+        Field("mockup", Choice(MOCKUPS), N_("Approval of the design"), width=-1),
+        Field("mockup_sent_on", Day(), N_("Design sent on"), width=-1),
+        Field("approver", Text(100, suggest=True), N_("Design approved by"), width=-1),
+        Field("approved_on", Day(), N_("Design approved on"), width=-1),
+        Field("made_by", Text(200, suggest=True), N_("Made by"), width=-1),
+        Field("done_count", Whole(0, 10_000), N_("How many hang"), width=-1, printed=N_("Actual quantity")),
         Field("hung_on", Day(), N_("Hung on"), width=-1),
+        Field("checked_on", Day(), N_("Checked on"), width=-1),
+        Field("checked_by", Text(100, suggest=True), N_("Checked by"), width=-1),
         Field("taken_down_on", Day(), N_("Taken down on"), width=-1),
     ),
     states=(
@@ -124,8 +167,21 @@ KIND = ChecklistKind(
     headline=headline,
     place="site",
     span=SPAN,
-    clashes=(same_site, past_plan, long_hanging),
+    clashes=(same_site, beyond_plan, long_hanging, not_approved),
     counted=("count", "done_count"),
+    indicators=(
+        Counts("TQ01", HUNG, "count", "done_count", where("type", "horizontal", "vertical", None)),
+        Counts("TQ02", HUNG, "count", "done_count", where("type", "streamer")),
+        Counts("TQ03", HUNG, "count", "done_count", where("type", "billboard")),
+        Counts("TQ04", HUNG, "count", "done_count", where("type", "poster")),
+        Counts("TQ05", HUNG, "count", "done_count", where("type", "flag")),
+        Counts("TQ06", HUNG, "count", "done_count", where("type", "pennant")),
+    ),
+    printed=(
+        *("type", "slogan", "size", "count", "site", "commune", "unit", "hang_by", "remove_by", "mockup"),
+        *("done_count", "note"),
+    ),
+    complete=with_removal,
     empty=N_("Each line is one place: what hangs there, how many, from when to when."),
     watches=N_("Phong Trào tells you at once when two share a place, and reminds you to take them down."),
-)
+)  # fmt: skip

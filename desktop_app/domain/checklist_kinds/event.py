@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from desktop_app.domain.checklist_kinds.clash_rules import on_holiday
-from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
+from desktop_app.domain.checklist_kinds.states import DONE_ONLY, SETTLED, USUAL
 from desktop_app.domain.checklists import ChecklistKind, Item, Step
-from desktop_app.domain.fields import Choice, Clock, Day, Field, Text, Whole
+from desktop_app.domain.counts import Counts, where
+from desktop_app.domain.fields import Choice, Clock, Day, Field, LongText, Text, Whole
 from desktop_app.i18n import N_, Language
 
 TYPES = (
     ("conference", N_("Conference")),
+    ("seminar", N_("Seminar")),
     ("contest", N_("Contest")),
     ("training", N_("Training")),
     ("exhibition", N_("Exhibition")),
@@ -17,6 +19,9 @@ TYPES = (
     ("performance", N_("Performance")),
     ("ceremony", N_("Ceremony")),
 )
+
+
+IS_MEETING, IS_TALK = where("type", "conference", "seminar", "training"), where("type", "talk")
 
 
 def headline(step: Step, item: Item, language: Language) -> str:
@@ -43,6 +48,7 @@ KIND = ChecklistKind(
         Field("invited", Text(500), N_("Who takes part"), width=-1),
         Field("expected", Whole(0, 1_000_000), N_("People expected"), head=N_("Expected"), width=80),
         Field("attended", Whole(0, 1_000_000), N_("People who came"), head=N_("Came"), width=64),
+        Field("log", LongText(), N_("What came of it"), width=-1),
         Field("done_on", Day(), N_("Done on"), width=-1),
     ),
     states=USUAL,
@@ -51,6 +57,18 @@ KIND = ChecklistKind(
     place="place",
     span=("day", "day"),
     clashes=(on_holiday,),
+    indicators=(
+        Counts("HN01", DONE_ONLY, only=IS_MEETING),
+        Counts("HN02", DONE_ONLY, "expected", "attended", IS_MEETING),
+        Counts("TM01", DONE_ONLY, only=IS_TALK),
+        Counts("TM02", DONE_ONLY, "expected", "attended", IS_TALK),
+        Counts("VN01", DONE_ONLY, only=where("type", "performance", "exhibition", "contest")),
+        Counts("LN01", DONE_ONLY, "expected", "attended"),
+    ),
+    printed=(
+        *("day", "starts_at", "ends_at", "type", "title", "chair", "invited", "place", "expected", "attended"),
+        *("unit", "note"),
+    ),
     empty=N_("Each line is one event: what, when, where, who is invited, how many came."),
     watches=N_("Phong Trào tells you at once when a day is a public holiday."),
 )

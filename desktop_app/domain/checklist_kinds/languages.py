@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop_app.i18n import DEFAULT, N_, Language
 from desktop_app.text import search_key
+
+if TYPE_CHECKING:
+    from desktop_app.domain.checklists import Item
 
 LANGUAGES = (N_("Vietnamese"), N_("Mông"), N_("Thái"))
 
@@ -17,3 +22,9 @@ def spoken_in(written: str, language: Language) -> str:
 
 
 N_("in {language}")
+
+
+def is_other_language(item: Item) -> bool:
+    """Whether it speaks another language than Vietnamese: one that is written down and is not the country's own."""
+    key = search_key(str(item.answers.get("language") or ""))
+    return bool(key) and key not in {"vietnamese", "tieng viet", "viet", "vi", "kinh", "tieng kinh"}

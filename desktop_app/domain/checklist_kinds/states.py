@@ -12,3 +12,4 @@ NOT_DONE = State("not_done", N_("Not done"), "off")
 
 USUAL = (PLANNED, DOING, DONE, NOT_DONE)
 SETTLED = frozenset({"done", "not_done"})
+DONE_ONLY = frozenset({"done"})

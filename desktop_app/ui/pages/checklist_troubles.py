@@ -31,6 +31,13 @@ _STRONG: Mapping[ClashKind, str] = {
     ClashKind.HOLIDAY: N_("Row {rows} is on a day off."),
     ClashKind.PAST_PLAN: N_("Row {rows} outlasts its plan."),
     ClashKind.LONG_HANGING: N_("Row {rows} hangs long."),
+    ClashKind.BEFORE_PLAN: N_("Row {rows} begins before its plan."),
+    ClashKind.WEEKEND: N_("Row {rows} is on a weekend."),
+    ClashKind.TOO_LONG: N_("Row {rows} is too long."),
+    ClashKind.TOO_MANY: N_("Row {rows} is one too many."),
+    ClashKind.QUIET_POINT: N_("Row {rows} passes a quiet place."),
+    ClashKind.NO_APPROVER: N_("Row {rows} has no approver."),
+    ClashKind.NOT_APPROVED: N_("Row {rows} is not approved."),
 }
 _LATE = n_("Row {row} is {n} day late.", "Row {row} is {n} days late.")
 _MANY_LATE = n_("{n} line is late.", "{n} lines are late.")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind
-from desktop_app.domain.fields import Clock, Day, Field, Whole
+from desktop_app.domain.fields import Clock, Day, Field, LongText, Whole
+from desktop_app.domain.limits import SEEDS, write_quiet_points
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, words
 from desktop_app.services import calendar, preferences
-from desktop_app.services.preferences import Hours
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.columns import Column, Edit, Editor
@@ -33,7 +33,17 @@ HOURS: Final = (
     Field("earliest", Clock(), N_("Not before"), required=True, hint=N_("Loudspeakers and rounds begin no earlier.")),
     Field("latest", Clock(), N_("Not after"), required=True),
     Field("hanging_days", Whole(1, 3650), N_("A banner hangs for at most (days)"), required=True),
+    Field("minutes", Whole(0, 1440), N_("One broadcast, at most (minutes)"), hint=N_("0 sets no limit.")),
+    Field("sessions", Whole(0, 100), N_("Broadcasts of a station in a day, at most")),
+    Field("round_minutes", Whole(0, 1440), N_("One loudspeaker round, at most (minutes)")),
+    Field("rounds", Whole(0, 100), N_("Rounds of a vehicle in a day, at most")),
+    Field(
+        *("quiet", LongText(4000), N_("Quiet places, one a line")),
+        hint=N_("Nothing is played there. With hours: “Health station, 11:00–13:30”."),
+    ),
 )
+AMOUNTS: Final = tuple(one.key for one in HOURS if isinstance(one.type, Whole))
+WEEKENDS: Final = "weekends"
 STRICT: Final = "strict"
 _DAY = Field("day", Day(), N_("Day"), required=True)
 _TONES: Final = {
@@ -52,6 +62,17 @@ class CalendarSection(QWidget):
         self._desk = desk
         self._year = desk.look.today().year
         asks = [ask_of(field, desk.look.today) for field in HOURS]
+        asks.insert(
+            -1,
+            Ask(
+                WEEKENDS,
+                N_("At weekends"),
+                Editor(),
+                "segments",
+                lambda: [("yes", _("may play")), ("no", _("play nothing"))],
+                width=340,
+            ),
+        )
         asks.append(
             Ask(
                 STRICT,
@@ -64,6 +85,12 @@ class CalendarSection(QWidget):
         )
         self.form = Form(asks)
         self.form.changed.connect(self._on_changed)
+        self.seed = Choice([(one.key, _(one.title)) for one in SEEDS], empty=_("Begin with the limits of…"))
+        self.seed.setAccessibleName(_("Begin with the limits of…"))
+        self.seed.chosen.connect(self._on_seed)
+        self._source = Label("", "small", "ink3", wraps=True)
+        seeds = row(self.seed, self._source, gap=12)
+        seeds.setStretch(1, 1)
         self._title = Label("", "bold")
         self._title.setMinimumWidth(76)
         years = row(
@@ -95,7 +122,7 @@ class CalendarSection(QWidget):
         add = button(_("Add a day"), self.add, icon="add")
         below = row(self.day, self.kind, self.name, add, self.take_out)
         below.setStretch(2, 1)
-        self.setLayout(column(self.form, 4, years, self.table, below, gap=8))
+        self.setLayout(column(seeds, self.form, 4, years, self.table, below, gap=8))
 
     def _columns(self) -> list[Column[SpecialDay]]:
         kinds = Editor(read=DayKind, options=lambda: [(one.value, _(title)) for one, title in DAY_KIND_TITLES.items()])
@@ -128,12 +155,14 @@ class CalendarSection(QWidget):
     def refresh(self) -> None:
         """Shows what the office allows and the days of the year."""
         look = self._desk.look
-        hours = preferences.hours(look)
+        limits = look.limits()
         self.form.fill(
             {
-                "earliest": words().time(hours.earliest),
-                "latest": words().time(hours.latest),
-                "hanging_days": words().number(hours.hanging_days),
+                "earliest": words().time(limits.earliest),
+                "latest": words().time(limits.latest),
+                **{key: words().number(getattr(limits, key)) for key in AMOUNTS},
+                "quiet": write_quiet_points(limits.quiet),
+                WEEKENDS: "yes" if limits.weekends else "no",
                 STRICT: "yes" if look.strict else "no",
             }
         )
@@ -152,10 +181,17 @@ class CalendarSection(QWidget):
         if key == STRICT:
             self._act(lambda office: preferences.set_strict(office, value == "yes"))
             return
-        now = preferences.hours(self._desk.look)
-        wanted = {"earliest": now.earliest, "latest": now.latest, "hanging_days": now.hanging_days, key: value}
-        hours = Hours(str(wanted["earliest"]), str(wanted["latest"]), int(wanted["hanging_days"]))
-        self._act(lambda office: preferences.set_hours(office, hours))
+        if key == WEEKENDS:
+            value = value == "yes"
+        elif value is None:
+            value = 0 if key in AMOUNTS else ""
+        self._act(lambda office: preferences.set_limits(office, **{key: value}))
+
+    def _on_seed(self, key: object) -> None:
+        seed = next(one for one in SEEDS if one.key == key)
+        self._source.write(_(seed.source))
+        self.seed.choose(None)
+        self._act(lambda office: preferences.begin_with(office, seed.limits))
 
     def _on_edited(self, edits: list[Edit[SpecialDay]]) -> None:
         for edit in edits:

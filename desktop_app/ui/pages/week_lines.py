@@ -40,6 +40,13 @@ _CLASH_CHIPS: Final[Mapping[ClashKind, str]] = {
     ClashKind.HOLIDAY: N_("Day off"),
     ClashKind.PAST_PLAN: N_("After plan ends"),
     ClashKind.LONG_HANGING: N_("Hangs too long"),
+    ClashKind.BEFORE_PLAN: N_("Before plan begins"),
+    ClashKind.WEEKEND: N_("Weekend"),
+    ClashKind.TOO_LONG: N_("Too long"),
+    ClashKind.TOO_MANY: N_("Too many"),
+    ClashKind.QUIET_POINT: N_("Quiet place"),
+    ClashKind.NO_APPROVER: N_("No approver"),
+    ClashKind.NOT_APPROVED: N_("Not approved"),
 }
 
 
@@ -300,6 +307,13 @@ _CLASH_WORDS: Final[Mapping[ClashKind, str]] = {
     ClashKind.HOLIDAY: N_("day off"),
     ClashKind.PAST_PLAN: N_("after the plan ends"),
     ClashKind.LONG_HANGING: N_("hung too long"),
+    ClashKind.BEFORE_PLAN: N_("before the plan begins"),
+    ClashKind.WEEKEND: N_("at the weekend"),
+    ClashKind.TOO_LONG: N_("too long"),
+    ClashKind.TOO_MANY: N_("too many in a day"),
+    ClashKind.QUIET_POINT: N_("at a quiet place"),
+    ClashKind.NO_APPROVER: N_("approved by nobody"),
+    ClashKind.NOT_APPROVED: N_("design not approved"),
 }
 
 
