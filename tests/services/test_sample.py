@@ -112,8 +112,13 @@ def test_every_kind_of_checklist_has_lines(sample_on: MakeSample) -> None:
     counts = sample_on(A_WEDNESDAY).book.items.kind_counts()
     assert counts.pop("task") > 70
     assert counts == {
-        **{"banner": 18, "car_run": 9, "broadcast": 12, "event": 6, "article": 5},
-        **{"leaflet": 2, "message": 1},
+        "banner": 18,
+        "car_run": 9,
+        "broadcast": 12,
+        "event": 6,
+        "article": 5,
+        "leaflet": 2,
+        "message": 1,
     }
 
 
