@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +27,7 @@ LEAST_LINES = 3  # a row too high for a page is begun at the foot of one only wh
 
 _SECTION = Style(Face.BOLD, SECTION_SIZE)
 _NUMBER = Style(Face.ITALIC, NUMBER_SIZE)
+_DOCUMENT = re.compile(r"\S+/\S*[^\W\d_]\S*")  # "48/KH-UBND", "…/KH-BCĐ,"
 _EPSILON = 1e-6  # mm that adding up heights may lose
 
 _Lines: TypeAlias = tuple[tuple[str, ...], Style]
@@ -142,9 +144,10 @@ class MeasuredTable:
         return [self._text(cell, column) for cell, column in zip(row.cells, self._table.columns, strict=True)]
 
     def _text(self, cell: Cell, column: Column) -> _Lines:
-        style = Style(Face.REGULAR, column.size)
-        text = cell_text(cell)
-        return (wrapped(text, style, _room(column.width)) if text else ()), style
+        style, room, text = Style(Face.REGULAR, column.size), _room(column.width), cell_text(cell)
+        numbers = " ".join(_DOCUMENT.findall(text))  # the number of a plan is set smaller rather than broken
+        style = fitted(numbers, style, room, LEAST_SIZE) if numbers else style
+        return (wrapped(text, style, room) if text else ()), style
 
     def _section_text(self, text: str) -> tuple[str, ...]:
         return wrapped(text, _SECTION, _room(self._edges[-1] - self._edges[0] - 2 * PAD_X))

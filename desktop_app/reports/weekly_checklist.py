@@ -26,6 +26,7 @@ from desktop_app.reports.blocks import (
     TickBox,
     Title,
 )
+from desktop_app.reports.sheet_frame import plans_words, week_words
 from desktop_app.text import shorten
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def layout(sheet: WeeklySheet, language: Language) -> list[Block]:
     """The sheet, with the columns offices use for it; overdue work first, then day by day, then room for more."""
     _ = language.gettext
     title = _("WEEKLY WORK CHECKLIST")
-    week = _week_words(sheet, language)
+    week = week_words(sheet.plan.week, language)
     unit = _("Unit: {unit}").format(unit=sheet.unit_name)
     number = f"{sheet.plan.week.number:02d}/{sheet.plan.week.year}"
     return [
@@ -63,7 +64,7 @@ def layout(sheet: WeeklySheet, language: Language) -> list[Block]:
         OfficeHead(sheet.superior_name.upper(), sheet.office_name.upper()),
         Title(title),
         Subtitle(week),
-        LineOfTwo(_plans_words(sheet.campaigns, language), unit),
+        LineOfTwo(plans_words(sheet.campaigns, language), unit),
         Table(
             columns=_columns(language),
             rows=tuple(_rows(sheet, language)),
@@ -91,8 +92,8 @@ def _columns(language: Language) -> tuple[Column, ...]:
     result = _("Result")
     return (
         Column(_("No."), 9.0, Align.CENTER),
-        Column(_("Task"), 61.5, size=11.0),
-        Column(_("Basis"), 17.0, Align.CENTER),
+        Column(_("Task"), 55.5, size=11.0),
+        Column(_("Basis"), 23.0, Align.CENTER),
         Column(_("Unit or person\nin charge"), 31.0),
         Column(_("Coordinating\nunits"), 27.0),
         Column(_("Time"), 20.0, Align.CENTER),
@@ -180,27 +181,6 @@ def _bases(entries: Sequence[WeekEntry]) -> Mapping[str, str]:
 def _plan_number(name: str) -> str:
     number, slash, _symbol = name.partition("/")
     return number if slash and number.isdigit() else shorten(name, 16)
-
-
-def _plans_words(campaigns: Sequence[str], language: Language) -> str:
-    """ "Kế hoạch số 07/KH-BCĐ ngày … và 112/KH-UBND ngày …"; "" when the week's work comes from no plan."""
-    _ = language.gettext
-    if not campaigns:
-        return ""
-    *others, last = campaigns
-    plans = _("{plans} and {last}").format(plans=", ".join(others), last=last) if others else last
-    if all(campaign[:1].isdigit() for campaign in campaigns):
-        return _("Plan no. {plans}").format(plans=plans)
-    return _("Plan: {plans}").format(plans=plans)
-
-
-def _week_words(sheet: WeeklySheet, language: Language) -> str:
-    first, last = sheet.plan.week.monday, sheet.plan.week.sunday
-    return language.gettext("Week {number} ({first} to {last})").format(
-        number=f"{sheet.plan.week.number:02d}",
-        first=language.day(first, year=first.year != last.year),
-        last=language.day(last),
-    )
 
 
 def _day_words(day: WeekDay, language: Language) -> str:

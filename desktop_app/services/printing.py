@@ -15,18 +15,23 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
-from desktop_app.services.papers import chosen, weekly
+from desktop_app.services.papers import activities, chosen, week_set, weekly
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from desktop_app.exchange.drives import Drive
     from desktop_app.services.office import Office
 
-REPORTS: tuple[Report, ...] = (*weekly.REPORTS,)
+REPORTS: tuple[Report, ...] = (
+    *weekly.REPORTS,
+    *activities.SCHEDULE,
+    *week_set.REPORTS,
+    *activities.REPORTS,
+)
 """In the order of the gallery: reports of one group stand together."""
 REPORT: Mapping[str, Report] = {report.key: report for report in REPORTS}
 
@@ -51,7 +56,22 @@ def content(office: Office, key: str, choices: Choices, language: Language, form
     wanted = report(key)
     if form not in wanted.formats or form not in RENDERERS:
         raise PrintRefused(PrintRefusal.UNKNOWN_FORMAT, form)
+    if wanted.parts:
+        return _joined(office, wanted.parts(office, choices), language)
     return RENDERERS[form](wanted.blocks(office, choices, language), office.progress)
+
+
+def _joined(office: Office, parts: Sequence[tuple[str, Choices]], language: Language) -> bytes:
+    """The papers of a set in one PDF."""
+    from desktop_app.reports import pages
+    from desktop_app.reports.formats import RENDERERS
+
+    made = []
+    for number, (key, choices) in enumerate(parts):
+        office.progress(number, len(parts))
+        made.append(RENDERERS["pdf"](report(key).blocks(office, choices, language)))
+    office.progress(len(parts), len(parts))
+    return pages.joined(made)
 
 
 def make(office: Office, key: str, choices: Choices, to: Path, language: Language, *, force: bool = False) -> Made:
@@ -75,7 +95,7 @@ def file_name(office: Office, key: str, choices: Choices, language: Language, fo
     """
     wanted = report(key)
     parts = [language.gettext(wanted.file) if wanted.file else wanted.key]
-    if "plan" in wanted.choices:
+    if "plan" in wanted.choices and (choices.plan is not None or office.book.campaigns.names()):
         parts.append(_plain(chosen.campaign(office, choices).name))
     if "week" in wanted.choices:
         parts.append(str(choices.week or Week.of(office.today())))

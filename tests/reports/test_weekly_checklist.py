@@ -64,8 +64,8 @@ def test_a_small_week_is_laid_out_whole() -> None:
         Table(
             columns=(
                 Column("No.", 9.0, Align.CENTER),
-                Column("Task", 61.5, size=11.0),
-                Column("Basis", 17.0, Align.CENTER),
+                Column("Task", 55.5, size=11.0),
+                Column("Basis", 23.0, Align.CENTER),
                 Column("Unit or person\nin charge", 31.0),
                 Column("Coordinating\nunits", 27.0),
                 Column("Time", 20.0, Align.CENTER),

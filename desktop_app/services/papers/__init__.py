@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from desktop_app.domain.week import Week
@@ -39,6 +39,7 @@ class Report:
     """One report of the gallery. Its words are msgids; `blocks` makes what it says, in a language.
 
     `file` begins the name of the file it is saved in. `formats` are those of `reports.formats`, the preview's first.
+    A set of papers names its `parts`, as key and choices: they are made one after the other and joined in one file.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Report:
     blocks: Callable[[Office, Choices, Language], list[Block]]
     formats: tuple[str, ...] = ("pdf",)
     file: str = ""
+    parts: Callable[[Office, Choices], Sequence[tuple[str, Choices]]] | None = None
 
     @property
     def is_landscape(self) -> bool:

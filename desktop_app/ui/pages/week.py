@@ -80,7 +80,9 @@ class WeekPage(Page):
         self._facts = FactsStrip()
         self._facts.followed.connect(self._on_fact)
         self._print = button(_("Print weekly sheet"), self.print_sheet, kind="primary", icon="print")
-        head = row(self._facts, self._print, margins=(Size.PAGE_LEFT, 2, Size.PAGE_RIGHT, 8))
+        papers = button(_("All papers"), self.print_all, icon="print")
+        papers.setToolTip(_("Everything that a week needs on paper, for each unit, in one file"))
+        head = row(self._facts, papers, self._print, margins=(Size.PAGE_LEFT, 2, Size.PAGE_RIGHT, 8))
         head.setStretch(0, 1)
         self._table = self._make_table()
         self._middle = QStackedWidget()
@@ -183,6 +185,7 @@ class WeekPage(Page):
     def commands(self) -> Sequence[Command]:
         return (
             Command(_("Print weekly sheet"), "print", self.print_sheet),
+            Command(_("All papers of the week"), "print", self.print_all),
             Command(_("Add a task"), "add", self.add_task),
             Command(_("Go to the week of today"), "week", self.show_present),
             Command(_("Carry unfinished work over to the next week"), "move_day", self.carry_over),
@@ -369,12 +372,19 @@ class WeekPage(Page):
 
     def print_sheet(self) -> None:
         """Opens the weekly sheet of the week shown, of the unit the lines are narrowed to."""
+        self._print_report("weekly-checklist")
+
+    def print_all(self) -> None:
+        """Opens all papers that the week shown needs, for each unit or for the one the lines are narrowed to."""
+        self._print_report("week-set")
+
+    def _print_report(self, key: str) -> None:
         unit = self._unit
         lines = self._plan.entries if self._plan else ()
         code = next(
             (entry.unit for entry in lines if unit is not None and entry.unit_name == unit and entry.unit), None
         )
-        self.asked.emit("reports", ("report", "weekly-checklist", Choices(week=self._week, unit=code)))
+        self.asked.emit("reports", ("report", key, Choices(week=self._week, unit=code)))
 
     def _on_fact(self, key: object) -> None:
         plan = narrowed(self._plan, self._unit) if self._plan else None

@@ -1,0 +1,89 @@
+"""The record by which what was hung is handed over and taken over (form c)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.reports.banner_words import hung_count, kind_of_banner, measure
+from desktop_app.reports.blocks import Align, Block, Column, Paragraph, Row, TickBox
+from desktop_app.reports.sheet_frame import PORTRAIT, PORTRAIT_WIDE, Head, framed, plans_words, printed, signed, table
+
+if TYPE_CHECKING:
+    from desktop_app.domain.activity_sheets import ActivitySheet
+    from desktop_app.domain.checklists import Item
+    from desktop_app.i18n import Language
+
+_HIGH = 10.0
+_DOTS = "…"
+_DOT, _LETTER = 4.6, 2.6  # mm: how wide they are, on average
+
+
+def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
+    """Time, place and the two sides to be filled in by hand; the quantities as planned and as counted."""
+    _ = language.gettext
+    plans = plans_words(sheet.plans, language)
+    head = Head(_("ACCEPTANCE RECORD"), _("for banners, billboards and flags"), "", "")
+    body: list[Block] = [
+        _line(_("Today, {day}, at {hour}").format(day=language.official_day(sheet.day), hour=_open("", 40.0))),
+        _line(_open(_("At:") + " ")),
+        _line(_("Handed over by: {name}").format(name=sheet.unit_name)),
+        _line(_open(_("Represented by:") + " ", 105.0) + _open("  " + _("Position:") + " ", 70.0)),
+        _line(_open(_("Taken over by:") + " ")),
+        _line(_open(_("Represented by:") + " ", 105.0) + _open("  " + _("Position:") + " ", 70.0)),
+        _line(_("Basis: {basis}").format(basis=plans) if plans else _open(_("Basis:") + " ")),
+        table(
+            _columns(language),
+            [_row(number, item, language) for number, item in enumerate(sheet.items, 1)],
+            language,
+            sheet.blank_rows,
+            height=_HIGH,
+            above=3.0,
+        ),
+        _line(_open(_("Conclusion:") + " ")),
+        _line(_open("")),
+        _line(_("Made in 02 copies of equal value, one for each side.")),
+        signed(language, _("FOR THE SIDE HANDING OVER"), _("FOR THE SIDE TAKING OVER")),
+    ]
+    foot = printed(sheet.printed_at, language)
+    return framed(sheet.superior_name, sheet.office_name, head, language, PORTRAIT, body, foot)
+
+
+def _line(words: str) -> Paragraph:
+    return Paragraph(words, size=13.0, align=Align.LEFT, indent=0.0, above=5.0)
+
+
+def _open(words: str, room: float = PORTRAIT_WIDE - 1.0) -> str:
+    """The words with a dotted line after them that fills `room` mm, to write on."""
+    return words + _DOTS * max(3, int((room - len(words) * _LETTER) / _DOT))
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    _ = language.gettext
+    quantity, quality = _("Quantity"), _("Quality")
+    return (
+        Column(_("No."), 9.0, Align.CENTER),
+        Column(_("What it is"), 68.0),
+        Column(_("Unit of\nmeasure"), 16.0, Align.CENTER),
+        Column(_("by plan or\ncontract"), 20.0, Align.CENTER, quantity),
+        Column(_("real"), 17.0, Align.CENTER, quantity),
+        Column(_("Good"), 13.0, Align.CENTER, quality),
+        Column(_("Not good"), 13.0, Align.CENTER, quality),
+        Column(_("Notes"), 22.0),
+    )
+
+
+def _row(number: int, item: Item, language: Language) -> Row:
+    count = hung_count(item)
+    words = [kind_of_banner(item, language), str(item.answers.get("size") or ""), str(item.answers.get("site") or "")]
+    return Row(
+        (
+            str(number),
+            ", ".join(part for part in words if part),
+            measure(item, language),
+            language.number(int(item.answers.get("count") or 1)),
+            "" if count is None else language.number(count),
+            TickBox(),
+            TickBox(),
+            "",
+        )
+    )

@@ -1,0 +1,74 @@
+"""All the papers that a week needs, for one unit or for each that has work in it, in one file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.week import Week
+from desktop_app.i18n import N_, Language
+from desktop_app.services import checklists
+from desktop_app.services.papers import Choices, Report, activities, chosen
+from desktop_app.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.reports.blocks import Block
+    from desktop_app.services.office import Office
+
+
+def parts(office: Office, choices: Choices) -> list[tuple[str, Choices]]:
+    """The weekly checklist of each unit, and of the other papers those for which it has something to do."""
+    week = choices.week or Week.of(office.today())
+    units = [chosen.unit(office, choices)] if choices.unit else _units_at_work(office, week)
+    return [
+        (key, replace(choices, week=week, unit=unit))
+        for unit in units
+        for key in _keys(office, replace(choices, week=week, unit=unit))
+    ]
+
+
+def _units_at_work(office: Office, week: Week) -> list[str | None]:
+    """The units of the tree with lines in the week, by name; the whole office when no line names one."""
+    tree, language = office.tree(), Language.load("vi")
+    found = {entry.unit for entry in checklists.week(office, week, language, holidays=False).entries if entry.unit}
+    named = sorted((tree.by_code[code] for code in tree.by_code if code in found), key=lambda unit: sort_key(unit.name))
+    return [str(unit.code) for unit in named] or [None]
+
+
+def _keys(office: Office, choices: Choices) -> Iterator[str]:
+    yield "weekly-checklist"
+    yield "weekly-schedule"
+    if activities.hangings(office, choices):
+        yield "hanging-check"
+    if activities.take_downs(office, choices):
+        yield "takedown-sheet"
+    if activities.rounds(office, choices):
+        yield "loudspeaker-schedule"
+        yield "drive-log"
+    if activities.broadcasts(office, choices):
+        yield "broadcast-schedule"
+        yield "broadcast-log"
+
+
+def _first(office: Office, choices: Choices, language: Language) -> list[Block]:
+    """The first paper of the set."""
+    from desktop_app.services.papers import weekly
+
+    key, wanted = parts(office, choices)[0]
+    return next(one for one in weekly.REPORTS if one.key == key).blocks(office, wanted, language)
+
+
+REPORTS: tuple[Report, ...] = (
+    Report(
+        "week-set",
+        N_("All papers of the week"),
+        N_("To carry along"),
+        N_("A4"),
+        ("week", "unit", "blank_rows", "with_done"),
+        _first,
+        file=N_("Week-papers"),
+        parts=parts,
+    ),
+)
