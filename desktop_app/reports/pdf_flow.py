@@ -100,7 +100,7 @@ class Flow:
             case Addressees():
                 self._put(official.addressees(block, page.left, wide))
             case Heading():
-                self._put(self._heading(block), self._least(rest))
+                self._put_heading(self._heading(block), self._least(rest))
             case Paragraph():
                 self._put_paragraph(self._paragraph(block), self._tail(rest), self._least(rest, block.with_next))
             case Closing():
@@ -118,6 +118,13 @@ class Flow:
             self._turn()
         self._sheets[-1].parts.append((self._top, part))
         self._top += part.height
+
+    def _put_heading(self, heading: ParagraphPart, below: float) -> None:
+        if self._top + heading.height + below > self._end + _EPSILON and self._sheets[-1].parts:
+            self._turn()
+        if not self._sheets[-1].parts:
+            heading.paragraph.above = 0.0
+        self._put(heading)
 
     def _put_paragraph(self, paragraph: MeasuredParagraph, tail: float, below: float) -> None:
         """A paragraph, torn where a page ends; its last lines go overleaf with a closing that would be alone there."""
@@ -144,6 +151,8 @@ class Flow:
                 self._turn()
 
     def _put_lines(self, paragraph: MeasuredParagraph, first: int, end: int) -> int:
+        if not self._sheets[-1].parts:
+            paragraph.above = 0.0
         part = ParagraphPart(paragraph, first, end)
         self._sheets[-1].parts.append((self._top, part))
         self._top += part.height

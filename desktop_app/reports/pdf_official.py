@@ -132,11 +132,9 @@ def addressees(block: Addressees, left: float, wide: float) -> Group:
     begin = left + wide * 0.16
     label = width(block.label + " ", style) * POINT
     if len(block.names) == 1:
-        lines = wrapped(block.names[0], style, (wide - (begin - left) - label) / POINT)
-        placed = [
-            Placed((block.label,), style, begin, 0.0, Align.LEFT),
-            Placed(lines, style, begin + label, 0.0, Align.LEFT),
-        ]
+        first, *more = wrapped(block.names[0], style, (wide - (begin - left) - label) / POINT) or ("",)
+        placed = [Placed((f"{block.label} {first}",), style, begin, 0.0, Align.LEFT)]
+        placed.append(Placed(tuple(more), style, begin + label, placed[0].end, Align.LEFT))
         return Group(tuple(placed), 3.0)
     placed = [Placed((block.label,), style, begin, 0.0, Align.LEFT)]
     for number, name in enumerate(block.names, start=1):

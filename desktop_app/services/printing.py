@@ -15,7 +15,7 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
-from desktop_app.services.papers import activities, chosen, week_set, weekly
+from desktop_app.services.papers import activities, chosen, official, week_set, weekly
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
@@ -31,6 +31,7 @@ REPORTS: tuple[Report, ...] = (
     *activities.SCHEDULE,
     *week_set.REPORTS,
     *activities.REPORTS,
+    *official.REPORTS,
 )
 """In the order of the gallery: reports of one group stand together."""
 REPORT: Mapping[str, Report] = {report.key: report for report in REPORTS}

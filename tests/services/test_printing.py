@@ -9,12 +9,13 @@ from desktop_app.domain.campaigns import PlanRefusal, PlanRefused
 from desktop_app.domain.fields import FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
-from desktop_app.i18n import Language
+from desktop_app.i18n import Language, languages
 from desktop_app.reports.blocks import Title
 from desktop_app.services import campaigns, printing
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices, Report, chosen
 from tests.helpers.builders import a_plan
+from tests.reports.sheets import bare, texts
 
 ENGLISH = Language.load("en")
 
@@ -65,3 +66,27 @@ def test_a_format_that_a_report_does_not_have_is_refused_and_no_file_is_left(off
     with pytest.raises(PrintRefused):
         printing.make(office, "weekly-checklist", Choices(), file, ENGLISH)
     assert not file.exists()
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_report_prints_in_every_language_and_format(office: Office, tmp_path: Path, code: str) -> None:
+    campaigns.accept(office, a_plan())
+    for report in printing.REPORTS:
+        for form in report.formats:
+            file = tmp_path / f"{report.key}.{form}"
+            made = printing.make(office, report.key, Choices(), file, Language.load(code))
+            assert made.file.stat().st_size > 1000
+            assert (made.pages is None) is (form != "pdf")
+
+
+def test_a_plan_document_says_what_the_campaign_says(office: Office) -> None:
+    plan = campaigns.accept(office, a_plan(purposes=["Để mọi nhà biết"], requirements=["Gọn, dễ hiểu"])).id
+    pdf = printing.content(office, "plan", Choices(plan=plan), ENGLISH)
+    shown = bare("".join(texts(pdf)))
+    for text in (
+        *("KẾ HOẠCH", "Tuyên truyền bầu cử", "Số: 07/KH-UBND", "Trạm Tấu, ngày 08 tháng 01 năm 2025"),
+        *("I. MỤC ĐÍCH, YÊU CẦU", "Để mọi nhà biết", "Treo băng rôn trên trục chính"),
+        "Báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Văn hóa)",
+        *("Phụ lục", "1. Toàn dân tham gia bầu cử!", "- Lưu: VT."),
+    ):
+        assert bare(text) in shown, text

@@ -315,9 +315,11 @@ def test_the_keyboard_goes_through_the_gallery_and_zooms_the_sheet(page: Reports
     page.setFocus()
     assert entry.hasFocus()
     press(entry, KEY.Key_Down)
-    assert page._gallery._entries["weekly-schedule"].isChecked()
-    press(page._gallery._entries["weekly-schedule"], KEY.Key_Up)
+    second = page._gallery._entries[REPORTS[1].key]
+    assert second.isChecked()
+    press(second, KEY.Key_Up)
     assert entry.isChecked()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
     page._preview.sheets.setFocus()
     press(page._preview.sheets, KEY.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert not page._preview.sheets.fits()

@@ -1,0 +1,59 @@
+"""Official documents from what the book knows. They are in Vietnamese whatever the window speaks: the law says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import N_, Language
+from desktop_app.services.papers import Choices, Report, chosen
+
+if TYPE_CHECKING:
+    from desktop_app.reports.blocks import Block
+    from desktop_app.services.office import Office
+
+OFFICIAL = "vi"
+
+
+def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
+    from desktop_app.domain.documents import TYPE, OfficialPaper, letterhead_for, signature_of
+    from desktop_app.domain.units import name_key
+    from desktop_app.reports import official, plan_document
+    from desktop_app.services import campaigns, documents
+
+    language = Language.load(OFFICIAL)
+    campaign = chosen.campaign(office, choices)
+    plan = campaigns.stored_plan(office, campaign.id)
+    ours = documents.issuer(office)
+    is_ours = not campaign.issuer or name_key(campaign.issuer) == name_key(ours.office)
+    symbol = campaign.symbol or ""
+    issuer = replace(
+        ours,
+        letterhead=letterhead_for(symbol, ours.letterhead),
+        superior=ours.superior if is_ours else "",
+        office=ours.office if is_ours else str(campaign.issuer),
+        place=campaign.place or (ours.place if is_ours else ""),
+    )
+    signature = signature_of(plan["signature"])
+    number = campaign.number or ""
+    paper = OfficialPaper(
+        TYPE.get(campaign.doc_type, TYPE["KH"]),
+        issuer,
+        campaign.title,
+        int(number) if number.isdecimal() else None,
+        symbol,
+        campaign.issued_on or "",
+        bases=tuple(plan["bases"]),
+        body=plan_document.body(plan, issuer.office, language),
+        recipients=tuple(plan["recipients"]),
+        signatures=(signature if signature.lines else ours.signature if is_ours else signature,),
+        appendices=plan_document.appendices(plan, language),
+    )
+    return official.layout(paper, language)
+
+
+GROUP = N_("Official documents")
+FORMATS = ("pdf", "docx")
+REPORTS: tuple[Report, ...] = (
+    Report("plan", N_("Plan document"), GROUP, N_("A4 upright"), ("plan",), _plan, FORMATS, N_("Plan-document")),
+)

@@ -1,0 +1,194 @@
+"""Official documents on paper: every box of the rules at its place, in PDF and in what Word makes of them."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.documents import TYPE, Issuer, ListAppendix, OfficialPaper, Signature, body_lines
+from desktop_app.domain.letterheads import LETTERHEADS, PARTY, STATE, YOUTH_UNION
+from desktop_app.i18n import Language
+from desktop_app.reports import official
+from desktop_app.reports.formats import RENDERERS
+from desktop_app.reports.pages import page_count
+
+from .box_rules import Boxes
+from .paper_reader import read_pages
+from .sheets import bare, texts
+
+VIETNAMESE = Language.load("vi")
+SOFFICE = shutil.which("soffice")
+ISSUER = Issuer(
+    STATE,
+    "UBND huyện Sông Trăng",
+    "Phòng Văn hóa và Thông tin",
+    "Sông Trăng",
+    "PVHTT",
+    "VX",
+    Signature(("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Lò Thị Mây"),
+)
+CHAPTER = """
+I. Mục đích, yêu cầu
+1. Mục đích
+a) Để bà con các thôn, bản biết Đại hội bàn việc gì, góp ý và cùng tham gia các hoạt động chào mừng Đại hội của huyện.
+b) Giới thiệu gia đình, dòng họ học tập.
+"""
+PLAN = OfficialPaper(
+    TYPE["KH"],
+    ISSUER,
+    "Tuyên truyền Đại hội đại biểu Hội Khuyến học huyện Sông Trăng lần thứ V, nhiệm kỳ 2025 - 2030",
+    7,
+    "KH-PVHTT",
+    "2025-01-08",
+    bases=("Thực hiện Kế hoạch số 31/KH-HKH ngày 18 tháng 12 năm 2024 của Hội Khuyến học tỉnh về đại hội các cấp",),
+    body=body_lines(CHAPTER * 6),
+    recipients=("Hội Khuyến học tỉnh (b/c)", "UBND các xã, thị trấn"),
+    appendices=(ListAppendix("Khẩu hiệu", ("Học, học nữa, học mãi!",) * 45), ListAppendix("Lịch", ("Thứ Hai",))),
+)
+LETTER = OfficialPaper(
+    TYPE["CV"],
+    ISSUER,
+    "đôn đốc gửi báo cáo kết quả tuyên truyền",
+    5,
+    "PVHTT-VX",
+    "2025-03-05",
+    addressees=("UBND các xã, thị trấn",),
+    body=body_lines(CHAPTER),
+)
+
+Read = Callable[[OfficialPaper, str], bytes]
+
+
+def of_our_pdf(paper: OfficialPaper, _name: str) -> bytes:
+    return RENDERERS["pdf"](official.layout(paper, VIETNAMESE))
+
+
+@pytest.fixture
+def of_word(tmp_path: Path) -> Read:
+    """The pages that LibreOffice makes of the Word document."""
+    if SOFFICE is None:
+        pytest.skip("LibreOffice is not on this machine")
+
+    def read(paper: OfficialPaper, name: str) -> bytes:
+        file = tmp_path / f"{name}.docx"
+        file.write_bytes(RENDERERS["docx"](official.layout(paper, VIETNAMESE)))
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return file.with_suffix(".pdf").read_bytes()
+
+    return read
+
+
+def check_plan(pdf: bytes, near: float) -> None:
+    pages = read_pages(pdf)
+    boxes = Boxes(pages, near)
+    boxes.nation()
+    boxes.issuer("UBND HUYỆN SÔNG TRĂNG", "VÀ THÔNG TIN", "Số: 07/KH-PVHTT", "Sông Trăng, ngày 08 tháng 01 năm 2025")
+    boxes.title("KẾ HOẠCH", "huyện Sông Trăng lần thứ V")
+    boxes.body()
+    boxes.closing(
+        "KT. TRƯỞNG PHÒNG", "Lò Thị Mây", ["- Hội Khuyến học tỉnh (b/c);", "- UBND các xã, thị trấn;", "- Lưu: VT, VX."]
+    )
+    starts = [number for number, page in enumerate(pages) if any(line.text[:7] == "Phụ lục" for line in page.lines)]
+    boxes.page_numbers((0, *starts))
+    assert len(pages) > len(starts) + 2
+    for number, label in zip(starts, ("Phụ lục I", "Phụ lục II"), strict=True):
+        line = pages[number].line(label)
+        boxes.look(line, (14, 14), bold=True)
+        boxes.same(line.middle, (30 + 195) / 2, label)
+    boxes.look(pages[starts[0]].line("KHẨU HIỆU"), (13, 14), bold=True)
+    boxes.look(pages[starts[0]].line("(Kèm theo Kế hoạch số 07/KH-PVHTT"), (13, 14), italic=True)
+
+
+def check_letter(pdf: bytes, near: float) -> None:
+    boxes = Boxes(read_pages(pdf), near)
+    boxes.nation()
+    boxes.issuer("UBND HUYỆN SÔNG TRĂNG", "VÀ THÔNG TIN", "Số: 05/PVHTT-VX", "Sông Trăng, ngày 05 tháng 3 năm 2025")
+    boxes.letter_about("V/v đôn đốc", "Số: 05/PVHTT-VX")
+    boxes.addressee("UBND các xã, thị trấn")
+    boxes.body()
+    boxes.closing("KT. TRƯỞNG PHÒNG", "Lò Thị Mây", ["- Như trên;", "- Lưu: VT, VX."])
+    boxes.page_numbers()
+
+
+def test_every_box_of_a_plan_stands_within_a_millimetre() -> None:
+    check_plan(of_our_pdf(PLAN, ""), 1.0)
+
+
+def test_every_box_of_a_letter_stands_within_a_millimetre() -> None:
+    check_letter(of_our_pdf(LETTER, ""), 1.0)
+
+
+def test_a_word_document_opened_by_libreoffice_stands_within_three_millimetres(of_word: Read) -> None:
+    check_plan(of_word(PLAN, "plan"), 3.0)
+    check_letter(of_word(LETTER, "letter"), 3.0)
+
+
+@pytest.mark.parametrize("kind", TYPE)
+def test_every_type_of_document_is_drawn_in_every_format(kind: str) -> None:
+    paper = replace(PLAN, type=TYPE[kind], symbol=TYPE[kind].symbol("PVHTT", "VX"), appendices=())
+    for form in ("pdf", "docx"):
+        assert RENDERERS[form](official.layout(paper, VIETNAMESE))
+    shown = bare(texts(of_our_pdf(paper, ""))[0])
+    assert bare(VIETNAMESE.gettext(TYPE[kind].title) if TYPE[kind].title else "V/v") in shown
+
+
+@pytest.mark.parametrize("form", LETTERHEADS, ids=lambda form: form.key)
+def test_every_letterhead_heads_its_documents_its_own_way(form: object) -> None:
+    letterhead = next(one for one in LETTERHEADS if one is form)
+    paper = replace(PLAN, issuer=replace(ISSUER, letterhead=letterhead), symbol="KH/ĐU", number=7)
+    page = read_pages(of_our_pdf(paper, ""))[0]
+    shown = [line.text for line in page.lines]
+    assert ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in shown) is (letterhead not in (PARTY, YOUTH_UNION))
+    if letterhead is PARTY:
+        party = page.line("ĐẢNG CỘNG SẢN VIỆT NAM")
+        assert (party.size, party.bold) == (15, True)
+        assert abs(page.rule_below(party).width - party.width) < 1.0
+        assert "*" in shown
+        assert page.line("Số 07-KH/ĐU").size == 14
+    if letterhead is YOUTH_UNION:
+        assert "***" in shown
+        assert "ĐOÀN TNCS HỒ CHÍ MINH" in shown
+
+
+def test_the_text_of_a_document_is_closed_once_and_only_at_its_end() -> None:
+    words = "".join(texts(of_our_pdf(PLAN, "")))
+    assert words.count("./.") == 1
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_who_signs_never_stands_alone_on_a_page(count: int) -> None:
+    body = body_lines(
+        "\n".join(f"Đoạn thứ {number}: tuyên truyền lưu động tại các bản vùng cao." for number in range(count))
+    )
+    pages = texts(of_our_pdf(replace(LETTER, body=body), ""))
+    assert "Đoạn thứ" in pages[-1]
+    assert "Lò Thị Mây" in pages[-1]
+    assert "Nơi nhận" in pages[-1]
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    for filler in range(20, 34):
+        body = body_lines("\n".join(["Một dòng."] * filler) + CHAPTER)
+        for page in read_pages(of_our_pdf(replace(LETTER, body=body), "")):
+            lines = [line for line in page.lines if line.size > 13.5 and line.baseline > 20]
+            assert not lines[-1].bold or lines[-1].text == "Lò Thị Mây"
+
+
+def test_a_text_of_ten_thousand_letters_and_an_empty_one_are_printed() -> None:
+    long = replace(LETTER, body=body_lines("chữ " * 2500))
+    assert page_count(of_our_pdf(long, "")) > 2
+    assert "".join(texts(of_our_pdf(long, ""))).count("chữ") == 2500
+    empty = OfficialPaper(TYPE["TB"], Issuer(), "Thông báo")
+    for form in ("pdf", "docx"):
+        assert RENDERERS[form](official.layout(empty, VIETNAMESE))
+
+
+def test_what_is_not_known_yet_is_left_to_be_written_by_hand() -> None:
+    shown = "".join(texts(of_our_pdf(replace(PLAN, number=None, issued_on="2025-11"), "")))
+    assert "Số: ……/KH-PVHTT" in shown
+    assert "ngày …… tháng 11 năm 2025" in shown
