@@ -142,6 +142,10 @@ def _parser() -> argparse.ArgumentParser:
     units = command("units", commands.units, _("the units; or take in a list of them"))
     units.add_argument("--add-csv", type=Path, metavar="FILE")
 
+    intake = command("intake", commands.intake, _("read a plan document; --accept stores it as a campaign"))
+    intake.add_argument("file", type=Path, metavar="FILE")
+    intake.add_argument("--accept", action="store_true", help=_("store what was read as a campaign"))
+
     accept = command("accept", commands.accept, _("store a plan given as plan JSON as a campaign"))
     accept.add_argument("file", type=Path, metavar="PLAN.json")
 

@@ -102,6 +102,21 @@ def accept(options: argparse.Namespace, folders: Folders) -> Answer:
     }
 
 
+def intake(options: argparse.Namespace, folders: Folders) -> Answer:
+    from desktop_app.services import intake as reading_service
+
+    reading = reading_service.read(options.file)
+    answer = reading_service.plan_with_warnings(reading, i18n.words())
+    if options.accept:
+        with only_one(folders.lock), _writing(folders) as office:
+            accepted = reading_service.accept(office, reading, options.file)
+        answer["id"] = accepted.id
+        answer["warnings"] += [
+            {"where": one.where, "message": _(one.message).format(what=one.what)} for one in accepted.warnings
+        ]
+    return answer if options.json else reading_service.summary(answer, i18n.words())
+
+
 def plans(options: argparse.Namespace, folders: Folders) -> Answer:
     with Office.look(folders) as office:
         return [

@@ -47,6 +47,7 @@ THEIRS = {  # a library, and the only parts that may import it
     "segno": {"reports"},
     "pypdfium2": {"intake", "reports"},
     "docx": {"intake", "reports"},
+    "lxml": {"intake"},
     "openpyxl": {"intake", "reports"},
     "PIL": {"intake"},
     "nacl": {"exchange"},

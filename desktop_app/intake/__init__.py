@@ -1,0 +1,1 @@
+"""Files → plain lines; the only home of the libraries that read Word and PDF."""

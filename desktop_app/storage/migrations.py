@@ -200,7 +200,19 @@ def _cited_key(symbol: str) -> str:
     return "".join(one for one in letters if not unicodedata.combining(one) and not one.isspace())
 
 
-CHANGES = (first_tables, unit_aliases, photos_of_items, whole_plans)
+def originals_of_plans(db: Database) -> None:
+    """The documents that plans were read from, with their passages; the bytes lie apart from what undo watches."""
+    db.executescript("""
+        create table originals (
+            id integer primary key, uid text not null unique, owner text not null, revision integer not null default 0,
+            campaign integer not null unique references campaigns (id) on delete cascade, name text not null,
+            sha256 text not null, size integer not null, reading text not null, added_at text not null
+        ) strict;
+        create table original_bytes (sha256 text primary key, bytes blob not null) strict;
+    """)
+
+
+CHANGES = (first_tables, unit_aliases, photos_of_items, whole_plans, originals_of_plans)
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 
 

@@ -20,6 +20,7 @@ WATCHED = (
     *("cited_documents", "citations"),
     "unit_aliases",
     "photos",
+    "originals",
 )
 TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
 KEPT_STEPS = 300

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.units import Unit
     from desktop_app.storage.calendar import DayOverrides
     from desktop_app.storage.citations import Citations
+    from desktop_app.storage.originals import Originals
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
 
@@ -89,6 +90,13 @@ class Workbook:
         from desktop_app.storage.packages import Packages
 
         return Packages(self.db)
+
+    @cached_property
+    def originals(self) -> Originals:
+        """Read late: only a plan that was read from a file has one."""
+        from desktop_app.storage.originals import Originals
+
+        return Originals(self.db)
 
     @cached_property
     def photos(self) -> Photos:

@@ -25,6 +25,7 @@ ADDED = {  # tables that came after the first release
     "photos",
     "cited_documents",
     "citations",
+    "originals",
 }
 
 
@@ -69,6 +70,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "unit_aliases",
         "photos_of_items",
         "whole_plans",
+        "originals_of_plans",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

@@ -1,0 +1,213 @@
+"""Lines as a file holds them → paragraphs as a person reads them: clean, columns in order, page breaks mended."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.plan_reader.columns import in_columns
+from desktop_app.domain.plan_reader.letters import fold, is_capitals, key
+from desktop_app.domain.plan_reader.outline import DASH, LETTER, PLUS, STAR, read_label
+from desktop_app.domain.plan_reader.readings import (
+    MOST_LETTERS,
+    MOST_LINES,
+    Line,
+    Paragraph,
+    ReadingRefusal,
+    ReadingRefused,
+)
+from desktop_app.text import nfc, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_RULE = re.compile(r"[\s*_=~.\-–—−#|+]*")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:(?:trang|page|tr\.?)\s*)?[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?(?:\s*[-–—])?", re.I
+)
+_HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s*")
+_EMPHASIS = re.compile(r"\*\*|__|(?<=[(\s\"“])\*(?=\S)|(?<=[^\s(])\*(?=[\s).,;:\"”]|$)|\\(?=[-*_.#+()])")
+_ENDS = re.compile(r"(?:[.;:!?…]|\./|\. ?/ ?\.?)[\"”')\]]*$")
+_LINK_WORD = re.compile(
+    r"của|với|trên|các|và|về|cho|trong|tại|theo|những|từ|đến|do|bởi|để|là|hoặc|như|cùng|bằng|qua|vào|ở|một|mọi|tới|"
+    r"việc|sự|nhằm|được|không|thuộc|giữa|trước|sau|dưới"
+)
+_UNFINISHED = re.compile(r"[,\-–(“\"]$")
+
+
+def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
+    """The paragraphs of a document. Raises ReadingRefused(TOO_LARGE) for more than any office writes."""
+    kept: list[Line] = []
+    letters = 0
+    for line in lines:
+        letters += len(line.text)
+        if letters > MOST_LETTERS or len(kept) > MOST_LINES:
+            raise ReadingRefused(ReadingRefusal.TOO_LARGE)
+        clean = _clean(line)
+        if clean.text.strip() or kept:
+            kept.append(clean)
+    return _joined(in_columns(_without_page_marks(_gaps_told(kept))))
+
+
+def _clean(line: Line) -> Line:
+    text = nfc(line.text).replace("\n", " ").replace("\u00ad", "")
+    bold = line.is_heading or bool(re.match(r"\s*(?:#{1,6}\s|\*\*).*", text))
+    text = _EMPHASIS.sub("", _HEADING_MARK.sub("", text))
+    if _RULE.fullmatch(text):
+        text = ""
+    return replace(line, text=text.rstrip(), is_heading=bold)
+
+
+def _gaps_told(lines: Sequence[Line]) -> list[Line]:
+    """Empty lines taken out, and what follows them marked."""
+    kept: list[Line] = []
+    gap = False
+    for line in lines:
+        if not line.text.strip():
+            gap = True
+            continue
+        kept.append(replace(line, after_gap=True) if gap else line)
+        gap = False
+    return kept
+
+
+def _without_page_marks(lines: Sequence[Line]) -> list[Line]:
+    """Without page numbers, and without what is printed again at the head or foot of each page."""
+    repeated = Counter(_running_key(line.text) for line in lines if line.cell is None)
+    kept = []
+    gap = False
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        is_mark = line.cell is None and (
+            bool(_PAGE_NUMBER.fullmatch(text)) or _runs_through(lines, place, repeated[_running_key(text)])
+        )
+        if is_mark:
+            gap = gap or line.after_gap
+            continue
+        kept.append(replace(line, after_gap=True) if gap and not line.after_gap else line)
+        gap = False
+    return kept
+
+
+def _running_key(text: str) -> str:
+    return re.sub(r"[0-9]+", "#", key(squeeze(text)))
+
+
+def _runs_through(lines: Sequence[Line], place: int, times: int) -> bool:
+    text = lines[place].text.strip()
+    if times < 2 or len(text) > 110 or read_label(text) or text.endswith((";", ":")):
+        return False
+    page = lines[place].page
+    if page is not None:
+        at_edge = (
+            place == 0
+            or place == len(lines) - 1
+            or lines[place - 1].page != page
+            or (lines[place + 1].page != page)
+            or bool(_PAGE_NUMBER.fullmatch(lines[place - 1].text.strip()))
+            or bool(_PAGE_NUMBER.fullmatch(lines[place + 1].text.strip()))
+        )
+        return at_edge and not _is_section_end(text)
+    if re.search(r"\b(?:trang|page)\s*[0-9]+", text, re.I):
+        return True
+    return times >= 3 and len(text) > 8 and not text.endswith((".", "!")) and not is_capitals(text)
+
+
+def _is_section_end(text: str) -> bool:
+    return text.endswith(("./.", "."))
+
+
+def _joined(lines: Sequence[Line]) -> list[Paragraph]:
+    width = _print_width(lines)
+    paragraphs: list[Paragraph] = []
+    before: Line | None = None
+    for line in lines:
+        text = squeeze(line.text)
+        if not text:
+            continue
+        if before is not None and paragraphs and _goes_on(before, paragraphs[-1].text, line, text, width):
+            joint = "" if re.search(r"\w[-–]$", paragraphs[-1].text) and text[:1].islower() else " "
+            paragraphs[-1] = replace(paragraphs[-1], text=paragraphs[-1].text + joint + text)
+        else:
+            paragraphs.append(Paragraph(text, line.page, line.cell, line.is_heading))
+        before = line
+    return paragraphs
+
+
+def _print_width(lines: Sequence[Line]) -> int | None:
+    """How many letters a full printed line has; None when lines are paragraphs."""
+    lengths = sorted(len(line.text.strip()) for line in lines if line.cell is None and not line.whole)
+    if len(lengths) < 12 or lengths[-1] > 170:
+        return None
+    near = lengths[int(len(lengths) * 0.9)]
+    full = sum(0.8 * near <= one for one in lengths)
+    return near if near >= 40 and full >= 0.3 * len(lengths) else None
+
+
+def _goes_on(before: Line, so_far: str, line: Line, text: str, width: int | None) -> bool:
+    """Whether `line` is the rest of the paragraph that `before` ends for now."""
+    if line.cell != before.cell or (line.whole and before.whole and line.cell is not None):
+        return False
+    if _begins_anew(so_far, text):
+        return False
+    finished = bool(_ENDS.search(so_far))
+    if line.whole or width is None or line.after_gap:
+        if finished or is_capitals(so_far):
+            return False
+        if line.whole and before.page == line.page:
+            return False
+        last = so_far.rsplit(" ", 1)[-1]
+        broken = text[:1].islower() or bool(_LINK_WORD.fullmatch(last.lower())) or last.endswith(",")
+        return broken and (line.after_gap or width is None) and len(so_far) > 25
+    return _goes_on_in_print(before, so_far, line, text, width, finished)
+
+
+def _goes_on_in_print(before: Line, so_far: str, line: Line, text: str, width: int, finished: bool) -> bool:
+    is_full = len(before.text.strip()) >= 0.78 * width
+    shorter = len(before.text.strip()) + len(text.split(" ", 1)[0]) + 1 <= 0.9 * width
+    if is_capitals(so_far) != is_capitals(text) and (is_capitals(so_far) or is_capitals(text)):
+        return False
+    if is_capitals(so_far):
+        return not finished and is_full
+    if finished:
+        indented = len(line.text) - len(line.text.lstrip()) > len(before.text) - len(before.text.lstrip())
+        return is_full and not indented and not shorter
+    if text[:1].islower() or text[:1].isdigit() or text[:1] in '(“"':
+        return True
+    if _LINK_WORD.fullmatch(so_far.rsplit(" ", 1)[-1].lower()) or _UNFINISHED.search(so_far):
+        return True
+    return is_full
+
+
+_RECEIVERS = re.compile(r"noi nhan\b|kinh gui\b")
+_NEVER_JOINED = re.compile(
+    r"(?:noi nhan|kinh gui|so ?:|v/v|can cu|thuc hien|theo de nghi|xet de nghi|tm\.|t/m|kt\.|k/t|tl\.|tuq\.|luu ?:|"
+    r"phu luc|ke hoach$|cong hoa xa hoi|doc lap ?-|dang cong san)"
+)
+
+
+def _begins_anew(so_far: str, text: str) -> bool:
+    folded = key(text)
+    if _NEVER_JOINED.match(folded) and not (text[:1].islower() and not folded.startswith("v/v")):
+        return True
+    label = read_label(text)
+    if label is None:
+        return False
+    rest = text[label.end :]
+    if label.rank in (DASH, PLUS, STAR) and label.value in "-–—−_":
+        # "kinh tế / - xã hội", "2024 / - 2030": the dash of a pair of words, not of a list
+        return not (
+            (rest[:1].islower() or rest[:4].isdigit())
+            and not _ENDS.search(so_far)
+            and _RECEIVERS.match(key(so_far)) is None
+            and _open_pair(so_far, rest)
+        )
+    if label.rank == LETTER:
+        return bool(_ENDS.search(so_far)) or not rest[:1].islower() or text[1:2] == ")"
+    return not re.match(r"[0-9]{1,2}[/.][0-9]", fold(text))
+
+
+def _open_pair(so_far: str, rest: str) -> bool:
+    return bool(re.search(r"(?:[0-9]{4}|kinh tế|chính trị|văn hóa|văn hoá|giáo dục|nghề nghiệp|Truyền thông)$", so_far))
