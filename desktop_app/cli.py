@@ -157,6 +157,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--plan", type=int, metavar="ID")
     add.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values")
 
+    take_in = command("import", commands.take_in, _("take a list in from Excel: all rows or none"))
+    take_in.add_argument("kind", metavar="KIND", help=", ".join(kind.key for kind in KINDS))
+    take_in.add_argument("file", type=Path, metavar="FILE")
+    take_in.add_argument("--plan", type=int, metavar="ID")
+    take_in.add_argument("--dry-run", action="store_true", help=_("only say what would be taken and what is refused"))
+
     change = command("set", commands.change, _("change an item; state=done ticks it"))
     change.add_argument("id")
     change.add_argument("values", nargs="+", metavar="FIELD=VALUE")

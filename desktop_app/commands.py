@@ -14,10 +14,12 @@ from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.errors import AppError, FileExists, FileRefused
 from desktop_app.folders import Folders
 from desktop_app.i18n import _
-from desktop_app.services import campaigns, checklists, clashes, exchange, plan_files, printing, upkeep
+from desktop_app.services import campaigns, checklists, clashes, exchange, importing, plan_files, printing, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.storage.lock import only_one
+
+MOST_TOLD = 20  # cells, in words; `--json` names them all
 
 Answer = Any  # what `--json` prints
 
@@ -172,6 +174,39 @@ def add(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
         item = checklists.add(office, options.kind, _values(options.values), options.plan)
         return _with_warnings(office, item)
+
+
+def take_in(options: argparse.Namespace, folders: Folders) -> Answer:
+    """`import`: a word Python keeps for itself."""
+    if options.dry_run:
+        with Office.look(folders) as office:
+            seen = importing.preview(office, options.kind, options.file, options.plan)
+    else:
+        with only_one(folders.lock), _writing(folders) as office:
+            seen = importing.take_file(office, options.kind, options.file, options.plan)
+    answer = {
+        "added": len(seen.taken) if seen.is_whole else 0,
+        "refused": [_bad_cell(one) for one in seen.refused],
+        "left_out": list(seen.left_out),
+    }
+    if seen.refused:
+        raise Ask(answer, "\n".join(map(_refusal_of, seen.refused[:MOST_TOLD])))
+    return answer
+
+
+def _bad_cell(cell: importing.BadCell) -> dict[str, Any]:
+    return {
+        "row": cell.row,
+        "column": _(cell.heading),
+        "cell": f"{cell.column}{cell.row}" if cell.column else None,
+        "reason": messages.sentence(cell.why),
+    }
+
+
+def _refusal_of(cell: importing.BadCell) -> str:
+    return _("Row {row}, column {column}: {why}.").format(
+        row=cell.row, column=cell.column or _(cell.heading), why=messages.say(cell.why).title
+    )
 
 
 def change(options: argparse.Namespace, folders: Folders) -> Answer:

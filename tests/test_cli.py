@@ -201,3 +201,20 @@ def test_a_home_folder_keeps_everything_to_itself(
     machine.ask("init", "--name", "UBND xã", "--level", "commune", "--code", "1")
     machine.ask("backup")
     assert {one.name for one in tmp_path.iterdir()} == {"home"}
+
+
+def test_a_list_is_taken_in_whole_or_named_cell_by_cell(office: Machine, tmp_path: Path) -> None:
+    good, bad = tmp_path / "tot.csv", tmp_path / "hong.csv"
+    good.write_text("site;hang_by;count\nCầu vòm;20/11/2026;2\nChợ;21/11/2026;1\n", encoding="utf-8")
+    bad.write_text("site;hang_by;count\nCầu vòm;20/11/2026;2\nChợ;mai;x\n", encoding="utf-8")
+    dry = office.ask("import", "banner", good, "--dry-run")
+    assert (dry["added"], dry["refused"]) == (2, [])
+    assert office.ask("import", "banner", good)["added"] == 2
+    said = office.run("import", "banner", bad, "--json")
+    assert (said.status, said.json["added"]) == (2, 0)
+    assert [(one["row"], one["column"], one["cell"]) for one in said.json["refused"]] == [
+        (3, "hang_by", "B3"),
+        (3, "count", "C3"),
+    ]
+    assert "B" in said.err
+    assert len(office.ask("week", "2026-W47")) == 2

@@ -99,7 +99,7 @@ class Item:
 
 
 COMMON_FIELDS = (
-    Field("unit", UnitRef(), N_("Unit in charge"), head=N_("Unit"), width=168),
+    Field("unit", UnitRef(), N_("Unit in charge"), head=N_("Unit"), width=168, printed=N_("Unit that does it")),
     Field("who", Text(200, suggest=True), N_("Person in charge"), width=-1),
     Field("partners", Text(300, suggest=True), N_("Together with"), width=-1),
     Field("basis", Text(100), N_("Basis in the plan"), width=-1),

@@ -11,7 +11,7 @@ from desktop_app.domain.date_rules import partial_span
 from desktop_app.i18n import N_, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from desktop_app.domain.limits import Limits
@@ -66,6 +66,14 @@ def completed(office: Office, item: Item) -> Item:
     """The item with what follows from its answers and nobody has written: the day a banner is taken down."""
     complete = KIND[item.kind].complete
     return complete(item, _with_plan(office, item.campaign)) if complete else item
+
+
+def completer(office: Office, kind: ChecklistKind, campaign: int | None) -> Callable[[Item], Item]:
+    """As `completed`, for many items of one kind and campaign."""
+    if kind.complete is None:
+        return lambda item: item
+    complete, limits = kind.complete, _with_plan(office, campaign)
+    return lambda item: complete(item, limits)
 
 
 def _limits(office: Office, campaign: int | None, first: date | None, last: date | None) -> Limits:

@@ -147,9 +147,13 @@ class Items:
             [(item.id, *line) for line in wanted],
         )
 
+    def last_id(self) -> int:
+        """The row of the item that was added last."""
+        return int(self._db.execute("select coalesce(max(id), 0) from items").fetchone()[0])
+
     def save_many(self, items: Iterable[Item], ours: str) -> int:
         """Adds new items, a thousand at a time, and gives how many: for filling a book at once."""
-        row = first = int(self._db.execute("select coalesce(max(id), 0) from items").fetchone()[0])
+        row = first = self.last_id()
         waiting = iter(items)
         while some := list(islice(waiting, 1000)):
             lines: list[tuple[Any, ...]] = []
