@@ -13,6 +13,7 @@ from desktop_app.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+CONGRESS = "congress"  # the kind that week lines of congresses carry
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
 
@@ -56,12 +57,23 @@ class Week(NamedTuple):
         return f"{self.year:04d}-W{self.number:02d}"
 
 
+def congress_id(text: str) -> tuple[int, date | None] | None:
+    """The step of a congress that a public id names, and its day if it comes again; None for anything else."""
+    number, at, day = text[1:].partition("@")
+    if not text.startswith("C") or not (number.isascii() and number.isdigit()) or len(number) > 15:
+        return None
+    try:
+        return int(number), date.fromisoformat(day) if at else None
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class WeekEntry:
     """One line of the week: a step of a checklist item, or a report that is owed."""
 
-    id: str  # "12": an item; "R3@2026-11-14": the occurrence of a report that is owed
-    kind: str  # the key of a checklist kind, or "report"
+    id: str  # "12": an item; "R3@2026-11-14": a report that is owed; "C7", "C7@2026-11-14": a step of a congress
+    kind: str  # the key of a checklist kind, "report" or "congress"
     step: str  # the step of the kind that is meant ("hang", "take_down"); "" for kinds with a single step
     title: str
     day: date | None  # planned on
@@ -82,6 +94,11 @@ class WeekEntry:
     evidence: str
     note: str
     owner: str  # the office whose record it is; others may look, not change
+
+    @property
+    def item(self) -> int | None:
+        """The checklist item it is a step of; None for reports, congresses and what is not kept yet."""
+        return int(self.id) if self.id.isdigit() else None
 
     @property
     def shown_on(self) -> date:

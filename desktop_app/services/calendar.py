@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind, DayOverride
 from desktop_app.i18n import N_
+from desktop_app.services import congress
 from desktop_app.text import nfc, squeeze
 from desktop_app.values import dataclass
 
@@ -53,9 +54,11 @@ def set_day(office: Office, day: date, kind: DayKind, name: str = "") -> None:
     words = squeeze(nfc(name))[:LONGEST_NAME]
     with office.book.writing(N_("Change a day of the calendar")):
         office.book.day_overrides.put(DayOverride(day, kind, words))
+        congress.settle_all(office)
 
 
 def remove_day(office: Office, day: date) -> None:
     """Takes the office's own word about a day back: the law's rule holds again."""
     with office.book.writing(N_("Take a day out of the calendar")):
         office.book.day_overrides.remove(day)
+        congress.settle_all(office)

@@ -11,8 +11,9 @@ from desktop_app.domain.checklist_kinds import KIND, kind_of
 from desktop_app.domain.checklists import ChecklistKind, Item, check_order, moved, ticked, unticked
 from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
-from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange
+from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
 from desktop_app.i18n import N_, Language
+from desktop_app.services import congress_lines
 from desktop_app.services.campaigns import congress_days
 from desktop_app.services.clashes import completed
 
@@ -176,6 +177,11 @@ def tick(office: Office, lines: Iterable[tuple[str, str]], *, done: bool = True)
             if report:
                 _tick_report(office, *report, done=done)
                 continue
+            if congress_id(public):
+                from desktop_app.services import congress_week
+
+                congress_week.tick(office, public, done=done)
+                continue
             item = own(office, item_number(public))
             kind = KIND[item.kind]
             after = ticked(kind, item, step, office.today()) if done else unticked(kind, item, step)
@@ -229,6 +235,7 @@ def week(
     entries = [_entry(row, names, campaigns, language) for row in rows]
     if unit is None or unit == office.code:
         entries += [_report_entry(office, one, campaigns, language) for one in _reports_of(office, wanted, today)]
+    entries += congress_lines.entries(office, wanted, names, language, unit)
     return arrange(wanted, today, entries, holiday_names(office, wanted, language) if holidays else {})
 
 
@@ -357,9 +364,8 @@ def next_report(office: Office) -> Owed | None:
 def overdue(office: Office) -> int:
     """How many lines are late today: the number on the rail."""
     today = office.today()
-    return office.book.items.open_before(today) + sum(
-        1 for one in _reports_of(office, Week.of(today), today) if one.due < today and not one.sent_on
-    )
+    lines = office.book.items.open_before(today) + office.book.congress_lines.open_before(today)
+    return lines + sum(1 for one in _reports_of(office, Week.of(today), today) if one.due < today and not one.sent_on)
 
 
 def shown_values(item: Item, language: Language) -> dict[str, str]:

@@ -9,7 +9,7 @@ from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Clash, Item, moved
 from desktop_app.domain.fields import FieldRefused
-from desktop_app.domain.obligations import Owed, owed_id
+from desktop_app.domain.obligations import Owed
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
 from desktop_app.services.clashes import clashes_among
@@ -62,9 +62,12 @@ def next_report(office: Office) -> NextReport | None:
 
 
 def unfinished(entries: Iterable[WeekEntry], ours: str) -> list[tuple[str, str]]:
-    """The lines that can be carried over, as public id and step: not done, ours, no reports (these keep their day)."""
+    """The lines that can be carried over, as public id and step: not done, ours.
+
+    Reports and the steps of a congress are not among them: these keep their day.
+    """
     return [
-        (entry.id, entry.step) for entry in entries if not entry.done and entry.owner == ours and not owed_id(entry.id)
+        (entry.id, entry.step) for entry in entries if not entry.done and entry.owner == ours and entry.item is not None
     ]
 
 

@@ -212,7 +212,27 @@ def originals_of_plans(db: Database) -> None:
     """)
 
 
-CHANGES = (first_tables, unit_aliases, photos_of_items, whole_plans, originals_of_plans)
+def congresses(db: Database) -> None:
+    """Congresses and their parts; a part's body is its JSON, beside it what the week and the search ask for."""
+    travels = "uid text not null unique, owner text not null, revision integer not null default 0"
+    db.executescript(f"""
+        create table congresses (
+            id integer primary key, {travels}, campaign integer references campaigns (id) on delete set null,
+            title text not null, day text, body text not null default '{{}}'
+        ) strict;
+        create table congress_parts (
+            id integer primary key, {travels},
+            congress integer not null references congresses (id) on delete cascade,
+            noun text not null, position integer not null, body text not null,
+            starts_on text, due_on text, is_open integer not null default 0, words text not null default ''
+        ) strict;
+        create index congress_parts_congress on congress_parts (congress, noun, position);
+        create index congress_parts_start on congress_parts (starts_on);
+        create index congress_parts_due on congress_parts (due_on);
+    """)
+
+
+CHANGES = (first_tables, unit_aliases, photos_of_items, whole_plans, originals_of_plans, congresses)
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 
 

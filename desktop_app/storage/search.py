@@ -26,6 +26,8 @@ SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's n
     "tasks": "{r}.text",
     "slogans": "{r}.text",
     "assignments": "{r}.unit_name",
+    "congresses": "{r}.title",
+    "congress_parts": "{r}.words",
 }
 NOUNS = tuple(SEARCHED)
 _ROOM = 1 << 44  # a rowid of the index is the noun's number * _ROOM + the row

@@ -21,6 +21,7 @@ WATCHED = (
     "unit_aliases",
     "photos",
     "originals",
+    *("congresses", "congress_parts"),
 )
 TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
 KEPT_STEPS = 300

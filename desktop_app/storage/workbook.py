@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.units import Unit
     from desktop_app.storage.calendar import DayOverrides
     from desktop_app.storage.citations import Citations
+    from desktop_app.storage.congress import Congresses
+    from desktop_app.storage.congress_lines import CongressLines
     from desktop_app.storage.originals import Originals
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
@@ -83,6 +85,20 @@ class Workbook:
         from desktop_app.storage.citations import Citations
 
         return Citations(self.db)
+
+    @cached_property
+    def congress_lines(self) -> CongressLines:
+        """What congresses bring into the week; their rules need not be loaded for it."""
+        from desktop_app.storage.congress_lines import CongressLines
+
+        return CongressLines(self.db)
+
+    @cached_property
+    def congresses(self) -> Congresses:
+        """Read late: few books have one."""
+        from desktop_app.storage.congress import Congresses
+
+        return Congresses(self.db)
 
     @cached_property
     def packages(self) -> Packages:

@@ -26,6 +26,8 @@ ADDED = {  # tables that came after the first release
     "cited_documents",
     "citations",
     "originals",
+    "congresses",
+    "congress_parts",
 }
 
 
@@ -71,6 +73,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "photos_of_items",
         "whole_plans",
         "originals_of_plans",
+        "congresses",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

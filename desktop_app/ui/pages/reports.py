@@ -58,7 +58,18 @@ class ReportsPage(Page):
     """What a report says follows the book and the choices at once; making it never holds up the window."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"items", "item_steps", "obligations", "submissions", "campaigns", "units", "day_overrides", "preferences"}
+        {
+            "items",
+            "item_steps",
+            "obligations",
+            "submissions",
+            "campaigns",
+            "units",
+            "day_overrides",
+            "preferences",
+            "congresses",
+            "congress_parts",
+        }
     )
 
     def __init__(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.week import Week, WeekEntry
+from desktop_app.domain.week import CONGRESS, Week, WeekEntry
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import units
 from desktop_app.services.checklists import REPORT
@@ -219,7 +219,7 @@ class BoardTab(QWidget):
 
     def _line(self, entry: WeekEntry) -> None:
         language, late = self._desk.language, entry.overdue_days(self._desk.look.today())
-        icon = "reports" if entry.kind == REPORT else KIND[entry.kind].icon
+        icon = {REPORT: "reports", CONGRESS: "flag"}.get(entry.kind) or KIND[entry.kind].icon
         words = f"{language.day(entry.shown_on, year=False)} · {entry.title}"
         if entry.done:
             self.inspector.line(icon, words, _("Done"), "green")

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.obligations import owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan
 from desktop_app.i18n import _
 from desktop_app.services import checklists, weeks
@@ -55,7 +54,17 @@ class WeekPage(Page):
     """Home. It paints the lines at once; holidays, clashes and the next report follow when they are known."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"items", "item_steps", "obligations", "submissions", "campaigns", "units", "day_overrides", "preferences"}
+        {
+            "items",
+            "item_steps",
+            "obligations",
+            "submissions",
+            "campaigns",
+            "units",
+            "day_overrides",
+            "preferences",
+            "congress_parts",
+        }
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -214,7 +223,7 @@ class WeekPage(Page):
 
     def _ask_remarks(self, plan: WeekPlan) -> None:
         wanted, language = plan.week, self.desk.language
-        items = [int(entry.id) for entry in plan.entries if not owed_id(entry.id)]
+        items = [entry.item for entry in plan.entries if entry.item is not None]
 
         def take(found: weeks.Remarks) -> None:
             if found != self._remarks:
@@ -289,10 +298,10 @@ class WeekPage(Page):
     def _on_opened(self, entry: WeekEntry) -> None:
         if entry.id == DRAFT:
             return
-        if owed_id(entry.id):
+        if entry.item is not None:
+            self.asked.emit("checklists", ("item", entry.item))
+        elif entry.campaign is not None:
             self.asked.emit("campaigns", ("campaign", entry.campaign))
-        else:
-            self.asked.emit("checklists", ("item", int(entry.id)))
 
     def _on_dropped(self, entries: Sequence[WeekEntry], group: object) -> None:
         if isinstance(group, date):

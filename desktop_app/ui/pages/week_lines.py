@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Clash, ClashKind
-from desktop_app.domain.week import WeekDay, WeekEntry, WeekPlan
+from desktop_app.domain.week import CONGRESS, WeekDay, WeekEntry, WeekPlan
 from desktop_app.i18n import N_, Language, _, ngettext
 from desktop_app.services.checklists import REPORT
 from desktop_app.services.clashes import sentence
@@ -129,6 +129,8 @@ class WeekLook:
             return Chip(_(_CLASH_CHIPS[found[0].kind]), "amber", "clash")
         if entry.kind == REPORT:
             return None
+        if entry.kind == CONGRESS:
+            return state_chip("doing", _("Under way")) if entry.state == "doing" else None
         state = KIND[entry.kind].state(entry.state)
         return state_chip(state.tone, _(state.title)) if state.tone in _TOLD else None
 
@@ -144,7 +146,7 @@ class WeekLook:
 
 
 def icon_of(entry: WeekEntry) -> str:
-    return "send" if entry.kind == REPORT else KIND[entry.kind].icon
+    return {REPORT: "send", CONGRESS: "flag"}.get(entry.kind) or KIND[entry.kind].icon
 
 
 def columns(look: Callable[[], WeekLook], title: Editor) -> tuple[Column[WeekEntry], ...]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
-from desktop_app.domain.obligations import owed_id
+from desktop_app.domain.week import CONGRESS
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import checklists, weeks
 from desktop_app.ui.columns import Suggestion
-from desktop_app.ui.pages.week_lines import DRAFT, key_of
+from desktop_app.ui.pages.week_lines import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,8 +93,10 @@ class WeekMoves:
         return weeks.unfinished(entries, self._desk.look.code)
 
     def _movable(self, entries: Sequence[WeekEntry]) -> list[WeekEntry]:
-        found = [entry for entry in entries if entry.id != DRAFT and not owed_id(entry.id)]
-        if entries and not found:
+        found = [entry for entry in entries if entry.item is not None]
+        if any(entry.kind == CONGRESS for entry in entries) and not found:
+            self._tell_congress_stays()
+        elif entries and not found:
             self._tell_report_stays()
         return found
 
@@ -108,6 +110,21 @@ class WeekMoves:
                 dialogs.cause(_("A report line shows until when the plan wants it sent.")),
                 dialogs.safe(_("Nothing was changed.")),
                 dialogs.to_do(_("To change the day, open the plan (Enter) and change its report there.")),
+            ],
+            icon="info",
+            tone="blue",
+        )
+
+    def _tell_congress_stays(self) -> None:
+        from desktop_app.ui import dialogs
+
+        dialogs.tell(
+            self._page.window(),
+            _("The day of a congress step is set by its timeline"),
+            [
+                dialogs.cause(_("It is counted from the day of the congress, or from the steps before it.")),
+                dialogs.safe(_("Nothing was changed.")),
+                dialogs.to_do(_("To change the day, change the step in the timeline of the congress.")),
             ],
             icon="info",
             tone="blue",
