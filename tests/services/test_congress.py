@@ -1,6 +1,7 @@
 """A congress in an office: made from a template, changed step by step, moved to another day, seen in the week."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -369,7 +370,7 @@ def test_the_minutes_of_the_day_add_up_to_clock_times(office: Office) -> None:
     found = congresses.whole(office, number)
     order = running_order(found.agenda, found.congress.opens_at)
     assert (order[0].starts_at, order[0].ends_at, order[1].starts_at) == ("07:30", "08:00", "08:00")
-    assert all(one.ends_at == two.starts_at for one, two in zip(order, order[1:], strict=False))
+    assert all(one.ends_at == two.starts_at for one, two in pairwise(order))
     last = order[-1].item
     congress_parts.change(office, last.id, {"starts_at": "9h"})
     order = running_order(congresses.whole(office, number).agenda, "07:30")
