@@ -14,7 +14,7 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
@@ -90,6 +90,24 @@ class Items:
         """The items of a campaign whose due day follows a rule."""
         rows = self._db.execute(f"select {_COLUMNS} from items where campaign = ? and rule is not null", (campaign,))
         return list(map(_item, rows))
+
+    def counting(
+        self, kinds: Sequence[str], *, campaign: int | None = None, first: date | None = None, last: date | None = None
+    ) -> Iterator[Item]:
+        """The items of some kinds that results are added up from, one after the other, in no order.
+
+        With days, those planned from `first` to `last`, and those done then whenever they were planned for.
+        """
+        wheres, values = [f"i.kind in ({', '.join('?' * len(kinds))})"], [*kinds]
+        if campaign is not None:
+            wheres.append("i.campaign = ?")
+            values.append(str(campaign))
+        if first and last:
+            wheres.append(
+                "(i.first_on between ? and ? or i.id in (select item from item_steps where done_on between ? and ?))"
+            )
+            values += [first.isoformat(), last.isoformat()] * 2
+        return map(_item, self._db.execute(f"select {_ITEM} from items i where {' and '.join(wheres)}", values))
 
     def near(self, kind: str, first: date | None, last: date | None) -> list[Item]:
         """The items of a kind that touch the days from `first` to `last`; none when the days are open."""
