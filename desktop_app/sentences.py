@@ -11,6 +11,7 @@ from desktop_app import errors
 from desktop_app.domain.campaigns import PlanRefusal
 from desktop_app.domain.congress_refusals import CongressRefusal, ScheduleRefusal
 from desktop_app.domain.documents import DocumentRefusal
+from desktop_app.domain.doing import DoingRefusal
 from desktop_app.domain.fields import FieldRefusal
 from desktop_app.domain.imports import ImportRefusal
 from desktop_app.domain.packages import Rejection
@@ -574,6 +575,35 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("It came in a package, and only its own office may change it."),
         NOTHING_CHANGED,
         N_("Ask that office to change it and to send its package again."),
+    ),
+    DoingRefusal.NO_REASON: Sentence(
+        N_("It does not say why"),
+        N_("What was not done, put off or given up needs a reason."),
+        NOTHING_CHANGED,
+        N_("Choose a reason, or write your own in a few words."),
+    ),
+    DoingRefusal.NOT_COUNTED: Sentence(
+        N_("Nothing is counted on this line"),
+        N_("It does not say how many were planned."),
+        NOTHING_CHANGED,
+        N_("Write how many were planned first, or tick it as done."),
+    ),
+    DoingRefusal.NO_COUNT: Sentence(
+        N_("It does not say how many are done"),
+        safe=NOTHING_CHANGED,
+        action=N_("Write how many are done so far."),
+    ),
+    DoingRefusal.MORE_THAN_PLANNED: Sentence(
+        N_("More is done than was planned"),
+        N_("{what} were planned."),
+        NOTHING_CHANGED,
+        N_("Correct the number, or change how many are planned first."),
+    ),
+    DoingRefusal.NOT_FOR_THIS: Sentence(
+        N_("This cannot be said of every one of these lines"),
+        N_("A report can only be sent; what hangs already can only be taken down, at once or later."),
+        NOTHING_CHANGED,
+        N_("Choose the lines one by one."),
     ),
     PhotoRefusal.NOT_A_PHOTO: Sentence(
         N_("{what} is not a photo"),

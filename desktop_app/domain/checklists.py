@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import (
     Choice,
+    Day,
     Field,
     FieldRefusal,
     FieldRefused,
@@ -106,6 +107,12 @@ COMMON_FIELDS = (
     Field("note", LongText(2000), N_("Note"), width=-1),
 )
 COMMON = {one.key: one for one in COMMON_FIELDS}
+RESULT_FIELDS = (
+    Field("done_by", Text(100, suggest=True), N_("Done or counted by"), width=-1),
+    Field("counted_on", Day(), N_("Counted on"), width=-1),
+    Field("reason", Text(300, suggest=True), N_("Why it was not done"), width=-1),
+)
+"""What is written down of every line when it is done, done in part, put off or given up."""
 
 
 class ClashKind(Enum):
@@ -166,7 +173,7 @@ class ChecklistKind:
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
-        return self.fields + COMMON_FIELDS
+        return self.fields + RESULT_FIELDS + COMMON_FIELDS
 
     @property
     def printed_fields(self) -> tuple[Field, ...]:

@@ -94,6 +94,8 @@ class WeekEntry:
     evidence: str
     note: str
     owner: str  # the office whose record it is; others may look, not change
+    photos: int = 0  # how many show that it was done
+    reason: str = ""  # why it was put off, not done or given up
 
     @property
     def item(self) -> int | None:
@@ -113,6 +115,11 @@ class WeekEntry:
         """After this day it is late."""
         return self.due or self.shown_on
 
+    @property
+    def is_dropped(self) -> bool:
+        """Settled without having been done: not done, or given up."""
+        return self.done and self.state in {"not_done", "cancelled"}
+
     def overdue_days(self, today: date) -> int:
         """How many days late it is on `today`; 0 when done or not late."""
         return 0 if self.done else max(0, (today - self.last_day).days)
@@ -127,6 +134,11 @@ class WeekDay:
     @property
     def done(self) -> int:
         return sum(entry.done for entry in self.entries)
+
+    @property
+    def dropped(self) -> int:
+        """Of those settled, how many were not done or given up."""
+        return sum(entry.is_dropped for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

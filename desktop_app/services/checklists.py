@@ -12,7 +12,7 @@ from desktop_app.domain.checklists import ChecklistKind, Item, check_order, move
 from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
-from desktop_app.i18n import N_, Language
+from desktop_app.i18n import N_, Language, n_
 from desktop_app.services import congress_lines
 from desktop_app.services.campaigns import congress_days
 from desktop_app.services.clashes import completed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.storage.checklists import StepRow
 
+PHOTOS = n_("{n} photo", "{n} photos")
 REPORT = "report"  # the kind that week lines of owed reports carry
 REPORTS_LOOK_BACK = timedelta(days=400)  # reports owed longer ago than this are no longer brought up
 
@@ -269,9 +270,11 @@ def _entry(row: StepRow, names: Mapping[str, str], campaigns: Mapping[int, str],
         done=row.done,
         done_on=row.done_on,
         quantity=quantity(kind, item, language),
-        evidence="",
+        evidence=language.ngettext(*PHOTOS, row.photos).format(n=row.photos) if row.photos else "",
         note=item.note,
         owner=item.owner,
+        photos=row.photos,
+        reason=str(item.answers.get("reason") or ""),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain import date_rules
 from desktop_app.domain.campaigns import CampaignStatus, read_plan
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import Item
+from desktop_app.domain.checklists import RESULT_FIELDS, Item
 from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection, Verdict, weigh
 from desktop_app.domain.plan_shapes import TASK_DETAILS
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit, fits_as_code
@@ -181,7 +181,7 @@ def _put_item(office: Office, row: int | None, record: Record) -> bool:
 
 def _answers(office: Office, kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers, if each is written as this program writes it. What a later version asks more is kept as it came."""
-    fields = {one.key: one for one in KIND[kind].fields}
+    fields = {one.key: one for one in (*KIND[kind].fields, *RESULT_FIELDS)}
     for key, value in answers.items():
         if key in fields:
             read = fields[key].read(value, office.today())

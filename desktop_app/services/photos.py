@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.photos import MOST_OF_ITEM, Photo, PhotoRefusal, PhotoRefused, Picture
-from desktop_app.i18n import N_, n_
+from desktop_app.i18n import N_
 from desktop_app.services import checklists
 from desktop_app.storage import photos as stored
 from desktop_app.values import dataclass
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 ENDINGS = ("jpg", "jpeg", "png", "webp", "bmp")
-_PHOTOS = n_("{n} photo", "{n} photos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +105,4 @@ def remove(office: Office, photos: Iterable[int]) -> int:
 
 def words(count: int, language: Language) -> str:
     """ "2 ảnh"; "" when there are none"""
-    return language.ngettext(*_PHOTOS, count).format(n=count) if count else ""
+    return language.ngettext(*checklists.PHOTOS, count).format(n=count) if count else ""

@@ -35,6 +35,7 @@ class StepRow:
     ends_at: str
     done: bool
     done_on: date | None
+    photos: int = 0  # of its item
 
 
 class Items:
@@ -199,14 +200,23 @@ class Items:
             union select id from item_steps where is_open = 1 and last_on < :late
         """
         rows = self._db.execute(
-            f"select s.step, s.day, s.due, s.starts_at, s.ends_at, s.done, s.done_on, {_ITEM}"
+            f"select s.step, s.day, s.due, s.starts_at, s.ends_at, s.done, s.done_on,"
+            f" (select count(*) from photos p where p.item = i.id), {_ITEM}"
             f" from item_steps s join items i on i.id = s.item"
             f" where s.id in ({wanted}) and (:unit is null or i.unit = :unit)",
             {"first": day_text(monday), "last": day_text(sunday), "late": day_text(late), "unit": unit},
         )
         return [
             StepRow(
-                _item(row[7:]), row[0], day_of(row[1]), day_of(row[2]), row[3], row[4], bool(row[5]), day_of(row[6])
+                _item(row[8:]),
+                row[0],
+                day_of(row[1]),
+                day_of(row[2]),
+                row[3],
+                row[4],
+                bool(row[5]),
+                day_of(row[6]),
+                row[7],
             )
             for row in rows
         ]

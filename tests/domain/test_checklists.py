@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.checklist_kinds import KIND, KINDS, kind_of
 from desktop_app.domain.checklists import (
     COMMON,
+    RESULT_FIELDS,
     ChecklistKind,
     ClashKind,
     Item,
@@ -99,7 +100,7 @@ def test_a_form_becomes_an_item_with_all_its_answers(kind: ChecklistKind) -> Non
     item = kind.new(values, TODAY)
     assert item.state == kind.first_state
     assert all(item.value(field.key) is not None for field in kind.all_fields)
-    assert set(item.answers) == {field.key for field in kind.fields}
+    assert set(item.answers) == {field.key for field in (*kind.fields, *RESULT_FIELDS)}
     assert (item.unit, item.who) == ("Cầu vòm", "Cầu vòm")
     again = kind.new({key: item.value(key) for key in values}, TODAY)
     assert again == item

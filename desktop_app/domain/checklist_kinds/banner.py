@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.checklist_kinds.states import CANCELLED, POSTPONED
 from desktop_app.domain.checklists import (
     ChecklistKind,
     Clash,
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 SPAN = ("hang_by", "remove_by")
 HUNG = frozenset({"hung", "checked", "damaged", "taken_down", "lost"})
-GONE = frozenset({"taken_down", "lost"})
+CALLED_OFF = frozenset({"cancelled"})
+GONE = frozenset({"taken_down", "lost", "cancelled"})
 
 TYPES = (
     ("horizontal", N_("Horizontal banner")),
@@ -159,9 +161,11 @@ KIND = ChecklistKind(
         State("taken_down", N_("Taken down"), "off"),
         State("damaged", N_("Damaged"), "clash"),
         State("lost", N_("Lost"), "clash"),
+        POSTPONED,
+        CANCELLED,
     ),
     steps=(
-        Step("hang", "hung", HUNG, day="hang_by", done_on="hung_on"),
+        Step("hang", "hung", HUNG | CALLED_OFF, day="hang_by", done_on="hung_on"),
         Step("take_down", "taken_down", GONE, due="remove_by", done_on="taken_down_on"),
     ),
     headline=headline,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.limits import Limits, QuietPoint
 
 SATURDAY = 5
-CALLED_OFF = frozenset({"not_done"})
+CALLED_OFF = frozenset({"not_done", "cancelled"})
 
 
 def twice(field: str, kind: ClashKind) -> ClashRule:
