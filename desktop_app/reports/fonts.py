@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -17,6 +17,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from desktop_app.assets import asset
 from desktop_app.errors import LetterMissing
 from desktop_app.reports.letters import clusters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Face(Enum):
@@ -26,6 +29,8 @@ class Face(Enum):
     BOLD = "LiberationSerif-Bold"
     ITALIC = "LiberationSerif-Italic"
     BOLD_ITALIC = "LiberationSerif-BoldItalic"
+
+    __hash__ = object.__hash__  # an Enum works it out in Python each time: widths are looked up a million times
 
 
 FALLBACKS = {"DejaVuSans": 0.88, "NotoSansTaiViet-Regular": 0.95}  # scaled to look as large as the serif beside them
@@ -99,7 +104,30 @@ def _drawable(cluster: str, face: Face, text: str) -> tuple[Run, ...]:
     raise LetterMissing(cluster, text)
 
 
-@lru_cache(maxsize=65536)
+MOST_WORDS = 200_000  # whose widths are kept for one style
+
+
+class _Widths(dict[str, float]):
+    """The widths of words in one style, each worked out when it is first met."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, text: str) -> float:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        parts = (_font(run.font).width(run.text) * run.scale for run in runs(text, self._style.face))
+        wide = self[text] = sum(parts) * self._style.size
+        return wide
+
+
+@lru_cache(maxsize=64)
+def widths(style: Style) -> Mapping[str, float]:
+    """How wide words are in this style, in points; asked for any text. Raises LetterMissing."""
+    return _Widths(style)
+
+
 def width(text: str, style: Style) -> float:
     """How wide `text` is, in points. Raises LetterMissing."""
-    return sum(_font(run.font).width(run.text) * run.scale for run in runs(text, style.face)) * style.size
+    return widths(style)[text]

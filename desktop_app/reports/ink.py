@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.reports.blocks import About, Align, Page
-from desktop_app.reports.fonts import Face, Style, loaded, runs, width
-from desktop_app.reports.letters import printable
+from desktop_app.reports.fonts import MOST_WORDS, Face, Style, loaded, runs, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 POINT = 1 / mm
 """One point in mm."""
+
+
+class _Words(dict[str, tuple[str, float, str]]):
+    """Words as they are encoded in this file, each worked out when it is first met.
+
+    A word of several fonts, or of letters beyond a font's first 256, has no font here: it is drawn with its whole line.
+    """
+
+    def __init__(self, ink: Ink, face: Face) -> None:
+        super().__init__()
+        self._ink, self._face = ink, face
+
+    def __missing__(self, word: str) -> tuple[str, float, str]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        pieces = list(self._ink._encoded(word, self._face))
+        first = pieces[0] if len(pieces) == 1 and pieces[0][0].endswith("+0") else ("", 1.0, "")
+        self[word] = first
+        return first
 
 
 class Ink:
@@ -27,6 +50,7 @@ class Ink:
         rl_config.useA85 = 0  # plain bytes: faster to write, and a fifth smaller
         self._file = BytesIO()
         self._marks, self._level = 0, -1
+        self._words = {face: _Words(self, face) for face in Face}
         self._height = page.height
         size = (page.width * mm, page.height * mm)
         make: Any = Canvas  # its type stubs leave out some of what is used here
@@ -62,41 +86,63 @@ class Ink:
         self._marks += 1
 
     def text(
-        self, x: float, baseline: float, text: str, style: Style, align: Align = Align.LEFT, spread: float = 0.0
+        self, x: float, baseline: float, line: str, style: Style, align: Align = Align.LEFT, spread: float = 0.0
     ) -> None:
-        """One line of text that starts, ends or is centred at `x`; each space is `spread` points wider.
+        """One line, as `lines` makes them, that starts, ends or is centred at `x`; each space is `spread` points wider.
 
         Raises LetterMissing.
         """
-        line = printable(text)
         if align is not Align.LEFT:
             wide = width(line, style) * POINT
             x -= wide if align is Align.RIGHT else wide / 2
-        strokes = [f"BT {x * mm:.2f} {(self._height - baseline) * mm:.2f} Td"]
-        for run in runs(line, style.face):
-            font, document = loaded(run.font), self._canvas._doc
+        shown = self._shown(line, style)
+        place = f"BT {x * mm:.2f} {(self._height - baseline) * mm:.2f} Td"
+        self._put(f"{place} {spread:.3f} Tw {shown} 0 Tw ET" if spread else f"{place} {shown} ET")
+
+    def _shown(self, line: str, style: Style) -> str:
+        """The line as PDF operators. Words are encoded once: those of a table come again and again."""
+        known = self._words[style.face]
+        words = [known[word] for word in line.split(" ")]
+        font, scale, _codes = words[0]
+        for name, _scale, _codes in words:
+            if name != font:
+                font = ""
+        if font:
+            codes = "20".join([word[2] for word in words])
+            return f"{font} {style.size * scale:.2f} Tf <{codes}> Tj"
+        return " ".join(
+            f"{name} {style.size * scale:.2f} Tf <{codes}> Tj" for name, scale, codes in self._encoded(line, style.face)
+        )
+
+    def _encoded(self, text: str, face: Face) -> Iterator[tuple[str, float, str]]:
+        """The text in pieces of one font each: its name in the file, its scale, the codes of the letters."""
+        document = self._canvas._doc
+        for run in runs(text, face):
+            font = loaded(run.font)
             for subset, codes in font.splitString(run.text, document):
-                name = font.getSubsetInternalName(subset, document)
-                strokes.append(f"{name} {style.size * run.scale:.2f} Tf <{codes.hex()}> Tj")
-        if spread:
-            strokes[0] += f" {spread:.3f} Tw"
-            strokes.append("0 Tw")
-        strokes.append("ET")
-        self._canvas.addLiteral(" ".join(strokes))
+                yield font.getSubsetInternalName(subset, document), run.scale, codes.hex()
 
     def line(self, x1: float, y1: float, x2: float, y2: float, points: float) -> None:
-        self._canvas.addLiteral(f"{points:.2f} w {self._at(x1, y1)} m {self._at(x2, y2)} l S")
+        self._put(f"{points:.2f} w {self._at(x1, y1)} m {self._at(x2, y2)} l S")
 
     def frame(self, x: float, y: float, wide: float, high: float, points: float) -> None:
         """A rectangle with its top left corner at (x, y); half of its line is outside of it."""
-        self._canvas.addLiteral(f"{points:.2f} w {self._at(x, y + high)} {wide * mm:.2f} {high * mm:.2f} re S")
+        self._put(f"{points:.2f} w {self._at(x, y + high)} {wide * mm:.2f} {high * mm:.2f} re S")
 
     def filled(self, x: float, y: float, wide: float, high: float) -> None:
-        self._canvas.addLiteral(f"{self._at(x, y + high)} {wide * mm:.2f} {high * mm:.2f} re f")
+        self._put(f"{self._at(x, y + high)} {wide * mm:.2f} {high * mm:.2f} re f")
 
     def turn(self) -> None:
         """Ends this page; the next stroke is on a new one."""
         self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        strokes = PDFStream(filters=[])  # packed at once: ReportLab would keep the strokes of all pages until the end
+        strokes.dictionary["Filter"] = PDFName("FlateDecode")
+        strokes.content = zlib.compress(page.stream.encode("latin-1"))
+        page.Contents, page.stream = strokes, None
+
+    def _put(self, strokes: str) -> None:
+        self._canvas._code.append(strokes)
 
     def finished(self) -> bytes:
         """The file, up to the last page that was ended."""

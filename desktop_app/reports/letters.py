@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from desktop_app.text import nfc
+
+_SHAPELESS = re.compile("[\u00ad\ufe00-\ufe0f]")
+_ODD = re.compile("[\t\u00ad\ufe00-\ufe0f]")
 
 
 @lru_cache(maxsize=32768)
@@ -13,8 +17,8 @@ def printable(text: str) -> str:
     """`text` composed, its lines kept, without what has no shape of its own (soft hyphens, emoji variants, tabs)."""
     if text.isascii() and text.isprintable():
         return text
-    kept = nfc(text).replace("\t", " ").replace("\u00ad", "")
-    return "".join(letter for letter in kept if not "\ufe00" <= letter <= "\ufe0f")
+    kept = nfc(text)
+    return _SHAPELESS.sub("", kept.replace("\t", " ")) if _ODD.search(kept) else kept
 
 
 def clusters(text: str) -> list[str]:

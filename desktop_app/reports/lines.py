@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from desktop_app.reports.fonts import Style, runs, width
+from desktop_app.reports.fonts import Style, runs, width, widths
 from desktop_app.reports.letters import clusters, printable
 
 _JOINTS = re.compile(r"(?<=[-–—/,.;:_])")  # where a word too long for its line is broken first
@@ -30,11 +30,12 @@ def paragraphs(text: str, style: Style, room: float, inset: float = 0.0) -> list
 
 
 def _filled(words: list[str], style: Style, room: float, inset: float) -> list[str]:
-    space = width(" ", style)
+    known = widths(style)
+    space = known[" "]
     lines: list[list[str]] = [[]]
     used = inset
     for word in words:
-        wide = width(word, style)
+        wide = known[word]
         if lines[-1] and used + space + wide <= room:
             lines[-1].append(word)
             used += space + wide
@@ -47,7 +48,7 @@ def _filled(words: list[str], style: Style, room: float, inset: float) -> list[s
         if not lines[-1]:
             lines.pop()
         lines.extend([piece] for piece in pieces)
-        used = width(pieces[-1], style)
+        used = known[pieces[-1]]
     return [" ".join(line) for line in lines]
 
 

@@ -1,4 +1,4 @@
-"""One block under the other, and where a new page begins; nothing is drawn yet, so that the pages can be counted."""
+"""One block under the other, and where a new page begins."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from desktop_app.reports.pdf_table import MeasuredTable
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.reports.pdf_frame import Frame
 
@@ -62,17 +62,18 @@ class Sheet:
 
 
 class Flow:
-    """Puts one block under the other and turns pages."""
+    """Puts one block under the other and turns pages; `finished` is given each sheet as soon as it is full."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, finished: Callable[[Sheet], None]) -> None:
         self._frame = frame
-        self._sheets = [Sheet(frame, 1, [])]
+        self._finished = finished
+        self._sheet = Sheet(frame, 1, [])
         self._top = frame.page.top
 
-    def sheets(self, blocks: Sequence[Block]) -> list[Sheet]:
+    def run(self, blocks: Sequence[Block]) -> None:
         for number, block in enumerate(blocks):
             self._place(block, blocks[number + 1 :])
-        return self._sheets
+        self._finished(self._sheet)
 
     def _place(self, block: Block, rest: Sequence[Block]) -> None:
         page, wide = self._frame.page, self._wide
@@ -114,15 +115,15 @@ class Flow:
 
     def _put(self, part: Part, below: float = 0.0) -> None:
         """Puts a part on this page, or on the next when it and `below` mm under it do not fit."""
-        if self._top + part.height + below > self._end + _EPSILON and self._sheets[-1].parts:
+        if self._top + part.height + below > self._end + _EPSILON and self._sheet.parts:
             self._turn()
-        self._sheets[-1].parts.append((self._top, part))
+        self._sheet.parts.append((self._top, part))
         self._top += part.height
 
     def _put_heading(self, heading: ParagraphPart, below: float) -> None:
-        if self._top + heading.height + below > self._end + _EPSILON and self._sheets[-1].parts:
+        if self._top + heading.height + below > self._end + _EPSILON and self._sheet.parts:
             self._turn()
-        if not self._sheets[-1].parts:
+        if not self._sheet.parts:
             heading.paragraph.above = 0.0
         self._put(heading)
 
@@ -130,7 +131,7 @@ class Flow:
         """A paragraph, torn where a page ends; its last lines go overleaf with a closing that would be alone there."""
         first, total = 0, len(paragraph.lines)
         whole = paragraph.height()
-        if tail and whole + tail > self._room >= whole and self._sheets[-1].parts:
+        if tail and whole + tail > self._room >= whole and self._sheet.parts:
             fits = min(paragraph.fitting(self._room), max(0, total - paragraph.least))
             first = self._put_lines(paragraph, 0, fits) if fits >= paragraph.least else 0
             self._turn()
@@ -141,7 +142,7 @@ class Flow:
                 fits = paragraph.fitting(self._room)
             else:
                 fits = min(total - first, int((self._room + _EPSILON) / line_height(paragraph.style.size)))
-            if fits == 0 and not self._sheets[-1].parts:
+            if fits == 0 and not self._sheet.parts:
                 fits = 1  # the lowest page there is still takes a line
             if fits == 0:
                 self._turn()
@@ -151,10 +152,10 @@ class Flow:
                 self._turn()
 
     def _put_lines(self, paragraph: MeasuredParagraph, first: int, end: int) -> int:
-        if not self._sheets[-1].parts:
+        if not self._sheet.parts:
             paragraph.above = 0.0
         part = ParagraphPart(paragraph, first, end)
-        self._sheets[-1].parts.append((self._top, part))
+        self._sheet.parts.append((self._top, part))
         self._top += part.height
         return end
 
@@ -163,25 +164,25 @@ class Flow:
         self._top += table.above
         measured = MeasuredTable(table, self._frame.page.left)
         room = self._end - self._frame.later_top
-        fresh = not self._sheets[-1].parts
+        fresh = not self._sheet.parts
         for number, part in enumerate(measured.pages(self._room, room, tail, fresh=fresh)):
             if number:
                 self._turn()
             if part:
-                self._sheets[-1].parts.append((self._top, part))
+                self._sheet.parts.append((self._top, part))
                 self._top += part.height
 
     def _begin_appendix(self, block: Appendix) -> None:
         if block.page:
             self._frame = replace(self._frame, page=block.page)
-        if self._sheets[-1].parts:
-            self._sheets.append(Sheet(self._frame, 1, []))
-        else:
-            self._sheets[-1] = Sheet(self._frame, 1, [])
+        if self._sheet.parts:
+            self._finished(self._sheet)
+        self._sheet = Sheet(self._frame, 1, [])
         self._top = self._frame.page.top
 
     def _turn(self) -> None:
-        self._sheets.append(Sheet(self._frame, self._sheets[-1].number + 1, []))
+        self._finished(self._sheet)
+        self._sheet = Sheet(self._frame, self._sheet.number + 1, [])
         self._top = self._frame.later_top
 
     def _clear_mark(self) -> None:

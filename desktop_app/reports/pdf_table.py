@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop_app.reports.blocks import Align, Cell, Column, Row, Section, Table, TickBox, cell_text, head_groups
+from desktop_app.reports.blocks import Align, Column, Row, Section, Table, TickBox, cell_text, head_groups
 from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import fitted, wrapped
@@ -14,7 +14,7 @@ from desktop_app.reports.pdf_text import draw_lines, line_height
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 BOX, BOX_LINE = 4.6, 0.9  # mm, points: large enough for a pen, heavy enough for a photocopier
 CROSS_LINE = 1.3  # points
@@ -46,6 +46,7 @@ class _Part:
     """A row, or the lines `first` up to `end` of its cells when no page is high enough for all of them."""
 
     row: Row
+    texts: tuple[_Lines, ...]
     height: float
     first: int = 0
     end: int | None = None
@@ -72,6 +73,8 @@ class MeasuredTable:
     def __init__(self, table: Table, left: float) -> None:
         self._table = table
         self._edges = tuple(accumulate((column.width for column in table.columns), initial=left))
+        self._looks = tuple((Style(Face.REGULAR, column.size), _room(column.width)) for column in table.columns)
+        self._places = tuple(map(_place, table.columns, self._edges, self._edges[1:]))
         self._heads = tuple(self._head(column.head, number, number + 1) for number, column in enumerate(table.columns))
         self._groups = tuple(head_groups(table.columns))
         self._group_height = max((_high(self._head(*group)) for group in self._groups), default=0.0)
@@ -84,8 +87,8 @@ class MeasuredTable:
         )
         self.head_height = self._names_height + (NUMBERS_HEIGHT if table.numbered else 0.0)
 
-    def pages(self, first_room: float, room: float, tail: float, *, fresh: bool) -> list[TablePart | None]:
-        """The table cut for pages: the first has `first_room` mm left, the others have `room`.
+    def pages(self, first_room: float, room: float, tail: float, *, fresh: bool) -> Iterator[TablePart | None]:
+        """The table cut for pages, each as soon as it is full: the first has `first_room` mm left, others have `room`.
 
         `tail` mm stay free below the last row; `fresh` says that nothing is on the first page yet. None stands for a
         first page on which nothing of the table fits.
@@ -99,20 +102,29 @@ class MeasuredTable:
                 cut.add_row(row, below)
             else:
                 cut.add_section(row, below)
-        return cut.finished()
+            if cut.pages:
+                yield from cut.pages
+                cut.pages.clear()
+        yield from cut.finished()
 
-    def row_height(self, row: Row) -> float:
-        """In mm."""
-        return max(self._table.row_height, max(map(_high, self._texts(row)), default=0.0))
+    def measured_row(self, row: Row) -> _Part:
+        """A row with the lines of its cells; its height in mm."""
+        texts = tuple(
+            [
+                (wrapped(text, style, room) if (text := cell_text(cell)) else (), style)
+                for cell, (style, room) in zip(row.cells, self._looks, strict=True)
+            ]
+        )
+        return _Part(row, texts, max(self._table.row_height, max(map(_high, texts), default=0.0)))
 
-    def cut_row(self, row: Row, first: int, room: float) -> _Part:
+    def cut_row(self, row: _Part, first: int, room: float) -> _Part:
         """As much of `row`, from line `first` on, as `room` mm take, but one line at least."""
-        texts = self._texts(row)
-        high = max((line_height(style.size) for _, style in texts), default=1.0)
-        total = max((len(lines) for lines, _ in texts), default=0)
+        high = max((line_height(style.size) for _, style in row.texts), default=1.0)
+        total = max((len(lines) for lines, _ in row.texts), default=0)
         end = min(total, first + max(1, int((room - 2 * PAD_Y) / high)))
         return _Part(
-            row,
+            row.row,
+            row.texts,
             max(self._table.row_height, (end - first) * high + 2 * PAD_Y),
             first,
             None if end == total else end,
@@ -139,15 +151,6 @@ class MeasuredTable:
             if is_row:
                 self._draw_edges(ink, start, y)
         ink.frame(self._edges[0], top, self._edges[-1] - self._edges[0], y - top, OUTER_LINE)
-
-    def _texts(self, row: Row) -> list[_Lines]:
-        return [self._text(cell, column) for cell, column in zip(row.cells, self._table.columns, strict=True)]
-
-    def _text(self, cell: Cell, column: Column) -> _Lines:
-        style, room, text = Style(Face.REGULAR, column.size), _room(column.width), cell_text(cell)
-        numbers = " ".join(_DOCUMENT.findall(text))  # the number of a plan is set smaller rather than broken
-        style = fitted(numbers, style, room, LEAST_SIZE) if numbers else style
-        return (wrapped(text, style, room) if text else ()), style
 
     def _section_text(self, text: str) -> tuple[str, ...]:
         return wrapped(text, _SECTION, _room(self._edges[-1] - self._edges[0] - 2 * PAD_X))
@@ -187,16 +190,14 @@ class MeasuredTable:
     def _draw_row(self, ink: Ink, y: float, part: _Part) -> None:
         whole = part.first == 0 and part.end is None
         for number, cell in enumerate(part.row.cells):
-            column, left, right = self._table.columns[number], self._edges[number], self._edges[number + 1]
-            if isinstance(cell, TickBox):
-                if part.first == 0:
-                    _draw_box(ink, (left + right) / 2, y + part.height / 2, cell)
-                continue
-            lines, style = self._text(cell, column)
-            shown = lines[part.first : part.end]
-            top = _middle(y, part.height, style, len(shown)) if whole else y + PAD_Y
-            x = {Align.LEFT: left + PAD_X, Align.CENTER: (left + right) / 2, Align.RIGHT: right - PAD_X}[column.align]
-            draw_lines(ink, shown, style, x, top, column.align)
+            lines, style = part.texts[number]
+            if lines:
+                shown = lines if whole else lines[part.first : part.end]
+                top = _middle(y, part.height, style, len(shown)) if whole else y + PAD_Y
+                draw_lines(ink, shown, style, self._places[number], top, self._table.columns[number].align)
+            elif isinstance(cell, TickBox) and part.first == 0:
+                middle = (self._edges[number] + self._edges[number + 1]) / 2
+                _draw_box(ink, middle, y + part.height / 2, cell)
 
     def _draw_edges(self, ink: Ink, top: float, bottom: float) -> None:
         for edge in self._edges[1:-1]:
@@ -208,7 +209,7 @@ class _Cut:
 
     def __init__(self, table: MeasuredTable, first_room: float, room: float, fresh: bool) -> None:
         self._table = table
-        self._pages: list[TablePart | None] = []
+        self.pages: list[TablePart | None] = []  # those that are full
         self._parts: list[_Line | _Part] = []
         self._room = room - table.head_height + _EPSILON
         self._left = first_room - table.head_height + _EPSILON
@@ -228,16 +229,16 @@ class _Cut:
 
     def add_row(self, row: Row, below: float) -> None:
         """A row that keeps `below` mm free under it; it takes a section line that it would leave alone along."""
-        high = self._table.row_height(row)
-        if high + below > self._left:
+        part = self._table.measured_row(row)
+        if part.height + below > self._left:
             above = self._table.section_line(self._section).height if self._section else 0.0
-            if above + high + below > self._room:
-                self._add_high_row(row, below)
+            if above + part.height + below > self._room:
+                self._add_high_row(part, below)
                 return
-            self._turn_within_section(high + below if below else None)
-        self._put(_Part(row, high))
+            self._turn_within_section(part.height + below if below else None)
+        self._put(part)
 
-    def _add_high_row(self, row: Row, below: float) -> None:
+    def _add_high_row(self, row: _Part, below: float) -> None:
         """A row that no page is high enough for: cut where the pages end."""
         part = self._table.cut_row(row, 0, self._left)
         if part.height > self._left or (part.end is not None and part.end < LEAST_LINES):
@@ -254,7 +255,7 @@ class _Cut:
             self._turn_within_section()
 
     def finished(self) -> list[TablePart | None]:
-        return [*self._pages, TablePart(self._table, tuple(self._parts))]
+        return [*self.pages, TablePart(self._table, tuple(self._parts))]
 
     def _put(self, part: _Line | _Part) -> None:
         self._parts.append(part)
@@ -282,8 +283,18 @@ class _Cut:
 
     def _turn(self) -> None:
         if self._parts or not self._fresh:
-            self._pages.append(TablePart(self._table, tuple(self._parts)) if self._parts else None)
+            self.pages.append(TablePart(self._table, tuple(self._parts)) if self._parts else None)
         self._parts, self._left, self._fresh = [], self._room, True
+
+
+def _place(column: Column, left: float, right: float) -> float:
+    """Where the text of a column starts, ends or has its middle."""
+    match column.align:
+        case Align.CENTER:
+            return (left + right) / 2
+        case Align.RIGHT:
+            return right - PAD_X
+    return left + PAD_X
 
 
 def _room(wide: float) -> float:

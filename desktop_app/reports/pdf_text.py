@@ -28,8 +28,10 @@ def baseline(top: float, size: float, line: int = 0) -> float:
 
 
 def draw_lines(ink: Ink, lines: Sequence[str], style: Style, x: float, top: float, align: Align = Align.LEFT) -> None:
-    for number, line in enumerate(lines):
-        ink.text(x, baseline(top, style.size, number), line, style, align)
+    y, high = baseline(top, style.size), line_height(style.size)
+    for line in lines:
+        ink.text(x, y, line, style, align)
+        y += high
 
 
 @dataclass(frozen=True, slots=True)

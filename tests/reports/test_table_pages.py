@@ -15,7 +15,7 @@ rows = some.lists(some.one_of(row, row, row, some.just(Section("Ngày"))), max_s
 
 def cut(rows: tuple[Row | Section, ...], first_room: float, tail: float = 0.0) -> list[TablePart | None]:
     table = Table((Column("Cột", 30.0),), rows, continued="{section} (tiếp)", row_height=8.5)
-    return MeasuredTable(table, 10.0).pages(first_room, ROOM, tail, fresh=first_room == ROOM)
+    return list(MeasuredTable(table, 10.0).pages(first_room, ROOM, tail, fresh=first_room == ROOM))
 
 
 @given(rows, some.sampled_from([ROOM, 60.0, 20.0, 3.0]), some.sampled_from([0.0, 25.0]))
