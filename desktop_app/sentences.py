@@ -17,6 +17,7 @@ from desktop_app.domain.imports import ImportRefusal
 from desktop_app.domain.packages import Rejection
 from desktop_app.domain.photos import PhotoRefusal
 from desktop_app.domain.plan_reader.readings import ReadingRefusal
+from desktop_app.domain.repeats import RepeatRefusal
 from desktop_app.domain.reports import PrintRefusal
 from desktop_app.domain.units import UnitRefusal
 from desktop_app.i18n import N_
@@ -557,6 +558,48 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("Perhaps it has been deleted."),
         NOTHING_CHANGED,
         N_("Choose a plan from the list."),
+    ),
+    FieldRefusal.UNKNOWN_TEMPLATE: Sentence(
+        N_("There is no template {value}"),
+        N_("Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose a template from the list."),
+    ),
+    RepeatRefusal.NO_WEEKDAY: Sentence(
+        N_("No day of the week is chosen"),
+        "",
+        NOTHING_CHANGED,
+        N_("Choose at least one day."),
+    ),
+    RepeatRefusal.NO_END: Sentence(
+        N_("The plan does not say until when"),
+        N_("A series needs a last day; the plan names no end or no day of the congress."),
+        NOTHING_CHANGED,
+        N_("Write the last day yourself."),
+    ),
+    RepeatRefusal.ENDS_BEFORE: Sentence(
+        N_("The last day lies before the first"),
+        "",
+        NOTHING_CHANGED,
+        N_("Write a later last day."),
+    ),
+    RepeatRefusal.TOO_MANY: Sentence(
+        N_("These are more than {what} days"),
+        N_("A series of lines is never so long."),
+        NOTHING_CHANGED,
+        N_("Choose an earlier last day."),
+    ),
+    RepeatRefusal.NO_DAY: Sentence(
+        N_("There is no such day between the first and the last"),
+        "",
+        NOTHING_CHANGED,
+        N_("Choose other days of the week, or a later last day."),
+    ),
+    RepeatRefusal.NO_STEP_DAY: Sentence(
+        N_("The line has no day yet"),
+        N_("A series begins on the day of its first line."),
+        NOTHING_CHANGED,
+        N_("Write the day, then repeat the line."),
     ),
     FieldRefusal.DAYS_CROSSED: Sentence(
         N_("“{title}” lies before the first day: {value}"),

@@ -166,6 +166,7 @@ class ChecklistKind:
     clashes: tuple[ClashRule, ...] = ()
     counted: tuple[str, str] = ("", "")  # fields of planned and actual quantity
     indicators: tuple[Counts, ...] = ()  # what its lines add to the results
+    after_fields: tuple[str, ...] = ()  # written once a line is done: they do not go with a copy of it
     printed: tuple[str, ...] = ()  # fields in the order of the columns of its list on paper and in Excel
     complete: Callable[[Item, Limits], Item] | None = None  # what follows from the answers and nobody has written
     empty: str = ""  # what an empty table of this kind is for
@@ -174,6 +175,11 @@ class ChecklistKind:
     @property
     def all_fields(self) -> tuple[Field, ...]:
         return self.fields + RESULT_FIELDS + COMMON_FIELDS
+
+    @property
+    def afterwards(self) -> tuple[str, ...]:
+        """The fields that say what came of a line: no copy of it takes them along."""
+        return (*self.after_fields, *filter(None, (self.counted[1], *(step.done_on for step in self.steps))))
 
     @property
     def printed_fields(self) -> tuple[Field, ...]:

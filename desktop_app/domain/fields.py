@@ -27,6 +27,7 @@ class FieldRefusal(Enum):
     UNKNOWN_KIND = auto()
     UNKNOWN_ITEM = auto()
     UNKNOWN_CAMPAIGN = auto()
+    UNKNOWN_TEMPLATE = auto()
     DAYS_CROSSED = auto()
     TIMES_CROSSED = auto()
     BELONGS_TO_OTHERS = auto()

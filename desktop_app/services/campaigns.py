@@ -160,6 +160,10 @@ def change(office: Office, campaign: int, **values: str | None) -> None:
             for item in office.book.items.with_rule(campaign):
                 if item.owner == office.code and item.state != "done" and _hangs_on_congress(item):
                     office.book.items.save(plan_lines.with_due_day(office, after, item), office.code)
+        if (after.congress_on, after.period_end) != (before.congress_on, before.period_end):
+            from desktop_app.services import repeats
+
+            repeats.follow_plan(office, campaign)
 
 
 def _hangs_on_congress(item: Item) -> bool:

@@ -55,9 +55,9 @@ def add_many(
 def change(office: Office, item: int, values: Mapping[str, object]) -> Item:
     """Changes fields of an item; `state` among them. Raises FieldRefused, and then nothing is stored."""
     found = own(office, item)
-    changed = _changed(office, found, values)
+    after = changed(office, found, values)
     with office.book.writing(N_("Change a line")):
-        return office.book.items.save(changed, office.code)
+        return office.book.items.save(after, office.code)
 
 
 def change_many(office: Office, changes: Sequence[tuple[int, Mapping[str, object]]]) -> None:
@@ -98,18 +98,19 @@ def set_campaign(office: Office, items: Iterable[int], campaign: int | None) -> 
                 office.book.items.save(replace(item, campaign=campaign, task=None, rule=None), office.code)
 
 
-def _changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
+def changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
+    """The item with other answers, nothing stored yet. Raises FieldRefused."""
     kind = KIND[item.kind]
     fields, state = _state_apart(kind, values)
-    changed = item
+    after = item
     for key, raw in _with_unit_codes(office, kind, fields).items():
-        changed = changed.with_value(key, kind.field(key).read(raw, office.today()))
+        after = after.with_value(key, kind.field(key).read(raw, office.today()))
         if key == "due":
-            changed = replace(changed, rule=None)  # a day set by hand no longer follows the plan's rule
+            after = replace(after, rule=None)  # a day set by hand no longer follows the plan's rule
     if state:
-        changed = _to_state(kind, changed, state, office.today())
-    check_order(kind, changed)
-    return completed(office, changed)
+        after = _to_state(kind, after, state, office.today())
+    check_order(kind, after)
+    return completed(office, after)
 
 
 def _state_apart(kind: ChecklistKind, values: Mapping[str, object]) -> tuple[dict[str, object], str]:

@@ -232,7 +232,33 @@ def congresses(db: Database) -> None:
     """)
 
 
-CHANGES = (first_tables, unit_aliases, photos_of_items, whole_plans, originals_of_plans, congresses)
+def series_and_templates(db: Database) -> None:
+    """Lines that come again, which of them stands on which day, and the sets of lines an office has saved."""
+    kept = "uid text not null unique, owner text not null, revision integer not null default 0"
+    db.executescript(f"""
+        create table repeats (
+            id integer primary key, {kept}, kind text not null,
+            campaign integer references campaigns (id) on delete cascade, pattern text not null, rhythm text not null
+        ) strict;
+        create index repeats_campaign on repeats (campaign);
+        create table repeat_days (
+            id integer primary key, repeat integer not null references repeats (id) on delete cascade,
+            on_day text not null, item integer references items (id) on delete set null, unique (repeat, on_day)
+        ) strict;
+        create index repeat_days_item on repeat_days (item);
+        create table templates (id integer primary key, {kept}, title text not null, lines text not null) strict;
+    """)
+
+
+CHANGES = (
+    first_tables,
+    unit_aliases,
+    photos_of_items,
+    whole_plans,
+    originals_of_plans,
+    congresses,
+    series_and_templates,
+)
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 
 

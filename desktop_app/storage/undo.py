@@ -22,6 +22,7 @@ WATCHED = (
     "photos",
     "originals",
     *("congresses", "congress_parts"),
+    *("repeats", "repeat_days", "templates"),
 )
 TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
 KEPT_STEPS = 300

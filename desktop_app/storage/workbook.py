@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.originals import Originals
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
+    from desktop_app.storage.repeats import Repeats, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,20 @@ class Workbook:
         from desktop_app.storage.originals import Originals
 
         return Originals(self.db)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Series of lines; read late."""
+        from desktop_app.storage.repeats import Repeats
+
+        return Repeats(self.db)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Sets of lines; read late."""
+        from desktop_app.storage.repeats import Templates
+
+        return Templates(self.db)
 
     @cached_property
     def photos(self) -> Photos:

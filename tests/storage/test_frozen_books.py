@@ -28,6 +28,9 @@ ADDED = {  # tables that came after the first release
     "originals",
     "congresses",
     "congress_parts",
+    "repeats",
+    "repeat_days",
+    "templates",
 }
 
 
@@ -74,6 +77,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "whole_plans",
         "originals_of_plans",
         "congresses",
+        "series_and_templates",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

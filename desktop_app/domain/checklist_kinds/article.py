@@ -82,6 +82,11 @@ KIND = ChecklistKind(
         Counts("MX02", DONE_ONLY, actual="views", only=is_social, is_known_before=False),
         Counts("MX03", DONE_ONLY, actual="reactions", only=is_social, is_known_before=False),
     ),
+    after_fields=(
+        "link",
+        "views",
+        "reactions",
+    ),
     printed=(
         "title",
         "type",

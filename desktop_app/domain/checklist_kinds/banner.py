@@ -181,6 +181,7 @@ KIND = ChecklistKind(
         Counts("TQ05", HUNG, "count", "done_count", where("type", "flag")),
         Counts("TQ06", HUNG, "count", "done_count", where("type", "pennant")),
     ),
+    after_fields=("checked_on", "checked_by",),
     printed=(
         *("type", "slogan", "size", "count", "site", "commune", "unit", "hang_by", "remove_by", "mockup"),
         *("done_count", "note"),

@@ -104,6 +104,7 @@ KIND = ChecklistKind(
         Counts("PT03", DONE_ONLY, planned="minutes"),
         Counts("PT04", DONE_ONLY, only=is_other_language),
     ),
+    after_fields=("aired_from", "aired_until", "operator", "log",),
     printed=(
         *("day", "session", "starts_at", "ends_at", "minutes", "programme", "genre", "language", "station", "source"),
         *("editor", "announcer", "approver", "unit", "note"),

@@ -92,6 +92,13 @@ KIND = ChecklistKind(
         Counts("XL02", DONE_ONLY, hours=("starts_at", "ends_at")),
         Counts("XL03", DONE_ONLY, planned="hamlets"),
     ),
+    after_fields=(
+        "left_at",
+        "returned_at",
+        "km_before",
+        "km_after",
+        "log",
+    ),
     printed=(
         *("day", "starts_at", "ends_at", "route", "stops", "area", "script", "language", "minutes", "times"),
         *("vehicle", "driver", "who", "unit", "note"),

@@ -65,6 +65,10 @@ KIND = ChecklistKind(
         Counts("VN01", DONE_ONLY, only=where("type", "performance", "exhibition", "contest")),
         Counts("LN01", DONE_ONLY, "expected", "attended"),
     ),
+    after_fields=(
+        "attended",
+        "log",
+    ),
     printed=(
         *("day", "starts_at", "ends_at", "type", "title", "chair", "invited", "place", "expected", "attended"),
         *("unit", "note"),

@@ -32,6 +32,10 @@ KIND = ChecklistKind(
     headline=headline,
     place="place",
     span=("day", "due"),
+    after_fields=(
+        "progress",
+        "result",
+    ),
     printed=("title", "basis", "unit", "partners", "place", "day", "due", "progress", "result", "note"),
     empty=N_("Each line is one task: from a plan, or one of your own."),
     watches=N_("Phong Trào shows it in its week and says when it is late."),
