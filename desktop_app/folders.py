@@ -65,6 +65,11 @@ class Folders:
         return self.home / "photos"
 
     @property
+    def opened(self) -> Path:
+        """Copies of documents that other programs have opened from here; made with the first of them."""
+        return self.home / "opened"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -33,6 +33,7 @@ from desktop_app.ui.qt_words import QtWords
 SIZE = (1366, 768)
 NOW = datetime(2026, 11, 18, 9, 41).astimezone()  # a Wednesday, so that the week has a past and a future
 PAPER_SCALE = 150 / 72
+PLAN = Path(__file__).resolve().parent.parent / "tests" / "data" / "plans" / "ke-hoach-mau.txt"  # our own words
 
 
 def clock() -> datetime:
@@ -86,6 +87,8 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
     for kind in window.desk.look.book.items.kind_counts():
         item = window.desk.look.book.items.of_kind(kind)[0]
         yield f"checklist-{kind}", lambda row=item.id: window.show_page("checklists", ("item", row))  # type: ignore[misc]
+
+    yield "intake", lambda: window.show_page("campaigns", ("plan", PLAN))
 
     def find() -> None:
         window.show_page("week")

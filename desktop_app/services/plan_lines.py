@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.date_rules import Rule
+    from desktop_app.domain.units import UnitCode, UnitTree
     from desktop_app.services.office import Office
 
 
@@ -34,14 +35,18 @@ class Doers:
 
 
 def doers(office: Office, heading: str) -> Doers:
-    """Reads a heading against the unit tree; a joint one ("Hội A, Hội B") names several bodies that share its tasks."""
-    tree, today = office.tree(), office.today()
-    whole = assignee(heading, tree, office.code, today)
+    """Reads a heading against the office's unit tree."""
+    return doers_among(office.tree(), heading, office.code, office.today())
+
+
+def doers_among(tree: UnitTree, heading: str, home: UnitCode, today: date) -> Doers:
+    """Reads a heading against a unit tree; a joint one ("Hội A, Hội B") names several bodies that share its tasks."""
+    whole = assignee(heading, tree, home, today)
     names = bodies(whole.name)
     if whole.units or whole.is_group or len(names) == 1:
         unknown = () if whole.units else (whole.name,)
         return Doers(tuple(whole.units), unknown, whole.is_group, whole.is_request)
-    each = [assignee(name, tree, office.code, today) for name in names]
+    each = [assignee(name, tree, home, today) for name in names]
     units = tuple(dict.fromkeys(code for one in each for code in one.units))
     return Doers(units, tuple(one.name for one in each if not one.units), is_group=False, is_request=whole.is_request)
 

@@ -62,6 +62,11 @@ class Originals:
         row = self._db.execute(f"select {_COLUMNS} from originals where campaign = ?", (campaign,)).fetchone()
         return Original(*row) if row else None
 
+    def campaign_from(self, sha256: str) -> int | None:
+        """The campaign that came from a file with these very bytes."""
+        row = self._db.execute("select campaign from originals where sha256 = ? limit 1", (sha256,)).fetchone()
+        return int(row[0]) if row else None
+
     def bytes_of(self, original: Original) -> bytes | None:
         row = self._db.execute("select bytes from original_bytes where sha256 = ?", (original.sha256,)).fetchone()
         return bytes(row[0]) if row else None

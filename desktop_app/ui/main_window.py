@@ -19,8 +19,10 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from desktop_app.messages import Message
     from desktop_app.ui.desk import Desk
@@ -71,6 +73,7 @@ class MainWindow(QWidget):
         self._current = ""
         self.setWindowTitle(_("Phong Trào"))
         self.setMinimumSize(QSize(900, 560))
+        self.setAcceptDrops(True)
         self._build()
         self._listen()
         self.show_page("week")
@@ -113,7 +116,7 @@ class MainWindow(QWidget):
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.bar.find_asked.connect(self._find)
-        self.bar.undo_asked.connect(self.desk.undo)
+        self.bar.undo_asked.connect(self._take_back)
         self.bar.back_asked.connect(lambda: self.page.back())
         self.bar.earlier_asked.connect(lambda: self.page.step(-1))
         self.bar.later_asked.connect(lambda: self.page.step(1))
@@ -129,7 +132,7 @@ class MainWindow(QWidget):
 
         for keys, act in (
             ("Ctrl+K", self._find),
-            ("Ctrl+Z", self.desk.undo),
+            ("Ctrl+Z", self._take_back),
             ("Ctrl+Y", self.desk.redo),
             ("Ctrl+Shift+Z", self.desk.redo),
             ("F6", self._next_region),
@@ -310,14 +313,32 @@ class MainWindow(QWidget):
 
     # the window itself
 
+    def _take_back(self) -> None:
+        """Ctrl+Z: what the page has not stored yet goes first."""
+        if not self.page.take_back():
+            self.desk.undo()
+
     def _next_region(self) -> None:
-        """F6: from the rail to the page and back."""
-        focused = _application().focusWidget()
-        if focused is not None and self.rail.isAncestorOf(focused):
+        """F6: from the rail to the page, through its parts, and back."""
+        focused, regions = _application().focusWidget(), self.page.regions()
+        here = next((place for place, part in enumerate(regions) if focused and _is_in(focused, part)), -1)
+        if regions and here + 1 < len(regions) and (here >= 0 or (focused and self.rail.isAncestorOf(focused))):
+            regions[here + 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused is not None and self.rail.isAncestorOf(focused):
             self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.page.focusNextChild()
         else:
             self.rail.focus_current()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _plan_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = _plan_in(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.show_page("campaigns", ("plan", file))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < Size.NARROW_BELOW
@@ -353,6 +374,21 @@ QUIET = frozenset(  # steps that a person sees happen on the spot: no toast for 
         *("Change a slogan", "Change a unit", "Set up the office", "Send up"),
     }
 )
+
+
+def _is_in(focused: QWidget, part: QWidget) -> bool:
+    return focused is part or part.isAncestorOf(focused)
+
+
+def _plan_in(dragged: QMimeData) -> Path | None:
+    """The plan document that is dragged onto the window; None for anything else."""
+    from pathlib import Path
+
+    from desktop_app.services.plan_checking import ENDINGS
+
+    urls = dragged.urls() if dragged.hasUrls() else []
+    file = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return file if file is not None and file.suffix.lower() in ENDINGS else None
 
 
 def _application() -> QApplication:

@@ -64,6 +64,14 @@ class Page(QWidget):
     def back(self) -> None:
         """The way back that `Head.back` names."""
 
+    def take_back(self) -> bool:
+        """Ctrl+Z: undoes what the page holds and has not stored yet; False leaves it to the book."""
+        return False
+
+    def regions(self) -> Sequence[QWidget]:
+        """The parts that F6 goes through after the rail; none for a page that is one part."""
+        return ()
+
     def commands(self) -> Sequence[Command]:
         """What the finder offers to do from anywhere."""
         return ()

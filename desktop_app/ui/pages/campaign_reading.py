@@ -132,6 +132,7 @@ class Sheet:
     waits_for_event: bool  # something is due counted from a day that is not known yet
     names: Mapping[str, str]  # short names of units by code
     ours: str  # the code of this office
+    has_document: bool = False  # the words of the document it was taken in from are kept
 
     @property
     def is_ours(self) -> bool:
@@ -164,6 +165,7 @@ def read_sheet(office: Office, campaign: int) -> Sheet | None:
         found.congress_on is None and _hangs_on_event(office, campaign, items),
         names,
         office.code,
+        office.book.originals.of(campaign) is not None,
     )
 
 

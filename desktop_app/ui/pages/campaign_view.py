@@ -39,6 +39,7 @@ class CampaignView(QWidget):
 
     asked = Signal(str, object)
     delete_asked = Signal()
+    document_asked = Signal()  # the document the plan was taken in from
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class CampaignView(QWidget):
         self._chip = ChipLabel(status_chip(CampaignStatus.RUNNING))
         self._about = Cut("", "body", "ink2")
         self._lock, self._whose = Sign("locked", 16, "ink3"), Cut("", "body", "ink3")
+        self.document = button(_("Document"), self.document_asked.emit, icon="document")
         self.delete = button(_("Delete plan"), self.delete_asked.emit, kind="danger", icon="delete")
         self.tabs.chosen.connect(self._on_tab)
         self.tasks.asked.connect(self.asked)
@@ -72,6 +74,7 @@ class CampaignView(QWidget):
         head.setStretch(1, 3)
         head.addWidget(self._lock)
         head.addWidget(self._whose, 2)
+        head.addWidget(self.document)
         head.addWidget(self.delete)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +92,7 @@ class CampaignView(QWidget):
         self._lock.setVisible(not sheet.is_ours)
         self._whose.setVisible(not sheet.is_ours)
         self._whose.write(_("Kept by {office}; it can only be read here.").format(office=sheet.owner))
+        self.document.setVisible(sheet.has_document)
         self.delete.setVisible(sheet.is_ours)
         self.tabs.show_tabs(
             [

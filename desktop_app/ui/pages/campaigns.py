@@ -20,7 +20,7 @@ from desktop_app.ui.labels import Label, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.campaign_reading import Sheet, read_sheet
 from desktop_app.ui.pages.campaign_view import CampaignView, status_chip
-from desktop_app.ui.pages.choosing import choose_file
+from desktop_app.ui.pages.choosing import choose_file, open_file, plan_kinds
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.tables import Table
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.services.campaigns import Accepted, CampaignRow
+    from desktop_app.services.plan_checking import Opened
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.intake import IntakeView
+    from desktop_app.ui.pages.intake_draft import Draft
+    from desktop_app.ui.pages.plan_document import PlanDocument
 
 
 class CampaignsPage(Page):
@@ -57,6 +61,9 @@ class CampaignsPage(Page):
         self._count = Label("", "body", "ink2")
         self._list = self._make_list()
         self.view = CampaignView(desk)
+        self._intake: IntakeView | None = None
+        self._document: PlanDocument | None = None
+        self._opened: Opened | None = None  # the document that is being checked
         self._stack = QStackedWidget()
         for part in (self._list, self._empty, self.view):
             self._stack.addWidget(part)
@@ -69,9 +76,10 @@ class CampaignsPage(Page):
         self.states.chosen.connect(lambda _key: self._show_list())
         self.view.asked.connect(self.asked)
         self.view.delete_asked.connect(lambda: self._delete([self._open]))
+        self.view.document_asked.connect(lambda: self.show_document(self._open))
 
     def _make_list(self) -> QWidget:
-        accept_tip = _("A plan that was written as a plan file. Word and PDF files cannot be read yet.")
+        accept_tip = _("A Word, PDF or text file: you check what was read before anything is stored.")
         self.accept = button(_("Take in plan from file…"), self.choose_plan, icon="file_in", tip=accept_tip)
         self.new = button(_("Add plan"), self.add, kind="primary", icon="add")
         self._empty = EmptyPage(
@@ -134,6 +142,10 @@ class CampaignsPage(Page):
     # the page
 
     def head(self) -> Head:
+        if self._opened is not None:
+            return Head(_("Take in plan from file"), self._opened.file.name, back=_("Plans"))
+        if self._document is not None and self._stack.currentWidget() is self._document and self._sheet is not None:
+            return Head(_("Document of the plan"), self._document.file, back=self._sheet.campaign.name)
         if self._sheet is not None:
             return Head(self._sheet.campaign.title, back=_("Plans"))
         return Head(_("Plans"))
@@ -150,7 +162,8 @@ class CampaignsPage(Page):
             self._open = 0
         else:
             self.view.show_sheet(self._sheet)
-            self._stack.setCurrentWidget(self.view)
+            if self._opened is None and not self._shows_document:
+                self._stack.setCurrentWidget(self.view)
         self.head_changed.emit()
 
     def _on_listed(self, rows: Sequence[CampaignRow]) -> None:
@@ -162,11 +175,15 @@ class CampaignsPage(Page):
         rows = [one for one in self._rows if wanted is None or one.campaign.status == wanted]
         self.table.show_rows(rows)
         self._count.write(ngettext("{n} plan", "{n} plans", len(rows)).format(n=len(rows)))
-        if not self._open:
+        if not self._open and self._opened is None:
             self._stack.setCurrentWidget(self._list if self._rows else self._empty)
 
+    @property
+    def _shows_document(self) -> bool:
+        return self._document is not None and self._stack.currentWidget() is self._document
+
     def open_at(self, what: object) -> None:
-        """A campaign, a task of one, or a plan file to be taken in."""
+        """A campaign, a task of one, the sentence a task came from, or a plan file to be taken in."""
         match what:
             case ("campaign", int() as campaign):
                 self.show_campaign(campaign)
@@ -175,12 +192,17 @@ class CampaignsPage(Page):
                 if campaign_of is not None:
                     self.show_campaign(campaign_of, "tasks")
                     self.view.tasks.select(task)
+            case ("source", int() as task):
+                campaign_of = self.desk.look.book.campaigns.campaign_of("tasks", task)
+                if campaign_of is not None:
+                    self.show_document(campaign_of, task)
             case ("plan", Path() as file):
                 self.take_in(file)
 
     def show_campaign(self, campaign: int, tab: str = "") -> None:
         """Opens one campaign, on a tab when it is named."""
-        self._open = campaign
+        self._open, self._opened = campaign, None
+        self._stack.setCurrentWidget(self.view)
         if tab:
             self.view.open_tab(tab)
         self.refresh()
@@ -188,6 +210,10 @@ class CampaignsPage(Page):
             self.view.begin()
 
     def back(self) -> None:
+        if self._shows_document:
+            self.show_campaign(self._open)
+            return
+        self._opened = None
         campaign, self._open, self._sheet = self._open, 0, None
         self.head_changed.emit()
         self._show_list()
@@ -214,17 +240,88 @@ class CampaignsPage(Page):
 
     def choose_plan(self) -> None:
         """Asks for a plan file and takes it in."""
-        folder = self.desk.settings.last_folder
-        file = choose_file(self, _("Choose a plan file"), f"{_('Plan files')} (*.json)", folder)
+        file = choose_file(self, _("Choose a plan file"), plan_kinds(), self.desk.settings.last_folder)
         if file is not None:
             self.desk.change_settings(last_folder=str(file.parent))
             self.take_in(file)
 
     def take_in(self, file: Path) -> None:
-        """Stores the plan of a file and opens it; a file that is no plan is told and changes nothing."""
-        self.desk.do(lambda office: plan_files.accept_file(office, file), while_alive(self, self._on_accepted))
+        """Reads a plan document to be checked; a file that is a plan already is stored at once."""
+        if file.suffix.lower() == ".json":
+            self.desk.do(lambda office: plan_files.accept_file(office, file), while_alive(self, self._on_accepted))
+            return
+        from desktop_app.services import plan_checking
+
+        self.desk.do(lambda office: plan_checking.open_document(office, file), while_alive(self, self._on_opened))
+
+    def _on_opened(self, opened: Opened) -> None:
+        from desktop_app.ui.pages.intake_draft import Draft
+
+        look = self.desk.look
+        self._opened = opened
+        if self._intake is None:
+            from desktop_app.ui.pages.intake import IntakeView
+
+            self._intake = IntakeView(self.desk)
+            self._stack.addWidget(self._intake)
+            self._intake.accepted.connect(self._on_checked)
+            self._intake.left.connect(self.back)
+            self._intake.known_asked.connect(self.show_campaign)
+        known = look.book.campaigns.get(opened.known) if opened.known else None
+        self._stack.setCurrentWidget(self._intake)
+        draft = Draft(opened.reading, look.tree(), look.code, look.today())
+        self._intake.show_draft(draft, (known.id, known.name) if known else None)
+        self.head_changed.emit()
+
+    def _on_checked(self, draft: Draft) -> None:
+        from desktop_app.services import plan_checking
+
+        opened = self._opened
+        if opened is None:
+            return
+        checked, name, content = draft.checked(), opened.file.name, opened.content
+        self.desk.do(
+            lambda office: plan_checking.accept(office, checked, name, content),
+            while_alive(self, self._on_accepted),
+        )
+
+    def take_back(self) -> bool:
+        return self._opened is not None and self._intake is not None and self._intake.take_back()
+
+    def regions(self) -> Sequence[QWidget]:
+        return self._intake.regions() if self._opened is not None and self._intake is not None else ()
+
+    def show_document(self, campaign: int, task: int = 0) -> None:
+        """Opens the document a campaign was taken in from, at the sentence a task came from."""
+        from desktop_app.services import intake, plan_checking
+
+        reading = intake.reading_of(self.desk.look, campaign)
+        original = self.desk.look.book.originals.of(campaign)
+        if reading is None or original is None:
+            self.show_campaign(campaign, "tasks" if task else "")
+            return
+        if self._document is None:
+            from desktop_app.ui.pages.plan_document import PlanDocument
+
+            self._document = PlanDocument()
+            self._stack.addWidget(self._document)
+            self._document.original.clicked.connect(self.open_original)
+        self._open, self._opened = campaign, None
+        self._sheet = read_sheet(self.desk.look, campaign)
+        self._stack.setCurrentWidget(self._document)
+        sentence = plan_checking.sentence_of(self.desk.look, reading, task) if task else None
+        self._document.show_reading(reading, original.name, sentence)
+        self.head_changed.emit()
+
+    def open_original(self) -> None:
+        """Opens the file the campaign was taken in from in the program that this machine has for it."""
+        from desktop_app.services import plan_checking
+
+        campaign = self._open
+        self.desk.do(lambda office: plan_checking.copy_of_original(office, campaign), while_alive(self, open_file))
 
     def _on_accepted(self, accepted: Accepted) -> None:
+        self._opened = None
         self.show_campaign(accepted.id, "tasks")
 
     def _on_removed(self, rows: Sequence[CampaignRow]) -> None:

@@ -17,7 +17,7 @@ from desktop_app.ui.buttons import Card, button
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.inputs import Line, Segments, set_state
 from desktop_app.ui.labels import Label, Rule, Surface, column, paragraph, row
-from desktop_app.ui.pages.choosing import choose_file
+from desktop_app.ui.pages.choosing import choose_file, plan_kinds
 from desktop_app.ui.pages.first_run_flow import QUESTIONS, Flow, Question
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size, colour
@@ -34,7 +34,7 @@ FIELD_LEFT = 200
 CODE_WIDTH = 132
 LEVELS = (("commune", N_("Commune, ward")), ("district", N_("District")), ("province", N_("Province")))
 STARTS = (
-    ("plan", "file_in", N_("A plan you have"), N_("From a plan file,\nthen you look it over")),
+    ("plan", "file_in", N_("A plan you have"), N_("From Word, PDF or text,\nthen you look it over")),
     ("blank", "file_new", N_("Empty book"), N_("Type the first plan\nyourself")),
     ("sample", "sample", N_("Sample data"), N_("Try out a whole office,\nno questions asked")),
 )
@@ -229,7 +229,7 @@ class FirstRun(QWidget):
         elif self.flow.start == "sample":
             self.sample_asked.emit()
         elif self.flow.start == "plan":
-            file = choose_file(self, _("Choose a plan file"), f"{_('Plan files')} (*.json)")
+            file = choose_file(self, _("Choose a plan file"), plan_kinds())
             if file is not None:
                 self.found(file)
         else:

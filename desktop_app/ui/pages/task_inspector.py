@@ -24,7 +24,6 @@ from desktop_app.ui.parts import Inspector
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.campaigns import Campaign
     from desktop_app.domain.checklists import Item
     from desktop_app.ui.desk import Desk
 
@@ -53,7 +52,7 @@ class TaskInspector(Inspector):
         self._facts(sheet, heading, line)
         self._units(sheet, line)
         self._attached(sheet, line)
-        self._quote(sheet.campaign, line)
+        self._quote(sheet, line)
         if sheet.is_ours:
             self.add(button(_("Delete this task"), lambda: self.removed.emit(line), kind="danger", icon="delete"))
         self.end()
@@ -142,12 +141,15 @@ class TaskInspector(Inspector):
         target = _filter_of(line.attached, sheet.campaign.id)
         self.add(link(words, lambda: self.asked.emit("checklists", ("filter", target))))
 
-    def _quote(self, campaign: Campaign, line: TaskLine) -> None:
+    def _quote(self, sheet: Sheet, line: TaskLine) -> None:
         if not line.basis and line.task is None:
             return
         self.section(_("In the plan's own words"))
         source = _("Assignments, {basis}").format(basis=line.basis) if line.basis else ""
-        self.quote(_marked(line.text, [str(one["text"]) for one in campaign.milestones]), source)
+        words = _marked(line.text, [str(one["text"]) for one in sheet.campaign.milestones])
+        task = line.task if sheet.has_document else None
+        show = (lambda: self.asked.emit("campaigns", ("source", task))) if task else None
+        self.quote(words, source, show, _("Open document"))
 
 
 def _say(label: Label, words: str) -> None:
