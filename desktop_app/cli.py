@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app import __version__, commands, i18n, messages
+from desktop_app import __version__, commands, congress_commands, i18n, messages
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.errors import AppError
@@ -171,6 +171,8 @@ def _parser() -> argparse.ArgumentParser:
     week.add_argument("week", nargs="?", metavar="YYYY-Www")
     week.add_argument("--unit", metavar="CODE")
 
+    _congress(parsers, common)
+
     command("reports", commands.reports, _("every report that can be made"))
 
     make = command("print", commands.make, _("make one report as a file"))
@@ -200,6 +202,31 @@ def _parser() -> argparse.ArgumentParser:
     command("restore", commands.restore, _("go back to a backup")).add_argument("file", type=Path, metavar="FILE")
     command("check", commands.check, _("the health of the book"))
     return parser
+
+
+def _congress(parsers: Any, common: argparse.ArgumentParser) -> None:
+    """The commands about congresses, one word further down: congress new, congress move."""
+    made = parsers.add_parser("congress", help=_("congresses and their timelines"), allow_abbrev=False)
+    inner = made.add_subparsers(dest="congress_command", metavar=_("COMMAND"), required=True)
+
+    def command(name: str, run: Command, words: str) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = inner.add_parser(
+            name, help=words, description=words, parents=[common], allow_abbrev=False
+        )
+        one.set_defaults(run=run)
+        return one
+
+    command("templates", congress_commands.templates, _("the templates there are"))
+    command("list", congress_commands.listed, _("the congresses"))
+    new = command("new", congress_commands.new, _("make a congress from a template"))
+    new.add_argument("--template", required=True, metavar="KEY")
+    new.add_argument("--name", required=True)
+    new.add_argument("--day", metavar="D", help=_("its day; without it, it is to be announced"))
+    command("show", congress_commands.show, _("one congress with its timeline")).add_argument("id", type=int)
+    move = command("move", congress_commands.move, _("show what another day would change, or move it there"))
+    move.add_argument("id", type=int)
+    move.add_argument("--day", required=True, metavar="D")
+    move.add_argument("--apply", action="store_true", help=_("move it"))
 
 
 def _common(default: Any) -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop_app import i18n, messages
+from desktop_app import congress_commands, i18n, messages
 from desktop_app.domain.checklists import Clash, Item
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.packages import Outcome
@@ -215,6 +215,8 @@ def change(options: argparse.Namespace, folders: Folders) -> Answer:
         if options.id.startswith("R"):
             _set_report(office, options.id, values)
             return {"id": options.id, **values}
+        if options.id.startswith("C"):
+            return congress_commands.change(office, options.id, values)
         item = checklists.change(office, checklists.item_number(options.id), values)
         return _with_warnings(office, item)
 

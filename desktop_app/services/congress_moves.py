@@ -50,7 +50,8 @@ class Move:
     done: tuple[Step, ...]  # done already: they stay
     staying: tuple[Step, ...]  # not done, and on the same days as before: on fixed days, or begun
     broken: tuple[Broken, ...]
-    after: Whole  # as it would be, from today on
+    as_planned: Whole  # on the new day
+    after: Whole  # the same, with nothing that has not begun in the past: what is broken in it can no longer be met
 
     @property
     def newly_broken(self) -> tuple[Broken, ...]:
@@ -74,8 +75,10 @@ def preview(office: Office, congress: int, to: date | None) -> Move:
         else:
             staying.append(step)
     return Move(
-        *(replace(found.congress, day=to), found.congress.day, to, tuple(moved), tuple(done), tuple(staying)),
-        *_broken(office, found, after),
+        *(after.congress, found.congress.day, to, tuple(moved), tuple(done), tuple(staying)),
+        broken=(made := _broken(office, found, after))[0],
+        as_planned=after,
+        after=made[1],
     )
 
 

@@ -26,7 +26,7 @@ from desktop_app.text import nfc, search_key, squeeze
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
-SHIPPED = ("commune",)  # the order in which they are offered
+SHIPPED = ("commune", "district", "province", "cell", "conference")  # the order in which they are offered
 OWN = "congress_templates"  # the preference that keeps the office's own
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Found:
     """One hit: what it is, its words, what tells it apart, and the campaign it belongs to."""
 
-    noun: str  # "items", "campaigns", "units", "tasks", "slogans", "assignments"
+    noun: str  # "items", "campaigns", "units", "tasks", "slogans", "assignments", "congresses", "congress_parts"
     id: int
     kind: str  # the checklist kind of an item, else ""
     text: str
@@ -54,7 +54,22 @@ def _found(office: Office, noun: str, row: int, language: Language) -> Found | N
         title = shorten(kind.headline(kind.steps[0], item, language), 160)
         name = _campaign_name(office, item.campaign)
         return Found(noun, row, item.kind, title, language.day(day) if day else "", item.campaign, name)
+    if noun in {"congresses", "congress_parts"}:
+        return _of_congress(office, noun, row)
     return _part_of_plan(office, noun, row)
+
+
+def _of_congress(office: Office, noun: str, row: int) -> Found | None:
+    congresses = office.book.congresses
+    part = congresses.part(row) if noun == "congress_parts" else None
+    congress = congresses.get(part[0] if part else row)
+    if congress is None or (part is None and noun == "congress_parts"):
+        return None
+    text = str(getattr(part[1], "title", "") or getattr(part[1], "item", "")) if part else congress.title
+    detail = congress.title if part else congress.body
+    return Found(
+        noun, row, "", shorten(text, 160), detail, congress.campaign, _campaign_name(office, congress.campaign)
+    )
 
 
 def _part_of_plan(office: Office, noun: str, row: int) -> Found | None:

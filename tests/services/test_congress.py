@@ -22,7 +22,7 @@ from desktop_app.domain.week import Week
 from desktop_app.i18n import Language
 from desktop_app.messages import sentence
 from desktop_app.services import calendar as calendars
-from desktop_app.services import checklists, congress_moves, congress_parts, congress_templates
+from desktop_app.services import checklists, congress_moves, congress_parts, congress_templates, finding
 from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from tests.helpers.builders import Clock, work
@@ -473,3 +473,23 @@ def test_deleting_a_congress_takes_its_lines_out_of_the_week_and_comes_back(offi
     assert not checklists.week(office, Week.of(DAY), VIETNAMESE).entries
     office.book.take_back()
     assert work(office.book) == before
+
+
+@pytest.mark.parametrize("key", congress_templates.SHIPPED)
+def test_every_template_is_a_congress_that_can_be_held(office: Office, key: str) -> None:
+    template = congress_templates.template(office, key)
+    assert 40 <= len(template.steps) <= 80
+    for day in (None, date(2025, 6, 20), date(2026, 11, 13)):
+        found = congresses.whole(office, a_congress(office, day, key))
+        assert congresses.problems(found, VIETNAMESE) == []
+        assert {"open", "ready"} <= {one.key for one in found.steps if found.timing(one).critical}  # type: ignore[union-attr]
+        order = running_order(found.agenda, found.congress.opens_at)
+        assert order
+        assert not any(one.overlap for one in order)
+
+
+def test_what_stands_in_a_template_is_found_again_from_the_finder(office: Office) -> None:
+    a_congress(office)
+    hits = finding.find(office, "makét", VIETNAMESE)
+    assert {"Soạn makét trang trí và các khẩu hiệu"} <= {hit.text for hit in hits}
+    assert {hit.detail for hit in hits} == {"Đại hội Hội Khuyến học xã Hát Lừu lần thứ V"}
