@@ -38,11 +38,14 @@ class Timeline(TimelineView):
         self.viewport().setMouseTracking(True)
 
     def show_lines(self, lines: Sequence[Band | StepBar], marks: Marks) -> None:
-        """Show these lines; the place, the zoom and the current step stay, a change under way is given up."""
-        self._pressed = None
+        """Show these lines; the place, the zoom, the current step and a change under way stay."""
+        before = self.change
         self.judge = judge_by_room(marks)
         super().show_lines(lines, marks)
         self._tell_current()
+        again = self.bar(before.bar.id) if before is not None else None
+        if before is not None and again is not None and again.may_move:
+            self._try(again, before.how, before.by)
 
     def stand_on(self, key: Hashable) -> None:
         """Make a step current and bring its line in sight; what was being changed on another one is kept."""
