@@ -16,6 +16,8 @@ from desktop_app.ui.timeline_scale import DAY, HEAD, Marks, Scale, counted, holi
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent
 
 TOP = 24.0
@@ -82,30 +84,36 @@ class TimelineHead(QWidget):
     def _paint_days(self, painter: QPainter, seen: QRectF, taken: Taken) -> None:
         """Numbers of days, weeks or months, those left out that would stand under a flag."""
         scale, marks = self._scale, self._marks
-        day, last = scale.day(seen.left() - 60), scale.day(seen.right())
-        while day <= last:
-            said = self._said(day)
-            if said:
-                left = scale.x(day)
-                wide = painting.width(said, "small")
-                place = left + max((scale.wide - wide) / 2, 1) if scale.unit == "day" else left + 4
-                painting.fill(painter, QRectF(round(left), TOP + 4, 1, HEAD - TOP - 4), "line2")
-                if not any(place < right + 3 and place + wide > begun - 3 for begun, right in taken):
-                    ink = "ink3" if day in marks.closed else "ink2"
-                    painting.words(painter, QRectF(place, TOP + 2, wide + 4, HEAD - TOP - 4), said, "small", ink)
-            day += DAY
+        for day, said in self._ticks(scale.day(seen.left() - 60), scale.day(seen.right())):
+            left = scale.x(day)
+            wide = painting.width(said, "small")
+            place = left + max((scale.wide - wide) / 2, 1) if scale.unit == "day" else left + 4
+            painting.fill(painter, QRectF(round(left), TOP + 4, 1, HEAD - TOP - 4), "line2")
+            if not any(place < right + 3 and place + wide > begun - 3 for begun, right in taken):
+                ink = "ink3" if day in marks.closed else "ink2"
+                painting.words(painter, QRectF(place, TOP + 2, wide + 4, HEAD - TOP - 4), said, "small", ink)
 
-    def _said(self, day: date) -> str:
+    def _ticks(self, first: date, last: date) -> Iterator[tuple[date, str]]:
+        """The days that are numbered, and their numbers."""
         marks, unit = self._marks, self._scale.unit
         if marks.relative and marks.day is not None:
-            away = (day - marks.day).days
             every = {"day": 2, "week": 7, "month": 28}[unit]
-            return counted(day, marks.day) if away % every == 0 and away else ""
-        if unit == "day":
-            return f"{day.day:02d}"
-        if unit == "week":
-            return f"{day.day:02d}" if day.weekday() == 0 else ""
-        return f"{day.month:02d}" if day.day == 1 else ""
+            day = first + DAY * ((marks.day - first).days % every)
+            while day <= last:
+                if day != marks.day:
+                    yield day, counted(day, marks.day)
+                day += DAY * every
+        elif unit == "month":
+            day = _begin(first, by_year=False)
+            while day <= last:
+                yield day, f"{day.month:02d}"
+                day = _next(day, by_year=False)
+        else:
+            every = 1 if unit == "day" else 7
+            day = first - DAY * (first.weekday() % every)
+            while day <= last:
+                yield day, f"{day.day:02d}"
+                day += DAY * every
 
     def _flags(self, seen: QRectF) -> tuple[list[_Flag], Taken]:
         """Today, the congress day, and the names of days off where nothing else stands; and the places they take."""

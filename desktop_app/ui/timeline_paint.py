@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-Path = tuple[tuple[QPointF, ...], bool]
-"""An arrow's corners, the last one its point; and whether it is on the critical path."""
+
+class Arrow(NamedTuple):
+    """An arrow ready to be drawn: its strokes, its point, and whether it is on the critical path."""
+
+    strokes: list[QLineF]
+    point: QPolygonF
+    critical: bool
+
+
 HEAD_SIZE: Final = 4.0
 
 
@@ -36,20 +43,30 @@ def _hatch(ink: str, step: int, thick: float) -> QPixmap:
     return made
 
 
+@lru_cache(maxsize=64)
+def _pen(ink: str, wide: float = 1.0) -> QPen:
+    return QPen(colour(ink), wide)
+
+
+@lru_cache(maxsize=16)
+def _hatched(ink: str, step: int, thick: float) -> QBrush:
+    return QBrush(_hatch(ink, step, thick))
+
+
 @lru_cache(maxsize=4)
-def _dots(ink: str) -> QPixmap:
+def _dots(ink: str) -> QBrush:
     made = QPixmap(4, 2)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.fillRect(0, 0, 1, 2, colour(ink))
     painter.end()
-    return made
+    return QBrush(made)
 
 
 def forget_looks() -> None:
     """After another theme was put on."""
-    _hatch.cache_clear()
-    _dots.cache_clear()
+    for kept in (_hatch, _hatched, _dots, _pen):
+        kept.cache_clear()
 
 
 def ground(painter: QPainter, scale: Scale, marks: Marks, seen: QRectF) -> None:
@@ -71,8 +88,8 @@ def ground(painter: QPainter, scale: Scale, marks: Marks, seen: QRectF) -> None:
             continue
         rect = QRectF(scale.x(start), seen.top(), scale.x(finish) - scale.x(start) + scale.wide, seen.height())
         painting.fill(painter, rect, "holiday")
-        painter.fillRect(rect, QBrush(_hatch("amber_line", 8, 1.0)))
-    painter.setPen(QPen(colour("line"), 1))
+        painter.fillRect(rect, _hatched("amber_line", 8, 1.0))
+    painter.setPen(_pen("line", 1))
     places = [round(scale.x(day)) + 0.5 for day in _days(first, last) if _begins(day, scale, marks)]
     painter.drawLines([QLineF(x, seen.top(), x, seen.bottom()) for x in places])
 
@@ -86,7 +103,7 @@ def _begins(day: date, scale: Scale, marks: Marks) -> bool:
 
 def row_lines(painter: QPainter, seen: QRectF, tops: Sequence[float]) -> None:
     """The lines under the rows, as in the table beside."""
-    painter.setPen(QPen(colour("line"), 1))
+    painter.setPen(_pen("line", 1))
     painter.drawLines([QLineF(seen.left(), top + LINE - 0.5, seen.right(), top + LINE - 0.5) for top in tops])
 
 
@@ -136,19 +153,25 @@ def path_between(before: QRectF, after: QRectF, *, from_start: bool = False) -> 
     return tuple(QPointF(*corner) for corner in corners)
 
 
-def arrows(painter: QPainter, paths: Sequence[Path]) -> None:
+def arrow(corners: Sequence[QPointF], *, critical: bool) -> Arrow:
+    """The arrow through these corners, its point on the last one."""
+    strokes = [QLineF(*ends) for ends in pairwise(corners)]
+    return Arrow(strokes, _point(corners[-2], corners[-1], HEAD_SIZE + critical), critical)
+
+
+def arrows(painter: QPainter, found: Sequence[Arrow]) -> None:
     """Thin ones first, those of the critical path above them, twice as thick; one stroke for all of a kind."""
     for critical in (False, True):
-        ink = colour("ink" if critical else "ink3")
-        chosen = [corners for corners, is_critical in paths if is_critical == critical]
+        name = "ink" if critical else "ink3"
+        chosen = [one for one in found if one.critical == critical]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(QPen(ink, 2 if critical else 1))
-        painter.drawLines([QLineF(*ends) for corners in chosen for ends in pairwise(corners)])
+        painter.setPen(_pen(name, 2 if critical else 1))
+        painter.drawLines([stroke for one in chosen for stroke in one.strokes])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        for corners in chosen:
-            painter.drawPolygon(_point(corners[-2], corners[-1], HEAD_SIZE + critical))
+        painter.setBrush(colour(name))
+        for one in chosen:
+            painter.drawPolygon(one.point)
 
 
 def _point(before: QPointF, tip: QPointF, size: float) -> QPolygonF:
@@ -190,7 +213,7 @@ def _bar(painter: QPainter, one: StepBar, rect: QRectF) -> None:
         return
     tone = {"waiting": "violet", "returned": "amber"}.get(one.state, "")
     painter.setBrush(colour(f"{tone}_soft" if tone else "bar"))
-    painter.setPen(QPen(colour("ink"), 2) if one.critical else QPen(colour(tone or "bar_line"), 1))
+    painter.setPen(_pen("ink", 2) if one.critical else _pen(tone or "bar_line"))
     painter.drawRoundedRect(rect if one.critical else rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     if one.progress > 0 and not tone:
         done = rect.adjusted(1, 1, -1, -1)
@@ -221,7 +244,7 @@ def _diamond(painter: QPainter, one: StepBar, rect: QRectF) -> None:
     corners = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
     shape = QPolygonF([QPointF(centre.x() + x, centre.y() + y) for x, y in corners])
     if one.anchor:
-        painter.setPen(QPen(colour("red"), 1.5))
+        painter.setPen(_pen("red", 1.5))
         painter.setBrush(colour("red"))
     else:
         violet = one.state == "waiting"
@@ -237,21 +260,21 @@ def _baseline(painter: QPainter, planned: tuple[date, date], scale: Scale, top: 
     """Where it was planned: a thin hollow bar under the real one."""
     left, right = scale.x(planned[0]), scale.x(planned[1]) + scale.wide
     painter.setBrush(colour("paper"))
-    painter.setPen(QPen(colour("ink2"), 1))
+    painter.setPen(_pen("ink2", 1))
     painter.drawRect(QRectF(round(left) + 0.5, top + LINE - 5.5, max(round(right - left) - 1, 3), 4))
 
 
 def _slack(painter: QPainter, left: float, right: float, y: float) -> None:
     """How far it may slip: a row of dots up to a small stop."""
-    painter.fillRect(QRectF(round(left), round(y), right - left, 2), QBrush(_dots("ink3")))
+    painter.fillRect(QRectF(round(left), round(y), right - left, 2), _dots("ink3"))
     painter.fillRect(QRectF(round(right) - 1, round(y) - 4, 1, 9), colour("ink3"))
 
 
 def _late(painter: QPainter, rect: QRectF, right: float) -> None:
     over = QRectF(rect.right(), rect.top(), right - rect.right(), rect.height())
-    painter.fillRect(over, QBrush(_hatch("red", 6, 1.6)))
+    painter.fillRect(over, _hatched("red", 6, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour("red"), 1.2))
+    painter.setPen(_pen("red", 1.2))
     painter.drawRect(over.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
@@ -263,7 +286,7 @@ def frame(painter: QPainter, one: StepBar, scale: Scale, top: float, *, focused:
     painter.drawRoundedRect(rect, 5, 5)
     if focused and one.kind == "bar" and one.may_move:
         painter.setBrush(colour("paper"))
-        painter.setPen(QPen(colour("focus"), 1.5))
+        painter.setPen(_pen("focus", 1.5))
         for x in (rect.left(), rect.right()):
             painter.drawRoundedRect(QRectF(x - 2.5, rect.center().y() - 5, 5, 10), 2, 2)
 

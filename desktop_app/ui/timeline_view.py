@@ -63,7 +63,7 @@ class TimelineView(QAbstractScrollArea):
         self._place: dict[Hashable, int] = {}
         self._ties: list[_Place] = []
         self._upper: list[int] = []
-        self._arrows: dict[_Place, tuple[paint.Path, float, float]] = {}
+        self._arrows: dict[_Place, tuple[paint.Arrow, float, float]] = {}
         self._scale = scale_of((), self._marks, ZOOM_OF["week"])
         self._current: Hashable = None
         self._shown_once = False
@@ -247,10 +247,10 @@ class TimelineView(QAbstractScrollArea):
         assert isinstance(one, StepBar)
         return self.change.shown if self.change is not None and self.change.bar.id == one.id else one
 
-    def _paths(self, first: int, last: int, seen: QRectF) -> list[paint.Path]:
+    def _paths(self, first: int, last: int, seen: QRectF) -> list[paint.Arrow]:
         """The arrows that cross the lines in sight; those of a bar under a hand are worked out anew each time."""
         moving = self._place.get(self.change.bar.id, -1) if self.change is not None else -1
-        found: list[paint.Path] = []
+        found: list[paint.Arrow] = []
         for tie in self._ties[: bisect_left(self._upper, last)]:
             if tie[1] < first:
                 continue
@@ -260,19 +260,19 @@ class TimelineView(QAbstractScrollArea):
             kept = self._arrows.get(tie)
             if kept is None:
                 kept = self._arrows[tie] = self._path(tie)
-            path, left, right = kept
+            arrow, left, right = kept
             if left <= seen.right() + 20 and right >= seen.left() - 20:
-                found.append(path)
+                found.append(arrow)
         return found
 
-    def _path(self, tie: _Place) -> tuple[paint.Path, float, float]:
+    def _path(self, tie: _Place) -> tuple[paint.Arrow, float, float]:
         upper, lower, down, from_start = tie
         source, target = (upper, lower) if down else (lower, upper)
         before, after = self._shown(source), self._shown(target)
         began, ended = bar_rect(before, self._scale, source * LINE), bar_rect(after, self._scale, target * LINE)
         corners = paint.path_between(began, ended, from_start=from_start)
         reach = min(began.left(), ended.left()), max(began.right(), ended.right())
-        return (corners, before.critical and after.critical), *reach
+        return paint.arrow(corners, critical=before.critical and after.critical), *reach
 
     def _paint_lines(self, painter: QPainter, first: int, last: int, seen: QRectF) -> None:
         change = self.change
