@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
 
+LONGEST_REST = 14  # days without work in a row
 PULL = 4  # pixels before a press becomes a drag
 
 
@@ -137,14 +138,19 @@ class Timeline(TimelineView):
         one = self.bar(self._current)
         if one is None:
             return
-        if not one.may_move:
+        if not one.may_move or not one.drawn:
             self._announce(_("This step cannot be moved here."))
             return
         before = self.change if self.change is not None and self.change.bar.id == one.id else None
         if before is not None and before.how != how:
             self.keep()  # one end after the other are two changes
             before = None
-        self._try(one, how, (before.by if before else 0) + step)
+        by = days = before.by if before else 0
+        for _day in range(LONGEST_REST):  # on past days that are not worked, so that each press is seen
+            by += step
+            if before is None or self.fit(one, how, by) != self.fit(one, how, days):
+                break
+        self._try(one, how, by)
         self.show_bar(one.id)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -167,7 +173,7 @@ class Timeline(TimelineView):
         if not isinstance(one, StepBar):
             return None, None
         rect = bar_rect(one, self._scale, place * LINE).adjusted(-2, 0, 2, 0)
-        inside = rect.left() <= x <= rect.right()
+        inside = one.drawn and rect.left() <= x <= rect.right()
         return one, grip_at(one, rect, x) if inside else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

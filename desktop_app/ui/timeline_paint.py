@@ -69,6 +69,11 @@ def forget_looks() -> None:
         kept.cache_clear()
 
 
+def closed_hatch() -> QBrush:
+    """The hatching of days off."""
+    return _hatched("amber_line", 8, 1.0)
+
+
 def ground(painter: QPainter, scale: Scale, marks: Marks, seen: QRectF) -> None:
     """Days on which offices are closed, and the lines of the weeks (of the months when zoomed out)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -88,7 +93,7 @@ def ground(painter: QPainter, scale: Scale, marks: Marks, seen: QRectF) -> None:
             continue
         rect = QRectF(scale.x(start), seen.top(), scale.x(finish) - scale.x(start) + scale.wide, seen.height())
         painting.fill(painter, rect, "holiday")
-        painter.fillRect(rect, _hatched("amber_line", 8, 1.0))
+        painter.fillRect(rect, closed_hatch())
     painter.setPen(_pen("line", 1))
     places = [round(scale.x(day)) + 0.5 for day in _days(first, last) if _begins(day, scale, marks)]
     painter.drawLines([QLineF(x, seen.top(), x, seen.bottom()) for x in places])
@@ -184,7 +189,9 @@ def _point(before: QPointF, tip: QPointF, size: float) -> QPolygonF:
     return QPolygonF([tip, *ends])
 
 
-def step(painter: QPainter, one: StepBar, scale: Scale, top: float, *, ghost: bool = False) -> None:
+def step(
+    painter: QPainter, one: StepBar, scale: Scale, top: float, *, ghost: bool = False, labelled: bool = False
+) -> None:
     """One step with all that is said about it; as a `ghost` only where it was."""
     rect = bar_rect(one, scale, top)
     if ghost:
@@ -201,10 +208,10 @@ def step(painter: QPainter, one: StepBar, scale: Scale, top: float, *, ghost: bo
     if one.kind == "diamond":
         _diamond(painter, one, rect)
     else:
-        _bar(painter, one, rect)
+        _bar(painter, one, rect, labelled=labelled)
 
 
-def _bar(painter: QPainter, one: StepBar, rect: QRectF) -> None:
+def _bar(painter: QPainter, one: StepBar, rect: QRectF, *, labelled: bool) -> None:
     radius = min(3.0, rect.width() / 3)
     if one.state == "done":
         painting.rounded(painter, rect, radius, colour("ink3"), colour("ink") if one.critical else None)
@@ -221,7 +228,7 @@ def _bar(painter: QPainter, one: StepBar, rect: QRectF) -> None:
         painter.fillRect(done, colour("blue"))
     if tone:
         _small_sign(painter, one, rect)
-    elif one.label and not one.progress and rect.width() > painting.width(one.label, "chip") + 10:
+    elif labelled and one.label and not one.progress and rect.width() > painting.width(one.label, "chip") + 10:
         painting.words(painter, rect, one.label, "chip", "ink", "centre")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
@@ -76,6 +77,7 @@ class StepBar:
     said: str = ""
     may_move: bool = True
     anchor: bool = False  # the congress itself: its diamond is red and full
+    drawn: bool = True  # without days yet it has its line, but no bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def neighbour_zoom(wide: float, by: int) -> float:
 
 def scale_of(bars: Sequence[StepBar], marks: Marks, wide: float) -> Scale:
     """Room for every bar, today and the congress day, whole weeks, with a little air on both sides."""
-    known = [day for one in bars for day in (one.start, one.finish, *(one.baseline or ()))]
+    known = [day for one in bars if one.drawn for day in (one.start, one.finish, *(one.baseline or ()))]
     known += [day for day in (marks.day, None if marks.relative else marks.today) if day is not None]
     if not known:
         known = [date(2000, 1, 3)]
@@ -180,17 +182,17 @@ def grip_at(bar: StepBar, rect: QRectF, x: float) -> How:
 
 @lru_cache(maxsize=64)
 def _spans(holidays: tuple[tuple[date, str], ...]) -> tuple[tuple[date, date, str], ...]:
-    found: list[tuple[date, date, str]] = []
+    found: list[list[tuple[date, str]]] = []
     for day, name in holidays:
-        if found and found[-1][1] + DAY == day:
-            found[-1] = (found[-1][0], day, found[-1][2])
+        if found and found[-1][-1][0] + DAY == day:
+            found[-1].append((day, name))
         else:
-            found.append((day, day, name))
-    return tuple(found)
+            found.append([(day, name)])
+    return tuple((run[0][0], run[-1][0], Counter(name for _day, name in run).most_common(1)[0][0]) for run in found)
 
 
 def holiday_spans(marks: Marks) -> tuple[tuple[date, date, str], ...]:
-    """Days off in a row as one span, with the name of the first."""
+    """Days off in a row as one span, with the name that most of them have."""
     return _spans(tuple(sorted(marks.holidays.items())))
 
 

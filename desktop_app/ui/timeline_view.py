@@ -93,7 +93,7 @@ class TimelineView(QAbstractScrollArea):
             if isinstance(one, StepBar):
                 for tie in one.depends:
                     above = self._place.get(tie.before)
-                    if above is not None:
+                    if above is not None and one.drawn and self._shown(above).drawn:
                         ties.append((min(above, place), max(above, place), above < place, tie.kind == "start"))
         self._ties = sorted(ties)
         self._upper = [upper for upper, _lower, _down, _start in self._ties]
@@ -130,7 +130,7 @@ class TimelineView(QAbstractScrollArea):
     def show_bar(self, key: Hashable) -> None:
         """Scroll sideways until the step is in sight."""
         one = self.change.shown if self.change is not None and self.change.bar.id == key else self.bar(key)
-        if one is None:
+        if one is None or not one.drawn:
             return
         rect, across, wide = bar_rect(one, self._scale, 0), self.horizontalScrollBar(), self.viewport().width()
         if rect.right() > across.value() + wide - EDGE:
@@ -160,7 +160,7 @@ class TimelineView(QAbstractScrollArea):
 
     def zoom_to_all(self) -> None:
         """The widest days with which all steps fit into the width."""
-        bars = self.bars()
+        bars = [one for one in self.bars() if one.drawn]
         if not bars:
             return
         scale = self._scale
@@ -209,7 +209,7 @@ class TimelineView(QAbstractScrollArea):
 
     def begin(self) -> None:
         """Where a person wants to look first: at today among the steps, or else at the first of them."""
-        bars = self.bars()
+        bars = [one for one in self.bars() if one.drawn]
         if not bars:
             return
         first, last = min(one.start for one in bars), max(one.finish for one in bars)
@@ -276,6 +276,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _paint_lines(self, painter: QPainter, first: int, last: int, seen: QRectF) -> None:
         change = self.change
+        moving = {change.bar.id} if change is not None else set()
         for place in range(first, last):
             one, top = self._lines[place], float(place * LINE)
             if isinstance(one, Band):
@@ -284,9 +285,12 @@ class TimelineView(QAbstractScrollArea):
             if change is not None and change.bar.id == one.id:
                 paint.step(painter, one, self._scale, top, ghost=True)
                 one = change.shown
+            if not one.drawn:
+                continue
+            here = one.id == self._current
             if self._reaches(one, seen):
-                paint.step(painter, one, self._scale, top)
-            if one.id == self._current:
+                paint.step(painter, one, self._scale, top, labelled=here and one.id not in moving)
+            if here:
                 paint.frame(painter, one, self._scale, top, focused=self.hasFocus())
         if change is not None and change.bar.id in self._place:
             rect = bar_rect(change.shown, self._scale, self._place[change.bar.id] * LINE)
@@ -321,5 +325,6 @@ class TimelineView(QAbstractScrollArea):
             return ""
         name = self._marks.name
         days = name(one.finish) if one.kind == "diamond" else f"{name(one.start)} – {name(one.finish)}"
+        days = days if one.drawn else _("no days yet")
         critical = _("on the critical path") if one.critical else ""
         return ", ".join(part for part in (one.title, days, one.said, critical) if part)

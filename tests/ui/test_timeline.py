@@ -201,7 +201,7 @@ def test_only_lines_in_sight_are_painted_of_five_hundred(shown: Shown, monkeypat
     ]
     timeline.show_lines(steps, MARKS)
     shown(timeline)
-    monkeypatch.setattr(timeline_paint, "step", lambda painter, one, scale, top: painted.append(one.id))
+    monkeypatch.setattr(timeline_paint, "step", lambda painter, one, *_where, **_how: painted.append(one.id))
     timeline.verticalScrollBar().setValue(200 * LINE)
     timeline.horizontalScrollBar().setValue(round(timeline.scale.x(TODAY + timedelta(200))))
     painted.clear()
