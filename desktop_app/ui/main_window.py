@@ -51,6 +51,7 @@ PAGES = (
     PageEntry("week", "week", N_("Week"), "week", "WeekPage"),
     PageEntry("campaigns", "campaigns", N_("Plans"), "campaigns", "CampaignsPage"),
     PageEntry("checklists", "checklists", N_("Checklists"), "checklists", "ChecklistsPage"),
+    PageEntry("congress", "congress", N_("Congress"), "congress", "CongressPage"),
     PageEntry("reports", "reports", N_("Reports"), "reports", "ReportsPage"),
     PageEntry("usb", "usb", N_("USB"), "usb", "UsbPage"),
     PageEntry("units", "units", N_("Units"), "units", "UnitsPage"),

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app import messages
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.i18n import _, n_, ngettext
 from desktop_app.services import checklists
 from desktop_app.ui.alive import while_alive
-from desktop_app.ui.dialogs import Line, safe, tell
 from desktop_app.ui.pages.checklist_drafts import Drafts, is_complete, typed_values
 from desktop_app.ui.pages.checklist_form import CAMPAIGN
 from desktop_app.ui.pages.checklist_sheet import NEW, STATE
+from desktop_app.ui.pages.unread import tell_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.columns import Edit, NewLine, Unread
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.tables import Table
-
-MOST_NAMED = 5
-_REFUSED = n_("{n} cell could not be understood", "{n} cells could not be understood")
 
 
 class Writing(QObject):
@@ -96,27 +91,13 @@ class Writing(QObject):
         edits, new, unread = self._edits, self._new, self._unread
         self._edits, self._new, self._unread = [], [], []
         if unread:
-            self._tell_unread(unread)
+            tell_unread(self._page, unread)
             self.turned_down.emit()
         elif edits or new:
             changes: dict[int, dict[str, object]] = {}
             for edit in edits:
                 changes.setdefault(edit.row.id, {})[edit.column] = edit.value
             self.put(changes, [line.values for line in new])
-
-    def _tell_unread(self, cells: Sequence[Unread]) -> None:
-        lines = [
-            Line(
-                "unknown",
-                _("Row {row}, {column}: “{typed}”. {why}").format(
-                    row=one.number, column=_(one.title), typed=one.typed, why=messages.say(one.why).action
-                ),
-                "amber",
-            )
-            for one in cells[:MOST_NAMED]
-        ]
-        title = ngettext(*_REFUSED, len(cells)).format(n=len(cells))
-        tell(self._page.window(), title, [*lines, safe(_("Nothing was changed."))], icon="clash", tone="amber")
 
     def put(self, changes: Mapping[int, Mapping[str, object]], new: Sequence[Mapping[str, object]] = ()) -> None:
         """Takes in what was typed: into drafts, which go into the book once complete, and into the book."""
