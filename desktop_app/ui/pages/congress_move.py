@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.domain.congress_words import day_words
+from desktop_app.domain.congress_words import day_words, problem_words
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, ngettext
+from desktop_app.services import congress as congresses
 from desktop_app.services import congress_moves as moves
 from desktop_app.ui.columns import Column, Editor
 from desktop_app.ui.dialogs import Answer, Dialog
@@ -24,11 +25,11 @@ from desktop_app.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.domain.congress import Step
+    from desktop_app.domain.congress import Step, Whole
     from desktop_app.services.congress_moves import Move
     from desktop_app.ui.desk import Desk
 
-MOVES, BROKEN, DONE, STAYS = "moves", "broken", "done", "stays"
+MOVES, BROKEN, ALREADY, DONE, STAYS = "moves", "broken", "already", "done", "stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,14 @@ class MoveDay(QWidget):
         self._desk, self._id = desk, congress
         self.move_: Move | None = None
         self._day: date | None = None
+        self._now = congresses.whole(desk.look, congress)
         self.form = Form(
             [
                 Ask("day", N_("New day"), Editor(lambda typed: read_day(desk, typed), placeholder=_("to be announced")),
                     hint=N_("Leave it empty when the day is to be announced again."), width=160)
             ]
         )  # fmt: skip
-        self._chips = [ChipLabel(Chip("")) for _chip in range(4)]
+        self._chips = [ChipLabel(Chip("")) for _chip in range(5)]
         self._told = Label("", "body", "red", wraps=True)
         self.table: Table[Line] = Table(
             [
@@ -110,13 +112,15 @@ class MoveDay(QWidget):
         move = self.move_
         changes = move is not None and move.before != move.to
         self._go.setEnabled(changes)
-        lines = _lines(move, self._desk) if move is not None and changes else []
+        lines = _lines(move, self._now, self._desk) if move is not None and changes else []
         self.table.show_rows(lines)
-        for chip, kind in zip(self._chips, (MOVES, BROKEN, DONE, STAYS), strict=True):
+        for chip, kind in zip(self._chips, (MOVES, BROKEN, ALREADY, DONE, STAYS), strict=True):
             count = sum(one.kind == kind for one in lines)
             chip.write(_count(kind, count))
             chip.setVisible(bool(count))
-        said = moves.reasons(move, self._desk.language) if move is not None and changes else []
+        new = {one.problem for one in move.newly_broken} if move is not None and changes else set()
+        said = [problem_words(one, move.after, self._desk.language) for one in new] if move is not None else []
+        said += congresses.chain_problems(move.after, self._desk.language) if move is not None and changes else []
         self._told.write("\n".join(said[:2]))
         self._told.setVisible(bool(said))
 
@@ -125,21 +129,21 @@ class MoveDay(QWidget):
         self._desk.do(lambda office: moves.apply(office, congress, day), lambda _move: then())
 
 
-def _lines(move: Move, desk: Desk) -> list[Line]:
+def _lines(move: Move, now: Whole, desk: Desk) -> list[Line]:
     """What can no longer be met first, then what moves, what is done, what stays."""
     language = desk.language
 
     def said(day: date | None) -> str:
         return language.day(day) if day is not None else "–"
 
-    moved = {one.step.key: one for one in move.moved}
     found: dict[str, Line] = {}
     for one in move.broken:
         step = one.steps[-1]
-        before = moved[step.key].before[1] if step.key in moved else None
+        before = now.span(step)[1]
         why = " → ".join(each.title for each in one.steps)
-        found[step.key] = Line(step, BROKEN, said(before), day_words(one.problem.finish, move.after, language), why)
-    lines = list(found.values())
+        kind = BROKEN if one.new else ALREADY
+        found[step.key] = Line(step, kind, said(before), day_words(one.problem.finish, move.after, language), why)
+    lines = sorted(found.values(), key=lambda one: one.kind == ALREADY)
     lines += [
         Line(one.step, MOVES, said(one.before[1]), said(one.after[1]))
         for one in move.moved
@@ -153,6 +157,7 @@ def _chip(kind: str) -> Chip:
     return {
         MOVES: Chip(_("moves"), "blue", "next"),
         BROKEN: Chip(_("cannot be met"), "red", "late"),
+        ALREADY: Chip(_("could not before"), "amber", "clash"),
         DONE: Chip(_("done, stays"), "green", "done"),
         STAYS: Chip(_("stays"), "grey", "check"),
     }[kind]
@@ -162,6 +167,7 @@ def _count(kind: str, n: int) -> Chip:
     words = {
         MOVES: ngettext("{n} step moves", "{n} steps move", n),
         BROKEN: ngettext("{n} can no longer be met", "{n} can no longer be met", n),
+        ALREADY: ngettext("{n} could not be met before", "{n} could not be met before", n),
         DONE: ngettext("{n} done already stays", "{n} done already stay", n),
         STAYS: ngettext("{n} stays on its day", "{n} stay on their days", n),
     }[kind]

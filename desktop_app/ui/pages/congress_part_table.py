@@ -126,7 +126,7 @@ class PartTable(QWidget):
         field = self._declared[key]
         return Column(
             field.head or field.title,
-            lambda part: self.shown(part, field),
+            lambda part: self.cell(part, field),
             key=key,
             width=width,
             align="right" if isinstance(field.type, Whole) else "left",
@@ -138,6 +138,10 @@ class PartTable(QWidget):
             tip=lambda part: self.shown(part, field),
             wide_only=wide_only,
         )
+
+    def cell(self, part: Any, field: Field) -> str:
+        """What a cell says: as it is typed, unless there is something plainer."""
+        return self.shown(part, field)
 
     def shown(self, part: Any, field: Field) -> str:
         """A field of a part as a person would type it."""

@@ -21,7 +21,7 @@ from desktop_app.ui.pages.congress_bars import TONES
 from desktop_app.ui.pages.congress_sheet import Sheet, StepColumns
 from desktop_app.ui.pages.congress_step import StepForm
 from desktop_app.ui.pages.unread import tell_unread
-from desktop_app.ui.parts import ClashStrip, Trouble
+from desktop_app.ui.parts import ClashStrip
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
 from desktop_app.ui.timeline_legend import Legend
@@ -47,7 +47,7 @@ TABLE_WIDE, TABLE_NARROW = 470, 380
 class Progress(QWidget):
     """Shows one `Sheet`; filters of its own, problems above, the open step at the right."""
 
-    broken_asked = Signal()  # the person wants to see what cannot be met
+    asked = Signal(str, object)
 
     def __init__(self, desk: Desk, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class Progress(QWidget):
         self.add = button(_("Add step"), self.add_step, icon="add")
         bar = row(self.units, self.states, self._count, None, self.whole, self._farther, self._nearer, self.zoom,
                   self.add, gap=8)  # fmt: skip
-        self.strip = ClashStrip(most=2)
+        self.strip = ClashStrip(most=1)
         self.form = StepForm(self._desk, self.columns)
         self.legend = Legend()
         self.hints = KeyHints([("←|→", _("a day")), ("Shift →", _("longer")), ("Enter", _("keep, open"))])
@@ -106,6 +106,7 @@ class Progress(QWidget):
         self.table.removed.connect(self._on_removed)
         self.table.unread.connect(self._on_unread)
         self.table.current_changed.connect(self._on_current)
+        self.strip.taken.connect(lambda key, _way: self.both.select(key, "title"))
         self.form.closed.connect(self.close_step)
         self.form.changed.connect(lambda step, values: self._type_in([(step, values)]))
 
@@ -122,7 +123,7 @@ class Progress(QWidget):
         self.add.setEnabled(sheet.is_ours)
         self.timeline.fit = sheet.bars.fit()
         self._show_rows()
-        self.strip.show_troubles([Trouble(place, words, "") for place, words in enumerate(sheet.told)])
+        self.strip.show_troubles(sheet.told)
         self.form.follow(sheet)
 
     def _show_rows(self) -> None:

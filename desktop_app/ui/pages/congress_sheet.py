@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.congress import STATE, STATES, Step, Whole
 from desktop_app.domain.congress_fields import FIELDS
-from desktop_app.domain.congress_words import links_words, read_links, read_rule, rule_words
+from desktop_app.domain.congress_words import day_words, links_words, read_links, read_rule, rule_words
 from desktop_app.domain.fields import Field, LongText, Text, UnitRef
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, words
@@ -16,21 +16,24 @@ from desktop_app.ui.columns import Column, Editor, Suggestion
 from desktop_app.ui.forms import editor_of
 from desktop_app.ui.pages.congress_bars import Bars
 from desktop_app.ui.painting import Chip, state_chip
+from desktop_app.ui.parts import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop_app.i18n import Language
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.theme import Tone
 
 STEP: dict[str, Field] = {field.key: field for field in FIELDS["step"]}
 MOST_OFFERED = 8
 LEAD, DUE = "unit", "finish"
+SHOW = "show"
 
 
 class Sheet:
-    """A congress, its bars, and what its cells say. `told` are the sentences of what cannot be met."""
+    """A congress, its bars, and what its cells say. `told` is what cannot be met."""
 
     def __init__(self, desk: Desk, whole: Whole, *, compared: bool = False) -> None:
         look = desk.look
@@ -40,7 +43,7 @@ class Sheet:
         self.is_ours = whole.congress.owner == look.code
         self.units = look.book.units.names()
         self.owner = self.units.get(whole.congress.owner, whole.congress.owner)
-        self.told = congresses.problems(whole, desk.language)
+        self.told = _told(whole, desk.language)
         self._numbers = {step.key: number for number, step in enumerate(whole.steps, 1)}
         self._broken = {problem.steps[-1] for problem in whole.schedule.problems if problem.steps}
         self._later = {one.step.key: one.later for one in congresses.compare(whole)} if compared else {}
@@ -96,6 +99,18 @@ class Sheet:
         days = " – ".join(self.bars.day_words(day, year=True) for day in (start, finish) if day is not None)
         parts = [step.title, days, step.product and _("Product: {what}").format(what=step.product)]
         return "\n".join(part for part in parts if part)
+
+
+def _told(whole: Whole, language: Language) -> list[Trouble]:
+    """What cannot be met, the step that is late first; the whole chain of steps is in the tip of the line."""
+    found = []
+    for problem in whole.schedule.problems:
+        step = whole.step(problem.steps[-1])
+        if step is not None:
+            days = [day_words(day, whole, language) for day in (problem.finish, problem.deadline)]
+            said = _("is over on {finish}, but has to be by {deadline}").format(finish=days[0], deadline=days[1])
+            found.append(Trouble(step.key, step.title, said, [(SHOW, _("Show"))]))
+    return found + [Trouble("", words, "") for words in congresses.chain_problems(whole, language)]
 
 
 class StepColumns:

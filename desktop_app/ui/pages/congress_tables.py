@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.congress import running_order
 from desktop_app.i18n import N_, _, ngettext
+from desktop_app.services import congress as congresses
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column
 from desktop_app.ui.pages.congress_part_table import PartTable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.congress import AgendaItem, Equipment, RunningItem
+    from desktop_app.domain.fields import Field
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.congress_sheet import Sheet
     from desktop_app.ui.theme import Tone
@@ -93,6 +95,13 @@ class Things(PartTable):
     about = N_(
         "What has to be ready stands here: backdrop, flags, sound, light. Each comes into the week it is due in."
     )
+
+    def cell(self, part: Any, field: Field) -> str:
+        """The day by which it has to be ready, in place of its rule; without a rule it is the eve."""
+        if field.key != "due":
+            return super().cell(part, field)
+        day = congresses.due_on(self.desk.look, self.sheet.whole, part)
+        return self.sheet.bars.day_words(day) if day is not None else self.shown(part, field) or "D−1"
 
     def said(self, parts: Sequence[Equipment]) -> str:
         ready = sum(one.state == "done" for one in parts)

@@ -55,7 +55,7 @@ class CongressView(QWidget):
                    margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))  # fmt: skip
         head.setStretch(0, 1)
         self.tabs = Tabs()
-        self.tabs.chosen.connect(lambda key: self.open_tab(str(key)))
+        self.tabs.chosen.connect(self._on_tab)
         self._stack = QStackedWidget()
         self.progress = Progress(desk, sheet)
         self._parts: dict[str, Any] = {"progress": self.progress}
@@ -103,7 +103,7 @@ class CongressView(QWidget):
             strong = f"{language.weekday(congress.day)} {language.day(congress.day)}"
             left = ngettext("{n} working day left", "{n} working days left", away).format(n=away)
             gone = _("today") if congress.day == self.sheet.today else _("held")
-            facts.append(Fact("day", "congress", strong, left if away > 0 else gone, tone="red"))
+            facts.append(Fact("day", "congress", strong, "", left if away > 0 else gone, "red"))
         late = sum(map(self.sheet.is_late, whole.steps))
         if late:
             words = ngettext("{n} step overdue", "{n} steps overdue", late).format(n=late)
@@ -113,10 +113,10 @@ class CongressView(QWidget):
         waiting = sum(bool(one.waiting_for) for one in whole.approvals)
         if waiting:
             words = ngettext("{n} thing", "{n} things", waiting).format(n=waiting)
-            facts.append(Fact("approvals", "waiting", words, _("waiting for approval"), tone="violet"))
+            facts.append(Fact("approvals", "waiting", words, "", _("waiting for approval"), "violet"))
         counted = [step for step in whole.steps if step.state != "not_done"]
         done = sum(step.state == "done" for step in counted)
-        facts.append(Fact("all", "done", f"{done}/{len(counted)}", _("steps done")))
+        facts.append(Fact("all", "done", f"{done}/{len(counted)}", "", _("steps done")))
         return facts
 
     def _is_critical(self, step: Any) -> bool:
@@ -140,8 +140,8 @@ class CongressView(QWidget):
         if whole.congress.day is not None and self.sheet.is_ours:
             lines.append((KEEP, _("Keep the plan as it stands")))
         if whole.baselines:
-            kept = self._desk.language.day(whole.baselines[-1].kept_on)
-            lines.append((COMPARED, _("With the plan of {day}").format(day=kept)))
+            kept = self._desk.language.day(whole.baselines[-1].kept_on, year=False)
+            lines.append((COMPARED, _("Plan of {day}").format(day=kept)))
         self.compare.offer(lines)
         self.compare.choose(COMPARED if self.sheet.compared and whole.baselines else None)
         self.compare.setEnabled(bool(lines))
@@ -154,6 +154,10 @@ class CongressView(QWidget):
             self.asked.emit("compare", key == COMPARED)
 
     # tabs
+
+    def _on_tab(self, key: object) -> None:
+        self.open_tab(str(key))
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_tab(self, key: str) -> None:
         """Opens a tab and gives it the keyboard."""
