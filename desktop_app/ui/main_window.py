@@ -372,6 +372,7 @@ SHOWS_PROGRESS_ITSELF = frozenset({"usb"})
 QUIET = frozenset(  # steps that a person sees happen on the spot: no toast for them
     {
         *("Tick", "Untick", "Change a line", "Change lines", "Add a line", "Change a campaign", "Change a task"),
+        *("Change steps", "Change a step", "Change a congress", "Add a step", "Make a congress"),
         *("Change a slogan", "Change a unit", "Set up the office", "Send up"),
     }
 )

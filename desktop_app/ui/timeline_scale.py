@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF
 
-from desktop_app.i18n import _, words
+from desktop_app.i18n import words
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ class Marks:
 def counted(day: date, congress: date) -> str:
     """A day counted from the congress: "D−30", "D", "D+2"."""
     away = (day - congress).days
-    if away == 0:
-        return _("D")
-    return _("D−{n}").format(n=-away) if away < 0 else _("D+{n}").format(n=away)
+    return f"D{'+' if away > 0 else '−'}{abs(away)}" if away else "D"
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,8 @@ class PartTable(QWidget):
         if field.key in NAMES:
             return "; ".join(value)
         if isinstance(value, bool):
-            return _(dict(YES_NO)["yes" if value else "no"])
+            said = dict(YES_NO)["yes" if value else "no"]
+            return _(said)
         if isinstance(field.type, UnitRef):
             return str(part.lead or self.sheet.units.get(value, value))
         if field.key == "step":

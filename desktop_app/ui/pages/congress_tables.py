@@ -80,9 +80,7 @@ class Agenda(PartTable):
         long = _("{hours} h {minutes:02d} min").format(hours=hours, minutes=minutes)
         ends = max((one.ends_at for one in self._running.values()), default="")
         opens = self.desk.language.time(self.sheet.whole.congress.opens_at)
-        return _("{count} · {long} · {first} – {last}").format(
-            count=count, long=long, first=opens, last=self.desk.language.time(ends)
-        )
+        return f"{count} · {long} · {opens} – {self.desk.language.time(ends)}"
 
 
 class Things(PartTable):
