@@ -27,9 +27,11 @@ LONGEST_GAP = 4
 class Bars:
     """One congress as its timeline shows it. `compared` draws where the kept plan had each step."""
 
-    def __init__(self, whole: Whole, calendar: Calendar, today: date, *, compared: bool = False) -> None:
+    def __init__(
+        self, whole: Whole, calendar: Calendar, today: date, *, compared: bool = False, ours: bool = True
+    ) -> None:
         self.whole = whole
-        self._calendar, self._today = calendar, today
+        self._calendar, self._today, self._ours = calendar, today, ours
         self.base = stand_in(whole)
         self.relative = whole.congress.day is None
         kept = whole.baselines[-1] if whole.baselines and compared and not self.relative else None
@@ -73,7 +75,7 @@ class Bars:
             depends=ties(step),
             label=self.length_words(start, finish, working=step.working),
             said=self._said(step),
-            may_move=step.state not in ("done", "not_done"),
+            may_move=self._ours and step.state not in ("done", "not_done"),
             anchor=bool(step.is_milestone and phase and phase.kind is PhaseKind.DURING and timing.finish == 0),
         )
 

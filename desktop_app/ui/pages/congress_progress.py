@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 OPEN, LATE, CRITICAL, ASKED = "open", "late", "critical", "asked"
-UNITS = (("day", N_("Days")), ("week", N_("Weeks")), ("month", N_("Months")))
+UNITS = (("day", N_("Day")), ("week", N_("Week")), ("month", N_("Month")))
 TABLE_WIDE, TABLE_NARROW = 470, 380
 
 

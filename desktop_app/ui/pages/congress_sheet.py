@@ -39,8 +39,8 @@ class Sheet:
         look = desk.look
         self.desk, self.whole, self.today = desk, whole, look.today()
         self.compared = compared
-        self.bars = Bars(whole, look.calendar(), self.today, compared=compared)
         self.is_ours = whole.congress.owner == look.code
+        self.bars = Bars(whole, look.calendar(), self.today, compared=compared, ours=self.is_ours)
         self.units = look.book.units.names()
         self.owner = self.units.get(whole.congress.owner, whole.congress.owner)
         self.told = _told(whole, desk.language)
