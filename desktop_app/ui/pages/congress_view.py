@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import congress as congresses
-from desktop_app.services.printing import Choices
+from desktop_app.services.printing import REPORT, Choices
 from desktop_app.ui.buttons import FilterButton, Tabs, button
 from desktop_app.ui.labels import Cut, Rule, Sign, row
 from desktop_app.ui.pages.congress_progress import LATE, Progress
@@ -26,10 +26,7 @@ TABS = (
     ("papers", N_("Papers")), ("agenda", N_("The day")), ("things", N_("Equipment")), ("about", N_("About")),
 )  # fmt: skip
 NONE, COMPARED, KEEP = "none", "compared", "keep"
-PAPERS = (
-    ("congress-timeline", N_("Timeline")), ("congress-tasks", N_("Who does what, and progress")),
-    ("congress-approvals", N_("Approval sheet")), ("congress-run-sheet", N_("Run sheet")),
-)  # fmt: skip
+TIMELINE = "congress-timeline"
 
 
 class CongressView(QWidget):
@@ -49,7 +46,8 @@ class CongressView(QWidget):
         self.compare = FilterButton(_("Compare"), name=_("Compare with a kept plan"))
         self.compare.chosen.connect(self._on_compare)
         self.move_day = button(_("Move day…"), self.move_asked.emit, icon="move_day")
-        self.print = button(_("Print timeline"), lambda: self._print("congress-timeline"), kind="primary", icon="print")
+        self.print = button(_("Print timeline"), lambda: self._print(TIMELINE), kind="primary", icon="print")
+        self.print.setVisible(TIMELINE in REPORT)
         self._lock, self._whose = Sign("locked", 16, "ink3"), Cut("", "body", "ink3")
         head = row(self.facts, self._lock, self._whose, self.compare, self.move_day, self.print, gap=8,
                    margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))  # fmt: skip
