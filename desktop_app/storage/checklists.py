@@ -226,6 +226,11 @@ class Items:
         row = self._db.execute("select count(*) from item_steps where is_open = 1 and last_on < ?", (day_text(day),))
         return int(row.fetchone()[0])
 
+    def photo_counts(self, items: Iterable[int] | None = None) -> dict[int, int]:
+        """How many photos items have, by their ids; those without any are left out."""
+        found = dict(self._db.execute("select item, count(*) from photos group by item"))
+        return found if items is None else {item: found[item] for item in items if item in found}
+
     def week_progress(self, weeks: Sequence[tuple[date, date]]) -> dict[tuple[str, int], tuple[int, int]]:
         """For each owning office and place in `weeks` (Monday, Sunday): steps done, steps planned."""
         found: dict[tuple[str, int], tuple[int, int]] = {}

@@ -40,20 +40,6 @@ class Photos:
         row = self._db.execute(f"select {_COLUMNS} from photos where id = ?", (photo,)).fetchone()
         return Photo(*row) if row else None
 
-    def counts(self, items: Iterable[int] | None = None) -> dict[int, int]:
-        """How many photos items have; those without any are left out."""
-        if items is None:
-            return dict(self._db.execute("select item, count(*) from photos group by item"))
-        wanted = list(dict.fromkeys(items))
-        found: dict[int, int] = {}
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            marks = ", ".join("?" * len(some))
-            found.update(
-                self._db.execute(f"select item, count(*) from photos where item in ({marks}) group by item", some)
-            )
-        return found
-
     def add(self, photo: Photo, ours: str) -> Photo:
         """Adds a photo behind those its item has; one that is there already is not added twice."""
         present = next((one for one in self.of(photo.item) if one.sha256 == photo.sha256), None)

@@ -43,7 +43,7 @@ def _sheet(
         day=chosen.day(office, choices),
         week=week,
         plans=tuple(chosen.plan_words(one, language) for one in campaigns if one and one.number and one.symbol),
-        photos=office.book.photos.counts(item.id for item in items),
+        photos=office.book.items.photo_counts(item.id for item in items),
         wards=_wards(office, items),
         blank_rows=choices.blank_rows,
     )

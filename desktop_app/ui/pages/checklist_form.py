@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.checklist_offers import Offers
+    from desktop_app.ui.pages.photo_strip import PhotoStrip
 
 CAMPAIGN = "campaign"
 NO_CAMPAIGN = "0"
@@ -33,8 +35,10 @@ class LineForm(Inspector):
 
     changed = Signal(int, str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._desk = desk
+        self.photos: PhotoStrip | None = None
         self.item: Item | None = None
         self._form: Form | None = None
         self._shown: tuple[int, str] | None = None
@@ -61,6 +65,8 @@ class LineForm(Inspector):
             "" if ours else _("This line is kept by {office}. Only they can change it.").format(office=owner)
         )
         self._note.setVisible(not ours)
+        if self.photos is not None:
+            self.photos.show_item(item.id, ours=ours)
         self.show()
 
     def follow(self, item: int) -> None:
@@ -105,6 +111,10 @@ class LineForm(Inspector):
         for ask in asks:
             if ask.kind == "choice":  # a long name is cut rather than widening the form
                 self._form.input(ask.key).setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        from desktop_app.ui.pages.photo_strip import PhotoStrip
+
+        self.photos = PhotoStrip(self._desk)
+        self.add(self.photos)
         self.add(self._form)
         self.end()
 

@@ -9,7 +9,7 @@ from desktop_app.domain.checklists import COMMON, ChecklistKind, Item
 from desktop_app.domain.fields import Choice, Clock, Day, Field, Text, UnitRef, Whole
 from desktop_app.i18n import N_, _, words
 from desktop_app.text import sort_key
-from desktop_app.ui.columns import Column, Mark, Weight
+from desktop_app.ui.columns import Column, Mark, Note, Weight
 from desktop_app.ui.painting import Chip, state_chip
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Sheet:
         self.names: Mapping[str, str] = {}
         self.tints: Mapping[tuple[int, str], Tone] = {}
         self.marks: Mapping[int, Mark] = {}
+        self.photos: Mapping[int, int] = {}  # how many each item has
         self._offers = offers
         self._states = {state.key: state for state in kind.states}
 
@@ -61,6 +62,7 @@ class Sheet:
             align="right" if isinstance(field.type, Whole) else "left",
             weight=weight,
             sort_by=lambda item: self._rank(field, item),
+            note=self._photos_of if first else None,
             tone=lambda item: self._tone(field, item),
             edit=self._offers.editor(field),
             written=lambda item: self.written(field, item),
@@ -72,6 +74,10 @@ class Sheet:
     def _first(self) -> Field:
         """The field that names a line: where, which route, which programme."""
         return next(one for one in self.kind.fields if one.required and isinstance(one.type, Text))
+
+    def _photos_of(self, item: Item) -> Note | None:
+        many = self.photos.get(item.id, 0)
+        return Note(str(many), "photo") if many else None
 
     def _state_column(self) -> Column[Item]:
         return Column(

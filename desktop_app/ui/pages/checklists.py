@@ -47,7 +47,7 @@ class ChecklistsPage(Page):
     """Tabs for the kinds; filters; what is wrong; the table; the open line at the right; sums or picks at the foot."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"items", "campaigns", "slogans", "units", "day_overrides", "preferences"}
+        {"items", "campaigns", "slogans", "units", "day_overrides", "preferences", "photos"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -91,7 +91,7 @@ class ChecklistsPage(Page):
         self.foot.next_wanted.connect(lambda: self.writing.tick_next(self._picked()))
         self.foot.delete_wanted.connect(lambda: self.writing.remove(self._picked()))
         self.foot.unpick_wanted.connect(lambda: self.table.pick([]))
-        self.form = LineForm()
+        self.form = LineForm(self.desk)
         self.form.changed.connect(lambda item, key, value: self.writing.put({item: {key: value}}))
         self.form.closed.connect(self._close_form)
         left = column(
@@ -164,6 +164,7 @@ class ChecklistsPage(Page):
         self._campaigns = {key: campaign_name(*name) for key, name in look.book.campaigns.names().items()}
         self._offers.forget()
         self.sheet.names = look.book.units.names()
+        self.sheet.photos = look.book.items.photo_counts()
         self.sheet.today, self.sheet.code = look.today(), look.code
         self.tabs.show_tabs([(kind.key, _(kind.title), self._counts.get(kind.key, 0)) for kind in KINDS])
         self._read()
@@ -442,7 +443,8 @@ class ChecklistsPage(Page):
         if event.key() == Qt.Key.Key_Escape and self.form.isVisible():
             self._close_form()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.table.paste()
+            if not (self.form.photos and self.form.isVisible() and self.form.photos.paste()):
+                self.table.paste()
         elif event.key() == Qt.Key.Key_Insert:
             self.add_line()
         else:

@@ -64,6 +64,7 @@ class WeekPage(Page):
             "day_overrides",
             "preferences",
             "congress_parts",
+            "photos",
         }
     )
 

@@ -11,7 +11,7 @@ from desktop_app.domain.week import CONGRESS, WeekDay, WeekEntry, WeekPlan
 from desktop_app.i18n import N_, Language, _, ngettext
 from desktop_app.services.checklists import REPORT
 from desktop_app.services.clashes import sentence
-from desktop_app.ui.columns import Column, Editor, Group
+from desktop_app.ui.columns import Column, Editor, Group, Note
 from desktop_app.ui.painting import Chip, state_chip
 from desktop_app.ui.parts import Fact
 from desktop_app.values import dataclass
@@ -161,6 +161,7 @@ def columns(look: Callable[[], WeekLook], title: Editor) -> tuple[Column[WeekEnt
             edit=title,
             written=lambda entry: entry.title,
             may_edit=lambda entry: entry.kind == "task" and look().is_ours(entry),
+            note=lambda entry: Note(entry.evidence, "photo") if entry.evidence else None,
             tip=lambda entry: look().tip(entry),
         ),
         Column(N_("Unit"), lambda entry: entry.unit_name, key="unit", width=190, weight="second", tip=_unit_tip),
