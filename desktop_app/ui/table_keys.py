@@ -27,6 +27,8 @@ class TableKeys(Generic[Row]):
         ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if held & ctrl:
             return self._handle_ctrl(key)
+        if held & Qt.KeyboardModifier.AltModifier:
+            return self._shift(key)
         group = self._lines.group_at(self._table.currentIndex().row())
         if group is not None and self._handle_fold_key(group, key):
             return True
@@ -60,6 +62,13 @@ class TableKeys(Generic[Row]):
             self._table.fill_down()
         else:
             return False
+        return True
+
+    def _shift(self, key: int) -> bool:
+        row = self._table.current_row()
+        if row is None or key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return False
+        self._table.shifted.emit(row, -1 if key == Qt.Key.Key_Up else 1)
         return True
 
     def _handle_fold_key(self, group: Group[Row], key: int) -> bool:

@@ -62,6 +62,7 @@ class Table(QTableView, Generic[Row]):
     unread = Signal(list)  # [Unread]: what could not be understood
     dropped = Signal(list, object)  # rows, and the key of the group they shall go to
     folded = Signal(object, bool)  # the key of a group, and whether it is closed now
+    shifted = Signal(object, int)  # a row, and how many places further down (up when negative) it shall stand
 
     def __init__(
         self,

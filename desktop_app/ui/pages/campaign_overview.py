@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import read_day
 from desktop_app.domain.campaigns import STATUS_TITLES
+from desktop_app.domain.date_rules import partial_span
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
-from desktop_app.i18n import N_, Language, _
+from desktop_app.i18n import N_, _
 from desktop_app.services import campaigns
-from desktop_app.text import squeeze
-from desktop_app.ui.columns import Editor
+from desktop_app.text import shorten, squeeze
+from desktop_app.ui.buttons import link
+from desktop_app.ui.columns import Editor, Note
 from desktop_app.ui.forms import Ask, Form
 from desktop_app.ui.inputs import Line, why_not
-from desktop_app.ui.labels import Label, Surface, clear, column, paragraph
-from desktop_app.ui.pages.campaign_reading import Sheet, read_partial, shown_partial
-from desktop_app.ui.pages.paper_type import in_paper_type
+from desktop_app.ui.labels import Label, Sign, Surface, clear, column, row
+from desktop_app.ui.outline import Outline, Section
+from desktop_app.ui.pages.campaign_editors import partial_editor, shown_day
+from desktop_app.ui.pages.campaign_lists import Cell, PartTable
+from desktop_app.ui.pages.campaign_lists import Line as ListLine
+from desktop_app.ui.pages.campaign_outline import SECTIONS, follow
+from desktop_app.ui.pages.campaign_reading import Kin, Sheet, read_partial, shown_partial
 from desktop_app.ui.parts import Notice, scrolled
 from desktop_app.ui.theme import Size
 
@@ -30,17 +36,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 DAYS = ("issued_on", "period_start", "period_end")
-LISTS = (
-    ("purposes", N_("Purposes")),
-    ("requirements", N_("Requirements")),
-    ("contents", N_("What is told")),
-    ("channels", N_("By what means")),
-)
 PAPER_LEAST = 360
 
 
 class Overview(QWidget):
-    """The head at the left, the plan's own lists at the right in the type of paper."""
+    """The head, kin and phases at the left, the plan's own text at the right in the type of paper."""
+
+    asked = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +56,26 @@ class Overview(QWidget):
         self._paper = Surface("card")
         self._paper.setMinimumWidth(PAPER_LEAST)
         self._paper.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._said = column(gap=4, margins=(22, 16, 22, 18))
-        self._paper.setLayout(self._said)
+        self.outline = Outline()
+        self._paper.setLayout(column(self.outline, gap=4, margins=(20, 14, 16, 18)))
+        follow(self.outline, desk, lambda: self._sheet)
+        self._kin = QVBoxLayout()
+        self._kin.setSpacing(4)
+        first, last = (partial_editor(desk.look.today, title) for title in (N_("First day"), N_("Last day")))
+        self.phases = PartTable(
+            desk, "phases", N_("Phases"),
+            [
+                Cell("name", N_("Phase"), required=True, note=self._at_the_same_time),
+                Cell("start", N_("First day"), 106, first, shown_day(desk.language)),
+                Cell("end", N_("Last day"), 106, last, shown_day(desk.language)),
+            ],
+            add_words=N_("Add phase"),
+            blank={"items": []},
+        )  # fmt: skip
         both = QHBoxLayout()
         both.setContentsMargins(Size.PAGE_LEFT, 14, Size.PAGE_RIGHT, 16)
         both.setSpacing(28)
-        left = column(self._notes, self.form, None, gap=8)
+        left = column(self._notes, self.form, self._kin, self.phases, None, gap=8)
         both.addLayout(left, 5)
         both.addWidget(self._paper, 6, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
@@ -113,8 +129,44 @@ class Overview(QWidget):
         clear(self._notes)
         for warning in campaign.rest.get("warnings") or []:
             self._notes.addWidget(Notice(_("Look this over"), str(warning["message"]), kind="clash"))
-        clear(self._said)
-        self._show_paper(campaign.rest, language)
+        self.phases.show_sheet(sheet)
+        self._show_kin(sheet)
+        self.outline.show_sections(self._sections(sheet), may_edit=sheet.is_ours)
+
+    def _sections(self, sheet: Sheet) -> list[Section]:
+        rest = sheet.campaign.rest
+        found = [Section(key, _(title), tuple(rest.get(key) or ())) for key, title in SECTIONS]
+        phases = [
+            Section(f"phases.{place}.items", _("Phase: {name}").format(name=one["name"]), tuple(one["items"]))
+            for place, one in enumerate(rest.get("phases") or ())
+        ]
+        return [*found[:4], *phases, *found[4:]]
+
+    def _show_kin(self, sheet: Sheet) -> None:
+        """The plan this one carries out, and those that carry this one out."""
+        clear(self._kin)
+        if sheet.parent is not None:
+            self._kin.addLayout(self._kin_line(_("Carries out"), sheet.parent))
+        for child in sheet.children:
+            self._kin.addLayout(self._kin_line(_("Carried out by"), child))
+
+    def _kin_line(self, words: str, kin: Kin) -> QHBoxLayout:
+        label = Label(words, "label", "ink2")
+        label.setFixedWidth(120)
+        target = ("task", kin.task) if kin.task else ("campaign", kin.id)
+        way = link(shorten(kin.name, 46), lambda: self.asked.emit("campaigns", target))
+        way.setToolTip(kin.title)
+        return row(label, Sign("link", 14, "ink3"), way, None, gap=6)
+
+    def _at_the_same_time(self, line: ListLine) -> Note | None:
+        """A sign on a phase that runs beside another one."""
+        phases = self._sheet.campaign.rest.get("phases") or () if self._sheet else ()
+        spans = [phase_span(one) for one in phases]
+        mine = spans[line.place] if line.place < len(spans) else None
+        others = (one for place, one in enumerate(spans) if place != line.place)
+        if mine and any(one and one[0] <= mine[1] and mine[0] <= one[1] for one in others):
+            return Note(_("overlaps"))
+        return None
 
     def _say_unknown(self, sheet: Sheet) -> None:
         campaign = sheet.campaign
@@ -130,30 +182,6 @@ class Overview(QWidget):
             field = self.form.input(key)
             if isinstance(field, Line):
                 field.setPlaceholderText(_("not known") if words else field.editor.placeholder)
-
-    def _show_paper(self, rest: Mapping[str, Any], language: Language) -> None:
-        for key, title in LISTS:
-            self._list(_(title), rest.get(key) or [])
-        for phase in rest.get("phases") or []:
-            span = " – ".join(filter(None, (shown_partial(phase.get(end), language) for end in ("start", "end"))))
-            name = f"{phase['name']} ({span})" if span else str(phase["name"])
-            self._list(_("Phase: {name}").format(name=name), phase.get("items") or [""])
-        self._list(_("Sent to"), rest.get("recipients") or [])
-        self._list(_("Signed by"), _signature(rest.get("signature")))
-        if not self._said.count():
-            self._said.addWidget(Label(_("The plan's own text"), "label", "ink3"))
-            words = _("Purposes, contents, means, receivers and signature stand here once a plan is taken from a file.")
-            self._said.addWidget(paragraph(words, "body", "ink2"))
-
-    def _list(self, title: str, lines: Sequence[str]) -> None:
-        if not lines:
-            return
-        if self._said.count():
-            self._said.addSpacing(8)
-        self._said.addWidget(Label(title, "label", "ink3"))
-        for line in lines:
-            if line:
-                self._said.addWidget(in_paper_type(str(line)))
 
     # changing
 
@@ -173,7 +201,8 @@ def _statuses() -> Sequence[tuple[str, str]]:
     return [(status.value, _(title)) for status, title in STATUS_TITLES.items()]
 
 
-def _signature(signature: Mapping[str, Any] | None) -> list[str]:
-    if not signature:
-        return []
-    return [str(signature[key]) for key in ("authority", "capacity", "position", "name") if signature.get(key)]
+def phase_span(phase: Mapping[str, Any]) -> tuple[date, date] | None:
+    """The first and last day of a phase; None while one of them is not known."""
+    if not (phase.get("start") and phase.get("end")):
+        return None
+    return partial_span(str(phase["start"]))[0], partial_span(str(phase["end"]))[1]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.calendar import read_day
@@ -44,6 +45,8 @@ class TaskLine:
     linked: bool  # `attached` are linked to this very task
     due: date | None
     days_late: int
+    details: Mapping[str, Any] = field(default_factory=dict)  # what the plan says of it besides its words
+    child: Kin | None = None  # the plan that was started from it
 
     @property
     def key(self) -> str:
@@ -85,6 +88,7 @@ class Heading:
     is_group: bool
     is_request: bool
     lines: tuple[TaskLine, ...]
+    partners: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,16 @@ class SloganLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """Another plan that this one carries out, or that carries this one out; `task` is the one that asks for it."""
+
+    id: int
+    name: str
+    title: str
+    task: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything the page shows of one campaign. `owner` is the name of the office that keeps it, "" for our own."""
 
@@ -133,6 +147,8 @@ class Sheet:
     names: Mapping[str, str]  # short names of units by code
     ours: str  # the code of this office
     has_document: bool = False  # the words of the document it was taken in from are kept
+    parent: Kin | None = None
+    children: tuple[Kin, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -166,7 +182,22 @@ def read_sheet(office: Office, campaign: int) -> Sheet | None:
         names,
         office.code,
         office.book.originals.of(campaign) is not None,
+        _parent(office, found),
+        tuple(_child(office, one) for one in office.book.campaigns.children(found.uid)),
     )
+
+
+def _parent(office: Office, campaign: Campaign) -> Kin | None:
+    found = office.book.campaigns.by_uid(campaign.parent) if campaign.parent else None
+    task = office.book.campaigns.task_by_uid(campaign.parent_task) if campaign.parent_task else None
+    return Kin(found.id, found.name, found.title, task.id if task else None) if found else None
+
+
+def _child(office: Office, child: Campaign) -> Kin:
+    names = office.book.units.names()
+    keeper = "" if child.owner == office.code else names.get(child.owner, child.owner)
+    name = child.name if child.symbol else child.title
+    return Kin(child.id, f"{name} · {keeper}" if keeper else name, child.title)
 
 
 def _headings(office: Office, campaign: int, items: Sequence[Item]) -> tuple[Heading, ...]:
@@ -178,15 +209,29 @@ def _headings(office: Office, campaign: int, items: Sequence[Item]) -> tuple[Hea
         if one.kind != "task":
             by_unit.setdefault(one.unit, []).append(one)
     tasks = office.book.campaigns.tasks(campaign)
+    found = office.book.campaigns.get(campaign)
+    children = {
+        one.parent_task: _child(office, one)
+        for one in office.book.campaigns.children(found.uid if found else "")
+        if one.parent_task
+    }
     headings = []
     for row in office.book.campaigns.assignments(campaign):
         theirs = by_unit.get(row.units[0], []) if len(row.units) == 1 else []
         lines = [
-            _line(office, task.id, task.text, task.basis, by_task.get(task.id, ()), linked.get(task.id, ()), theirs)
+            replace(
+                _line(
+                    office, task.id, task.text, task.basis, by_task.get(task.id, ()), linked.get(task.id, ()), theirs
+                ),
+                details=task.details,
+                child=children.get(task.uid),
+            )
             for task in tasks
             if task.assignment == row.id
         ]
-        headings.append(Heading(row.id, row.unit_name, row.units, row.is_group, row.is_request, tuple(lines)))
+        headings.append(
+            Heading(row.id, row.unit_name, row.units, row.is_group, row.is_request, tuple(lines), row.partners)
+        )
     loose = [
         _line(office, None, str(one.answers.get("title") or ""), one.basis, (one,), (), ())
         for one in by_task.get(None, ())

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
-from desktop_app.services import campaigns, checklists
+from desktop_app.services import campaign_tasks, campaigns, checklists
 from desktop_app.ui.buttons import FilterButton, button
-from desktop_app.ui.columns import Column, Edit, Editor, Group
+from desktop_app.ui.columns import Column, Edit, Editor, Group, Note
 from desktop_app.ui.labels import row
 from desktop_app.ui.pages.campaign_reading import Heading, Sheet, TaskLine, written_deadline
 from desktop_app.ui.pages.task_adding import AddBar, deadline_editor
@@ -44,7 +44,9 @@ class Tasks(QWidget):
         self.states = FilterButton(_("All tasks"), [("open", _("Not finished")), ("late", _("Overdue"))])
         self.add = button(_("Add task"), self.start_adding, icon="add")
         self.bar = AddBar(self._desk.look.today)
-        self.table: Table[TaskLine] = Table(self._columns(), lambda line: line.key, name=_("Tasks"), banded=True)
+        self.table: Table[TaskLine] = Table(
+            self._columns(), lambda line: line.key, name=_("Tasks"), banded=True, movable=True
+        )
         self.inspector = TaskInspector(desk)
         self.empty = EmptyPage(
             _("This plan has no tasks yet"),
@@ -79,6 +81,8 @@ class Tasks(QWidget):
         self.table.edited.connect(self._on_edited)
         self.table.removed.connect(self._on_removed)
         self.table.added.connect(lambda _lines: self.start_adding())
+        self.table.shifted.connect(self._on_shifted)
+        self.table.dropped.connect(self._on_dropped)
         self.inspector.closed.connect(self._on_shut)
         self.inspector.changed.connect(self._change)
         self.inspector.asked.connect(self.asked)
@@ -89,7 +93,7 @@ class Tasks(QWidget):
         due = deadline_editor(self._desk.look.today)
         return [
             Column(N_("Tasks by unit"), lambda line: INDENT + line.text, key="text", weight="task", edit=Editor(),
-                   written=_text, spoken=_text, tip=_text, may_edit=self._may_change, sortable=False),
+                   written=_text, spoken=_text, tip=_text, may_edit=self._may_change, sortable=False, note=_note),
             Column(N_("Together with"), lambda line: line.partners, key="partners", width=168, weight="second",
                    edit=Editor(), may_edit=self._may_change, sortable=False, wide_only=True),
             Column(N_("Due"), self._due, key="due", width=104, edit=due, ink=_late_ink, may_edit=self._may_change,
@@ -252,16 +256,29 @@ class Tasks(QWidget):
 
         self._desk.do(work)
 
+    def _on_shifted(self, line: TaskLine, step: int) -> None:
+        if line.task is not None and self._may_change(line):
+            task = line.task
+            self._desk.do(lambda office: campaign_tasks.move_task(office, task, step))
+
+    def _on_dropped(self, lines: Sequence[TaskLine], heading: object) -> None:
+        """Tasks dragged, or moved with Ctrl and an arrow, to another unit."""
+        tasks = [line.task for line in lines if line.task and self._may_change(line)]
+        if tasks and isinstance(heading, int) and heading:
+            self._desk.do(lambda office: campaign_tasks.give_tasks(office, tasks, heading))
+
 
 def _change_of(line: TaskLine, column: str, value: str) -> Callable[[Office], object]:
     """What a typed cell asks for: tasks of the plan go through the campaign, what stands outside through its line."""
     items = [one.id for one in line.items]
-    if column == "partners":
+    if column == "partners" and line.task is None:
         return lambda office: checklists.change_many(office, [(item, {"partners": value}) for item in items])
     if line.task is None:
         key = "title" if column == "text" else "due"
         return lambda office: checklists.change(office, items[0], {key: value})
     task = line.task
+    if column == "partners":
+        return lambda office: campaign_tasks.set_details(office, task, partners=value)
     if column == "text":
         return lambda office: campaigns.change_task(office, task, text=value)
     return lambda office: campaigns.change_task(office, task, due=value)
@@ -283,6 +300,15 @@ def _heading_chip(heading: Heading) -> Chip | None:
     if heading.is_group and heading.units:
         return Chip(ngettext("{n} unit", "{n} units", len(heading.units)).format(n=len(heading.units)))
     return Chip(_("not in the list of units"), "amber", "unknown") if heading.id and not heading.units else None
+
+
+def _note(line: TaskLine) -> Note | None:
+    """A sign on a task that asks for a plan, or that is done only if there is something to do."""
+    if line.child is not None:
+        return Note("", "link", "blue")
+    if line.details.get("asks_plan"):
+        return Note("", "file_new")
+    return Note(_("if any"), "") if line.details.get("optional") else None
 
 
 def _text(line: TaskLine) -> str:

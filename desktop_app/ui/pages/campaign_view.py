@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,14 +14,22 @@ from desktop_app.ui.buttons import Tabs, button
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.labels import ChipLabel, Cut, Rule, Sign, row
 from desktop_app.ui.pages.campaign_overview import Overview
-from desktop_app.ui.pages.campaign_parts import Activities, Papers, Reports, Slogans, Targets, papers_of, targets_of
 from desktop_app.ui.pages.campaign_reading import Sheet, shown_partial
 from desktop_app.ui.pages.campaign_tasks import Tasks
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.campaign_activities import Activities
+    from desktop_app.ui.pages.campaign_papers import Papers
+    from desktop_app.ui.pages.campaign_reports import Reports
+    from desktop_app.ui.pages.campaign_slogans import Slogans
+    from desktop_app.ui.pages.campaign_targets import Targets
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 def status_chip(status: CampaignStatus) -> Chip:
@@ -40,34 +48,73 @@ class CampaignView(QWidget):
     asked = Signal(str, object)
     delete_asked = Signal()
     document_asked = Signal()  # the document the plan was taken in from
+    copy_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.overview = Overview(desk)
-        self.tasks = Tasks(desk)
-        self.activities = Activities(desk)
-        self.targets = Targets(desk)
-        self.slogans = Slogans(desk)
-        self.papers = Papers(desk)
-        self.reports = Reports(desk)
-        self._parts = (
-            ("overview", self.overview), ("tasks", self.tasks), ("activities", self.activities),
-            ("targets", self.targets), ("slogans", self.slogans), ("papers", self.papers), ("reports", self.reports),
-        )  # fmt: skip
+        self._sheet: Sheet | None = None
+        self._made: dict[str, QWidget] = {}
         self.tabs = Tabs()
         self._stack = QStackedWidget()
-        for _key, part in self._parts:
-            self._stack.addWidget(part)
         self._chip = ChipLabel(status_chip(CampaignStatus.RUNNING))
         self._about = Cut("", "body", "ink2")
         self._lock, self._whose = Sign("locked", 16, "ink3"), Cut("", "body", "ink3")
         self.document = button(_("Document"), self.document_asked.emit, icon="document")
+        self.copy = button(_("Copy for next year…"), self.copy_asked.emit, icon="copy")
         self.delete = button(_("Delete plan"), self.delete_asked.emit, kind="danger", icon="delete")
         self.tabs.chosen.connect(self._on_tab)
-        self.tasks.asked.connect(self.asked)
-        self.activities.asked.connect(self.asked)
         self._lay()
+
+    @property
+    def overview(self) -> Overview:
+        return self._part("overview", Overview)
+
+    @property
+    def tasks(self) -> Tasks:
+        return self._part("tasks", Tasks)
+
+    @property
+    def activities(self) -> Activities:
+        from desktop_app.ui.pages.campaign_activities import Activities
+
+        return self._part("activities", Activities)
+
+    @property
+    def targets(self) -> Targets:
+        from desktop_app.ui.pages.campaign_targets import Targets
+
+        return self._part("targets", Targets)
+
+    @property
+    def slogans(self) -> Slogans:
+        from desktop_app.ui.pages.campaign_slogans import Slogans
+
+        return self._part("slogans", Slogans)
+
+    @property
+    def papers(self) -> Papers:
+        from desktop_app.ui.pages.campaign_papers import Papers
+
+        return self._part("papers", Papers)
+
+    @property
+    def reports(self) -> Reports:
+        from desktop_app.ui.pages.campaign_reports import Reports
+
+        return self._part("reports", Reports)
+
+    def _part(self, key: str, kind: Callable[[Desk], Part]) -> Part:
+        """The part of a tab, made when it is first opened."""
+        if key not in self._made:
+            made = kind(self._desk)
+            self._made[key] = made
+            self._stack.addWidget(made)
+            if hasattr(made, "asked"):
+                made.asked.connect(self.asked)
+            if self._sheet is not None:
+                made.show_sheet(self._sheet)  # type: ignore[attr-defined]
+        return self._made[key]  # type: ignore[return-value]
 
     def _lay(self) -> None:
         head = row(self._chip, self._about, gap=10, margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))
@@ -75,6 +122,7 @@ class CampaignView(QWidget):
         head.addWidget(self._lock)
         head.addWidget(self._whose, 2)
         head.addWidget(self.document)
+        head.addWidget(self.copy)
         head.addWidget(self.delete)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -99,14 +147,17 @@ class CampaignView(QWidget):
                 ("overview", _("Overview"), None),
                 ("tasks", _("Tasks of the plan"), sheet.tasks),
                 ("activities", _("Activities"), sheet.pieces),
-                ("targets", _("Targets"), len(targets_of(sheet))),
+                ("targets", _("Targets"), len(sheet.campaign.rest.get("targets") or ())),
                 ("slogans", _("Slogans"), len(sheet.slogans)),
-                ("papers", _("Documents"), papers_of(sheet)),
+                ("papers", _("Documents"), len(sheet.campaign.rest.get("citations") or ())),
                 ("reports", _("Reports"), len({one.obligation.id for one in sheet.reports})),
             ]
         )
-        for _key, part in self._parts:
-            part.show_sheet(sheet)
+        self._sheet = sheet
+        for part in self._made.values():
+            part.show_sheet(sheet)  # type: ignore[attr-defined]
+        if not self._made:
+            self.open_tab(str(self.tabs.current() or "overview"))
 
     def open_tab(self, key: str) -> None:
         """Goes to a tab."""
@@ -114,7 +165,7 @@ class CampaignView(QWidget):
         self._on_tab(key)
 
     def _on_tab(self, key: object) -> None:
-        self._stack.setCurrentWidget(dict(self._parts)[str(key)])
+        self._stack.setCurrentWidget(getattr(self, str(key)))
 
     def begin(self) -> None:
         """The keyboard on the table of the open tab, if it has one."""

@@ -43,7 +43,7 @@ class CampaignsPage(Page):
     nouns: ClassVar[frozenset[str]] = frozenset(
         {
             *("campaigns", "assignments", "tasks", "slogans", "items", "item_steps", "obligations", "submissions"),
-            *("units", "preferences"),
+            *("units", "preferences", "citations", "cited_documents"),
         }
     )
 
@@ -74,9 +74,10 @@ class CampaignsPage(Page):
         self.table.removed.connect(self._on_removed)
         self.table.added.connect(lambda _lines: self.add())
         self.states.chosen.connect(lambda _key: self._show_list())
-        self.view.asked.connect(self.asked)
+        self.view.asked.connect(self._on_asked)
         self.view.delete_asked.connect(lambda: self._delete([self._open]))
         self.view.document_asked.connect(lambda: self.show_document(self._open))
+        self.view.copy_asked.connect(self.copy_for_next_year)
 
     def _make_list(self) -> QWidget:
         accept_tip = _("A Word, PDF or text file: you check what was read before anything is stored.")
@@ -199,6 +200,13 @@ class CampaignsPage(Page):
             case ("plan", Path() as file):
                 self.take_in(file)
 
+    def _on_asked(self, key: str, target: object) -> None:
+        """Another plan opens here; anything else is another page's."""
+        if key == "campaigns":
+            self.open_at(target)
+        else:
+            self.asked.emit(key, target)
+
     def show_campaign(self, campaign: int, tab: str = "") -> None:
         """Opens one campaign, on a tab when it is named."""
         self._open, self._opened = campaign, None
@@ -237,6 +245,22 @@ class CampaignsPage(Page):
     def _on_added(self, campaign: int) -> None:
         self.show_campaign(campaign, "overview")
         self.view.begin_title()
+
+    def copy_for_next_year(self) -> None:
+        """Shows what will move, and makes the copy when the person wants it."""
+        from desktop_app.services import campaign_copies
+        from desktop_app.ui.pages.campaign_copying import ask_to_copy
+
+        campaign = self._open
+        moved = campaign_copies.look_ahead(self.desk.look, campaign)
+
+        def copy() -> None:
+            self.desk.do(
+                lambda office: campaign_copies.copy(office, campaign),
+                while_alive(self, lambda made: self.show_campaign(made, "overview")),
+            )
+
+        ask_to_copy(self.window(), moved, self.desk.language, copy)
 
     def choose_plan(self) -> None:
         """Asks for a plan file and takes it in."""

@@ -311,7 +311,9 @@ class ChecklistsPage(Page):
         self._show()
 
     def open_at(self, what: object) -> None:
-        """("item", id), ("add", kind), ("campaign", id), ("unit", code) or ("filter", {"kind": …, "state": …})."""
+        """("item", id), ("add", kind), ("draft", kind, values), ("campaign", id), ("unit", code) or
+        ("filter", {"kind": …, "state": …}).
+        """
         if not isinstance(what, tuple) or len(what) < 2:
             return
         way, target = what[0], what[1]
@@ -321,6 +323,8 @@ class ChecklistsPage(Page):
             if KIND[str(target)] is not self._kind:
                 self._choose_kind(KIND[str(target)])
             self.add_line()
+        elif way == "draft":
+            self._begin_draft(KIND[str(target)], dict(what[2]))
         elif way in ("campaign", "unit"):
             self._narrow({way: target})
         elif way == "filter":
@@ -354,6 +358,16 @@ class ChecklistsPage(Page):
         self.foot.setVisible(True)
         self.table.setFocus()
         self.table.edit_cell(NEW, self.table.lines.columns[0].name)
+
+    def _begin_draft(self, kind: ChecklistKind, values: dict[str, Any]) -> None:
+        """A line with some of its answers, open at its first cell."""
+        if kind is not self._kind:
+            self._choose_kind(kind)
+        draft = self._drafts.begin(kind, self._campaign_of_new(), self._unit_of_new())
+        self._drafts.put(draft.id, values)
+        self._show()
+        self.table.setFocus()
+        self.table.edit_cell(draft.id, self.table.lines.columns[0].name)
 
     def _campaign_here(self) -> int | None:
         """The campaign of the line the person stands on; for a new line the filter's, else the one used last."""

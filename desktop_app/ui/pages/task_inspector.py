@@ -18,6 +18,7 @@ from desktop_app.ui.inputs import Check, Line, why_not
 from desktop_app.ui.labels import Label, row
 from desktop_app.ui.pages.campaign_reading import Heading, Sheet, TaskLine, state_words, written_deadline
 from desktop_app.ui.pages.task_adding import deadline_editor
+from desktop_app.ui.pages.task_details import HeadingDetails, TaskDetails
 from desktop_app.ui.painting import state_chip
 from desktop_app.ui.parts import Inspector
 
@@ -42,9 +43,16 @@ class TaskInspector(Inspector):
         self._desk = desk
         self.ticks: dict[int, Check] = {}
         self.due: Line | None = None
+        self.details: TaskDetails | None = None
+        self.heading: HeadingDetails | None = None
+        self._choosing: int | None = None  # the task whose contents are being chosen
+        self._shown: tuple[Sheet, Heading | None, TaskLine] | None = None
 
     def show_line(self, sheet: Sheet, heading: Heading | None, line: TaskLine) -> None:
         """Shows `line`; the keyboard stays on the box it was on."""
+        self._shown = (sheet, heading, line)
+        if self._choosing != line.task:
+            self._choosing = None
         focused = QApplication.focusWidget()
         kept = next((item for item, box in self.ticks.items() if box is focused), None)
         on_due = self.due is not None and focused is self.due
@@ -53,12 +61,32 @@ class TaskInspector(Inspector):
         self._units(sheet, line)
         self._attached(sheet, line)
         self._quote(sheet, line)
-        if sheet.is_ours:
-            self.add(button(_("Delete this task"), lambda: self.removed.emit(line), kind="danger", icon="delete"))
+        self._details(sheet, heading, line)
         self.end()
         again = self.ticks.get(kept) if kept else self.due if on_due else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _details(self, sheet: Sheet, heading: Heading | None, line: TaskLine) -> None:
+        """What more the plan says of it and of its unit."""
+        self.details, self.heading = None, None
+        if line.task is not None and (sheet.is_ours or line.details or line.child):
+            self.section(_("What the plan says of it"))
+            self.details = TaskDetails(self._desk, sheet, line, choosing=self._choosing is not None)
+            self.details.asked.connect(self._on_asked)
+            self.add(self.details)
+        if sheet.is_ours:
+            self.add(button(_("Delete this task"), lambda: self.removed.emit(line), kind="danger", icon="delete"))
+        if sheet.is_ours and heading is not None and heading.id:
+            self.heading = HeadingDetails(self._desk, sheet, heading)
+            self.add(self.heading)
+
+    def _on_asked(self, key: str, target: object) -> None:
+        if key != "contents":
+            self.asked.emit(key, target)
+        elif self._shown is not None:
+            self._choosing = self._shown[2].task
+            self.show_line(*self._shown)
 
     def _facts(self, sheet: Sheet, heading: Heading | None, line: TaskLine) -> None:
         language = self._desk.language
