@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from desktop_app.errors import LetterMissing
 from desktop_app.reports.fonts import Style, runs, width, widths
 from desktop_app.reports.letters import clusters, printable
 
@@ -25,8 +26,11 @@ def paragraphs(text: str, style: Style, room: float, inset: float = 0.0) -> list
     clean = printable(text).strip()
     if not clean:
         return []
-    runs(clean.replace("\n", " "), style.face)  # what is missing is told with the whole text around it
-    return [_filled(part.split(), style, room, inset) for part in clean.split("\n")]
+    try:
+        return [_filled(part.split(), style, room, inset) for part in clean.split("\n")]
+    except LetterMissing:
+        runs(clean.replace("\n", " "), style.face)  # what is missing is told with the whole text around it
+        raise
 
 
 def _filled(words: list[str], style: Style, room: float, inset: float) -> list[str]:
