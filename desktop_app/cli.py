@@ -173,6 +173,14 @@ def _parser() -> argparse.ArgumentParser:
 
     _congress(parsers, common)
 
+    document = command("document", commands.document, _("the documents the office has written; or store one"))
+    document.add_argument("file", type=Path, nargs="?", metavar="DOCUMENT.json")
+
+    issue = command("issue", commands.issue, _("give a document its number and its day"))
+    issue.add_argument("id", type=int)
+    issue.add_argument("--number", type=int, metavar="N")
+    issue.add_argument("--day", metavar="YYYY-MM-DD")
+
     command("reports", commands.reports, _("every report that can be made"))
 
     make = command("print", commands.make, _("make one report as a file"))
@@ -182,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--plan", type=int, metavar="ID")
     make.add_argument("--unit", metavar="CODE")
     make.add_argument("--congress", type=int, metavar="ID")
+    make.add_argument("--document", type=int, metavar="ID")
     make.add_argument("--day", metavar="YYYY-MM-DD")
     make.add_argument("--period", metavar="YYYY[-MM|-Qn]")
 

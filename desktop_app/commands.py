@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app import congress_commands, i18n, messages
 from desktop_app.domain.checklists import Clash, Item
+from desktop_app.domain.documents import Document
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.packages import Outcome
 from desktop_app.domain.week import Week, WeekEntry
@@ -268,6 +269,36 @@ def _week_entry(entry: WeekEntry, office: Office) -> dict[str, Any]:
     }
 
 
+def document(options: argparse.Namespace, folders: Folders) -> Answer:
+    from desktop_app.services import documents
+
+    if options.file:
+        with only_one(folders.lock), _writing(folders) as office:
+            return _document(documents.add_file(office, options.file))
+    with Office.look(folders) as office:
+        return [_document(one) for one in office.book.documents.all()]
+
+
+def issue(options: argparse.Namespace, folders: Folders) -> Answer:
+    from desktop_app.services import documents
+
+    day = printing.read_day(options.day) if options.day else None
+    with only_one(folders.lock), _writing(folders) as office:
+        return _document(documents.issue(office, options.id, day, options.number))
+
+
+def _document(one: Document) -> Answer:
+    return {
+        "id": one.id,
+        "type": one.type,
+        "number": one.number,
+        "symbol": one.symbol,
+        "issued_on": one.issued_on,
+        "subject": one.subject,
+        "plan": one.campaign,
+    }
+
+
 def reports(options: argparse.Namespace, folders: Folders) -> Answer:
     return [
         {"key": one.key, "title": _(one.title), "formats": list(one.formats), "choices": list(one.choices)}
@@ -281,6 +312,7 @@ def make(options: argparse.Namespace, folders: Folders) -> Answer:
         plan=options.plan,
         unit=options.unit,
         congress=options.congress,
+        document=options.document,
         day=printing.read_day(options.day) if options.day else None,
         period=options.period,
     )

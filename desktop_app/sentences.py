@@ -761,6 +761,12 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         NOTHING_CHANGED,
         N_("Take a plan in on the page Plans, then print again."),
     ),
+    PrintRefusal.NO_DOCUMENT: Sentence(
+        N_("There is no document to print"),
+        N_("The office has not written one yet."),
+        NOTHING_CHANGED,
+        N_("Write the document first, then print again."),
+    ),
     PrintRefusal.NO_PRINTER: Sentence(
         N_("This computer has no printer"),
         N_("The system does not name any."),

@@ -125,7 +125,7 @@ def _draw_first_run(folders: Folders, into: Path) -> None:
 
 def _draw_reports(folders: Folders, into: Path, language: Language) -> None:
     with Office.look(folders, clock) as office:
-        for report in printing.REPORTS:
+        for report in printing.SHOWN:
             made = printing.content(office, report.key, printing.Choices(), language)
             for number in range(printing.page_count(made)):
                 width, height, rgb = printing.page_picture(made, number, PAPER_SCALE)

@@ -112,6 +112,11 @@ def test_a_clash_is_said_when_an_item_is_added(office: Machine) -> None:
         ("plan", "77"),
         ("print", "elephant", "--out", "x.pdf"),
         ("print", "weekly-checklist", "--out", "x.odt"),
+        ("print", "plan", "--plan", "77", "--out", "x.pdf"),
+        ("print", "document", "--document", "77", "--out", "x.pdf"),
+        ("print", "acceptance-record", "--day", "31/2", "--out", "x.pdf"),
+        ("document", "nothing.json"),
+        ("issue", "77"),
         ("receive", "nothing.zip"),
         ("restore", "nothing.db"),
     ],
@@ -139,6 +144,19 @@ def test_nothing_is_overwritten_without_being_told(office: Machine, tmp_path: Pa
     copy = tmp_path / "copy.db"
     office.ask("backup", "--to", copy)
     assert office.run("backup", "--to", copy).status == 2
+
+
+def test_a_document_is_stored_numbered_and_printed(office: Machine, tmp_path: Path) -> None:
+    file = tmp_path / "notice.json"
+    file.write_text(json.dumps({"type": "TB", "subject": "Treo cờ"}), "utf-8")
+    made = office.ask("document", file)
+    assert made["number"] is None
+    assert office.ask("issue", made["id"], "--day", "2026-02-03")["number"] == 1
+    assert [one["issued_on"] for one in office.ask("document")] == ["2026-02-03"]
+    for form in ("pdf", "docx"):
+        paper = tmp_path / f"notice.{form}"
+        assert office.ask("print", "document", "--document", made["id"], "--out", paper)["file"] == str(paper)
+        assert paper.stat().st_size > 1000
 
 
 def test_going_back_to_a_backup_keeps_the_present_book_aside(office: Machine, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop_app.domain.date_rules import read_partial
 from desktop_app.domain.letterheads import AUTHORITIES, FRONT_ASSOCIATION, PARTY, STATE, YOUTH_UNION, Letterhead
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
-from desktop_app.text import search_key
+from desktop_app.text import nfc, search_key, squeeze
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -171,6 +171,46 @@ def check_document(document: Document) -> None:
         raise DocumentRefused(DocumentRefusal.TOO_LONG, document.subject[:60])
 
 
+def read_document(source: object) -> Document:
+    """The document of a JSON object: type, subject, body, symbol, addressees, bases, recipients, signature, plan.
+
+    Bounded and in NFC; what it does not say is empty. Raises DocumentRefused.
+    """
+    if not isinstance(source, dict):
+        raise DocumentRefused(DocumentRefusal.UNKNOWN_TYPE, "")
+    signature = source.get("signature")
+    parts = signature if isinstance(signature, dict) else {}
+    plan = source.get("plan")
+    made = Document(
+        _word(source, "type"),
+        _word(source, "subject"),
+        nfc(str(source.get("body") or ""))[: LONGEST_BODY + 1],
+        symbol=_word(source, "symbol"),
+        addressees=_words(source, "addressees"),
+        bases=_words(source, "bases"),
+        recipients=_words(source, "recipients"),
+        signature=Signature(_words(parts, "lines"), _word(parts, "name")),
+        campaign=plan if isinstance(plan, int) and not isinstance(plan, bool) else None,
+    )
+    check_document(made)
+    return made
+
+
+def _word(source: Mapping[str, object], key: str) -> str:
+    value = source.get(key)
+    return squeeze(value) if isinstance(value, str) else ""
+
+
+def _words(source: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = source.get(key)
+    return tuple(squeeze(one) for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def series_of(kind: str, symbol: str) -> str:
+    """What the numbers of a document are counted in, within a year: its symbol, of letters who issues them."""
+    return f"CV-{symbol.partition('-')[0]}" if TYPE[kind].is_letter else symbol
+
+
 def number_text(number: int | None, blank: str = BLANK) -> str:
     """Numbers below ten have a leading zero."""
     return blank if number is None else f"{number:02d}"
@@ -179,11 +219,6 @@ def number_text(number: int | None, blank: str = BLANK) -> str:
 def number_words(letterhead: Letterhead, number: int | None, symbol: str, language: Language) -> str:
     """ "Số: 05/KH-UBND" as this kind of organisation writes it."""
     return language.gettext(letterhead.number).format(number=number_text(number), symbol=symbol)
-
-
-def series_year(issued_on: str) -> int:
-    """The year in which a number is given."""
-    return date.fromisoformat(issued_on).year
 
 
 def dated_words(place: str, issued_on: str, language: Language) -> str:

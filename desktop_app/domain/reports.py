@@ -11,6 +11,7 @@ class PrintRefusal(Enum):
     UNKNOWN_REPORT = auto()
     UNKNOWN_FORMAT = auto()
     NO_PLAN = auto()
+    NO_DOCUMENT = auto()
     NO_PRINTER = auto()
     PRINTER_REFUSED = auto()
     NO_STICK = auto()

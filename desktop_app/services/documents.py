@@ -2,15 +2,133 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.documents import Issuer, Signature
+from desktop_app.domain.campaigns import PlanRefusal, PlanRefused
+from desktop_app.domain.documents import (
+    HIGHEST_NUMBER,
+    TYPE,
+    Document,
+    DocumentRefusal,
+    DocumentRefused,
+    Issuer,
+    Signature,
+    check_document,
+    read_document,
+    series_of,
+)
 from desktop_app.domain.letterheads import LETTERHEAD, STATE
+from desktop_app.domain.units import name_key
 from desktop_app.i18n import N_
 from desktop_app.services.papers import chosen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.services.office import Office
+
+
+def get(office: Office, document: int) -> Document:
+    """The document. Raises DocumentRefused for one that is not in the book."""
+    found = office.book.documents.get(document)
+    if found is None:
+        raise DocumentRefused(DocumentRefusal.UNKNOWN, str(document))
+    return found
+
+
+def add(office: Office, document: Document) -> Document:
+    """Keeps a new document, with the symbol of the office's own series when it has none. Raises DocumentRefused."""
+    check_document(document)
+    _check_campaign(office, document)
+    ours = issuer(office)
+    if not document.symbol:
+        document = replace(document, symbol=TYPE[document.type].symbol(ours.organ, ours.drafter))
+    with office.book.writing(N_("Write a document")):
+        row = office.book.documents.save(replace(document, id=0, number=None), office.code)
+    return get(office, row)
+
+
+def add_file(office: Office, file: Path) -> Document:
+    """Keeps the document that a file holds as JSON. Raises DocumentRefused or what the disk refuses."""
+    from desktop_app.services import plan_files
+
+    return add(office, read_document(plan_files.read_file(file)))
+
+
+def change(office: Office, document: Document) -> Document:
+    """Changes a document; in another series or year it has to be given a number anew. Raises DocumentRefused."""
+    before = get(office, document.id)
+    check_document(document)
+    _check_campaign(office, document)
+    kept = before.number if _series(before) == _series(document) else None
+    with office.book.writing(N_("Change a document")):
+        office.book.documents.save(replace(document, number=kept, uid=before.uid, owner=before.owner), office.code)
+    return get(office, document.id)
+
+
+def remove(office: Office, document: int) -> None:
+    """Takes a document away; its number stays given. Raises DocumentRefused."""
+    get(office, document)
+    with office.book.writing(N_("Delete a document")):
+        office.book.documents.remove(document)
+
+
+def issue(office: Office, document: int, day: date | None = None, number: int | None = None) -> Document:
+    """Gives a document its day and its number: the one it had before in that year, else `number`, else the next free.
+
+    A number is never given to two documents. That holds when the step is taken back or the document deleted: the
+    number stays with it, and it gets the same again. Raises DocumentRefused.
+    """
+    found = get(office, document)
+    if not found.symbol:
+        raise DocumentRefused(DocumentRefusal.NO_SYMBOL)
+    if number is not None and not 1 <= number <= HIGHEST_NUMBER:
+        raise DocumentRefused(DocumentRefusal.NUMBER_UNFIT, str(number))
+    issued = (day or office.today()).isoformat()
+    dated = replace(found, issued_on=issued)
+    series, year = _series(dated)
+    given = office.book.documents.numbers(series, year)
+    ours = max((taken for taken, uid in given.items() if uid == found.uid), default=None)
+    plans = _numbers_of_plans(office, series, year)
+    if number is not None and (given.get(number, found.uid) != found.uid or number in plans):
+        raise DocumentRefused(DocumentRefusal.NUMBER_TAKEN, f"{number:02d}/{found.symbol}")
+    chosen_number = number or ours or max([*given, *plans], default=0) + 1
+    if chosen_number > HIGHEST_NUMBER:
+        raise DocumentRefused(DocumentRefusal.NUMBER_UNFIT, str(chosen_number))
+    with office.book.writing(N_("Give a document its number")):
+        office.book.documents.keep_number(series, year, chosen_number, found.uid, office.now())
+        office.book.documents.save(replace(dated, number=chosen_number), office.code)
+    return get(office, document)
+
+
+def _check_campaign(office: Office, document: Document) -> None:
+    if document.campaign is not None and office.book.campaigns.get(document.campaign) is None:
+        raise PlanRefused(PlanRefusal.UNKNOWN, str(document.campaign))
+
+
+def _series(document: Document) -> tuple[str, int]:
+    """What a number is counted in: the symbol without the writing unit of letters, and the year."""
+    year = date.fromisoformat(document.issued_on).year if document.issued_on else 0
+    return series_of(document.type, document.symbol), year
+
+
+def _numbers_of_plans(office: Office, series: str, year: int) -> set[int]:
+    """Numbers that the office's own plans carry already."""
+    own = name_key(issuer(office).office)
+    return {
+        int(one.number)
+        for one in office.book.campaigns.all()
+        if one.number
+        and one.number.isdecimal()
+        and one.symbol == series
+        and (one.issued_on or "").startswith(str(year))
+        and (not one.issuer or name_key(one.issuer) == own)
+    }
+
+
+# --- how the office heads its documents -------------------------------------------------------------------------------
 
 PREFERENCE = "issuer"
 _TYPE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")

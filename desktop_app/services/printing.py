@@ -34,6 +34,8 @@ REPORTS: tuple[Report, ...] = (
     *official.REPORTS,
 )
 """In the order of the gallery: reports of one group stand together."""
+SHOWN: tuple[Report, ...] = tuple(report for report in REPORTS if report.shown)
+"""Those of the gallery."""
 REPORT: Mapping[str, Report] = {report.key: report for report in REPORTS}
 
 

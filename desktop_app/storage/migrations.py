@@ -250,6 +250,26 @@ def series_and_templates(db: Database) -> None:
     """)
 
 
+def official_documents(db: Database) -> None:
+    """Documents the office writes, and every number it has ever given them: those outlive undo and deletion."""
+    db.executescript("""
+        create table documents (
+            id integer primary key, uid text not null unique, owner text not null, revision integer not null default 0,
+            type text not null, subject text not null, body text not null default '', number integer,
+            symbol text not null default '', issued_on text, addressees text not null default '[]',
+            bases text not null default '[]', recipients text not null default '[]',
+            signature text not null default '{}', campaign integer references campaigns (id) on delete set null
+        ) strict;
+        create index documents_type on documents (type);
+        create index documents_campaign on documents (campaign);
+        create table document_numbers (
+            id integer primary key, series text not null, year integer not null, number integer not null,
+            document text not null, given_at text not null, unique (series, year, number)
+        ) strict;
+        create index document_numbers_document on document_numbers (document);
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -258,6 +278,7 @@ CHANGES = (
     originals_of_plans,
     congresses,
     series_and_templates,
+    official_documents,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

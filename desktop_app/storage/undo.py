@@ -23,6 +23,7 @@ WATCHED = (
     "originals",
     *("congresses", "congress_parts"),
     *("repeats", "repeat_days", "templates"),
+    "documents",
 )
 TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
 KEPT_STEPS = 300

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.citations import Citations
     from desktop_app.storage.congress import Congresses
     from desktop_app.storage.congress_lines import CongressLines
+    from desktop_app.storage.documents import Documents
     from desktop_app.storage.originals import Originals
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
@@ -100,6 +101,13 @@ class Workbook:
         from desktop_app.storage.congress import Congresses
 
         return Congresses(self.db)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Read late: windows open without a look at them."""
+        from desktop_app.storage.documents import Documents
+
+        return Documents(self.db)
 
     @cached_property
     def packages(self) -> Packages:

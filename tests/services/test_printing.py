@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.campaigns import PlanRefusal, PlanRefused
+from desktop_app.domain.documents import Document
 from desktop_app.domain.fields import FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language, languages
 from desktop_app.reports.blocks import Title
-from desktop_app.services import campaigns, printing
+from desktop_app.services import campaigns, documents, printing
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices, Report, chosen
 from tests.helpers.builders import a_plan
@@ -71,6 +72,7 @@ def test_a_format_that_a_report_does_not_have_is_refused_and_no_file_is_left(off
 @pytest.mark.parametrize("code", languages())
 def test_every_report_prints_in_every_language_and_format(office: Office, tmp_path: Path, code: str) -> None:
     campaigns.accept(office, a_plan())
+    documents.add(office, Document("TB", "Treo cờ"))
     for report in printing.REPORTS:
         for form in report.formats:
             file = tmp_path / f"{report.key}.{form}"

@@ -28,6 +28,7 @@ ADDED = {  # tables that came after the first release
     "originals",
     "congresses",
     "congress_parts",
+    "documents",
     "repeats",
     "repeat_days",
     "templates",
@@ -78,6 +79,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "originals_of_plans",
         "congresses",
         "series_and_templates",
+        "official_documents",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

@@ -21,7 +21,7 @@ from desktop_app.errors import AppError, Cancelled
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists, printing
 from desktop_app.services.office import Office
-from desktop_app.services.printing import REPORTS, Choices, Report
+from desktop_app.services.printing import REPORTS, SHOWN, Choices, Report
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Check, Choice, Line
 from desktop_app.ui.pages import report_printer
@@ -115,7 +115,7 @@ def corner_marks(pdf: bytes) -> list[bool]:
 
 
 def test_the_gallery_offers_what_is_registered_and_says_how_many_sheets_it_has(page: ReportsPage) -> None:
-    assert list(page._gallery._entries) == [report.key for report in REPORTS]
+    assert list(page._gallery._entries) == [report.key for report in SHOWN]
     entry = page._gallery._entries["weekly-checklist"]
     assert entry.isChecked()
     assert entry.accessibleDescription() == "A4 landscape, 1 sheet"

@@ -28,6 +28,7 @@ class Choices:
     plan: int | None = None  # the book's id of a campaign; None: the one at hand, see `chosen.campaign`
     unit: str | None = None  # None: the whole office
     congress: int | None = None  # the book's id
+    document: int | None = None  # the book's id; None: the newest
     day: date | None = None  # None: today
     period: str | None = None  # "2026", "2026-Q4", "2026-11"; None: the present one
     blank_rows: int = 2
@@ -50,6 +51,7 @@ class Report:
     blocks: Callable[[Office, Choices, Language], list[Block]]
     formats: tuple[str, ...] = ("pdf",)
     file: str = ""
+    shown: bool = True  # in the gallery; else a command alone makes it
     parts: Callable[[Office, Choices], Sequence[tuple[str, Choices]]] | None = None
 
     @property

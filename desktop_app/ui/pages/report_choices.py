@@ -15,6 +15,7 @@ from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, _
 from desktop_app.services import units
 from desktop_app.services.papers import Choices, Report, chosen
+from desktop_app.text import shorten
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.inputs import Check, Choice, Line
 from desktop_app.ui.labels import Label, clear, row
@@ -91,6 +92,12 @@ class ChoicesRow(QWidget):
         line.refused.connect(self._desk.tell)
         return _named(N_("Day"), line)
 
+    def _document(self) -> QWidget:
+        known = self._desk.look.book.documents.all()
+        options: list[tuple[object, str]] = [(one.id, f"{one.name}: {shorten(one.subject, 60)}") for one in known]
+        shown = self._choices.document or (known[0].id if known else None)
+        return self._list(N_("Document"), options, shown, lambda key: self._set(document=key))
+
     def _unit(self) -> QWidget:
         look = self._desk.look
         below = [unit for _depth, unit in units.listed(look) if look.tree().is_below(unit.code, look.code)]
@@ -136,6 +143,7 @@ MAKERS: Final[Mapping[str, Callable[[ChoicesRow], QWidget]]] = {
     "week": ChoicesRow._week,
     "plan": ChoicesRow._plan,
     "day": ChoicesRow._day,
+    "document": ChoicesRow._document,
     "unit": ChoicesRow._unit,
     "blank_rows": ChoicesRow._blank_rows,
     "with_done": ChoicesRow._with_done,

@@ -14,7 +14,7 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import printing
-from desktop_app.services.printing import REPORT, REPORTS, Choices, Report
+from desktop_app.services.printing import REPORT, SHOWN, Choices, Report
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Suggestion
@@ -82,7 +82,7 @@ class ReportsPage(Page):
     ) -> None:
         super().__init__(desk, parent)
         self._save_as, self._ask_printer = save_as, ask_printer
-        self._key = REPORTS[0].key
+        self._key = SHOWN[0].key
         self._stale = True
         self._told = ""
         self._toast: Toast | None = None
@@ -93,7 +93,7 @@ class ReportsPage(Page):
     def _build(self) -> None:
         self._choices = ChoicesRow(self.desk)
         self._choices.changed.connect(self._make)
-        self._gallery = Gallery(REPORTS)
+        self._gallery = Gallery(SHOWN)
         self._gallery.chosen.connect(lambda key: self.show_report(key, self._choices.value()))
         left = scrolled(self._gallery)
         left.setFixedWidth(GALLERY_WIDTH)
@@ -139,7 +139,7 @@ class ReportsPage(Page):
     def commands(self) -> Sequence[Command]:
         return tuple(
             Command(_("Print: {report}").format(report=_(report.title)), "print", self._opener(report.key))
-            for report in REPORTS
+            for report in SHOWN
         )
 
     def _opener(self, key: str) -> Callable[[], None]:

@@ -1,0 +1,58 @@
+"""The letter that asks units for the results they have not sent (công văn đôn đốc)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.documents import BLANK, BodyLine
+from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from desktop_app.domain.week import Week
+    from desktop_app.i18n import Language
+
+MOST_ADDRESSEES = 5  # more are written to together, and named in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The week whose results are missing, and the units that have not sent them with the days they are late."""
+
+    week: Week
+    late: tuple[tuple[str, int], ...]
+
+
+def subject(reminder: Reminder, language: Language) -> str:
+    return language.gettext("urging units to send the results of week {week}").format(week=_week(reminder.week))
+
+
+def addressees(reminder: Reminder, language: Language) -> tuple[str, ...]:
+    if len(reminder.late) > MOST_ADDRESSEES:
+        return (language.gettext("The units named in this letter"),)
+    return tuple(name for name, _days in reminder.late) or (BLANK * 4,)
+
+
+def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
+    _ = language.gettext
+    first, last = language.day(reminder.week.monday), language.day(reminder.week.sunday)
+    lines = [
+        _(
+            "Units send the results of each week after it has ended. For week {week} (from {first} to {last}) the"
+            " results of these units have not come yet:"
+        ).format(week=_week(reminder.week), first=first, last=last)
+    ]
+    lines += [_line(name, days, language) for name, days in reminder.late] or [f"- {BLANK * 4}"]
+    lines += [
+        _("We ask these units to send the package of results now, and to say by telephone what keeps them from it."),
+        _("Units that have sent their results meanwhile need not answer this letter."),
+    ]
+    return tuple(map(BodyLine, lines))
+
+
+def _line(name: str, days: int, language: Language) -> str:
+    late = language.ngettext("{n} day late", "{n} days late", days).format(n=f"{days:02d}") if days else ""
+    return f"- {name}" + (f" ({late});" if late else ";")
+
+
+def _week(week: Week) -> str:
+    return f"{week.number:02d}/{week.year}"

@@ -1,0 +1,174 @@
+"""Documents a person writes: printed as the rules say, numbered once and for all."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.campaigns import PlanRefused
+from desktop_app.domain.documents import Document, DocumentRefusal, DocumentRefused, Issuer, Signature
+from desktop_app.domain.letterheads import PARTY
+from desktop_app.i18n import Language
+from desktop_app.services import campaigns, documents, printing
+from desktop_app.services.office import Office
+from desktop_app.services.papers import Choices
+from tests.helpers.builders import a_plan
+from tests.reports.sheets import bare, texts
+
+VIETNAMESE = Language.load("vi")
+A_NOTICE = Document("TB", "Treo cờ Tổ quốc dịp Quốc khánh", "I. Thời gian\n1. Từ ngày 25/8 đến ngày 03/9.")
+
+
+def refused(reason: DocumentRefusal) -> "pytest.RaisesExc[DocumentRefused]":
+    return pytest.raises(DocumentRefused, check=lambda error: error.reason is reason)
+
+
+def printed(office: Office, document: Document) -> str:
+    return bare("".join(texts(printing.content(office, "document", Choices(document=document.id), VIETNAMESE))))
+
+
+def test_numbers_follow_each_other_in_each_series_and_year(office: Office) -> None:
+    notices = [documents.add(office, A_NOTICE) for _number in range(3)]
+    invitation = documents.add(office, Document("GM", "Họp giao ban"))
+    assert [documents.issue(office, one.id).number for one in notices] == [1, 2, 3]
+    assert documents.issue(office, invitation.id).number == 1
+    later = documents.add(office, A_NOTICE)
+    assert documents.issue(office, later.id, date(2026, 1, 5)).number == 1
+    assert documents.get(office, later.id).issued_on == "2026-01-05"
+
+
+def test_letters_of_all_units_share_one_series(office: Office) -> None:
+    first = documents.add(office, Document("CV", "đôn đốc", symbol="UBND-VX"))
+    second = documents.add(office, Document("CV", "trả lời", symbol="UBND-KT"))
+    assert (documents.issue(office, first.id).number, documents.issue(office, second.id).number) == (1, 2)
+
+
+def test_a_number_is_never_given_twice_whatever_is_taken_back(office: Office) -> None:
+    one, two, three = (documents.add(office, A_NOTICE) for _number in range(3))
+    assert documents.issue(office, one.id).number == 1
+    office.book.take_back()
+    assert documents.get(office, one.id).number is None
+    assert documents.issue(office, two.id).number == 2
+    assert documents.issue(office, one.id).number == 1, "it gets its own number again"
+    documents.remove(office, two.id)
+    assert documents.issue(office, three.id).number == 3
+
+
+def test_a_number_of_the_paper_book_can_be_written_and_is_kept_from_others(office: Office) -> None:
+    one, two, three = (documents.add(office, A_NOTICE) for _number in range(3))
+    assert documents.issue(office, one.id, number=45).number == 45
+    with refused(DocumentRefusal.NUMBER_TAKEN):
+        documents.issue(office, two.id, number=45)
+    assert documents.issue(office, three.id).number == 46
+    for wrong in (0, -1, 100_000):
+        with refused(DocumentRefusal.NUMBER_UNFIT):
+            documents.issue(office, two.id, number=wrong)
+
+
+def test_numbers_of_the_offices_own_plans_count(office: Office) -> None:
+    name = documents.issuer(office).office
+    campaigns.accept(office, a_plan(number="18", symbol="KH-UBND", issuer=name, issued_on="2025-01-08"))
+    plan = documents.add(office, Document("KH", "Kiểm tra", symbol="KH-UBND"))
+    assert documents.issue(office, plan.id).number == 19
+
+
+def test_a_document_that_moves_to_another_series_is_numbered_anew(office: Office) -> None:
+    one = documents.issue(office, documents.add(office, A_NOTICE).id)
+    assert documents.change(office, replace(one, subject="Khác")).number == 1
+    assert documents.change(office, replace(one, symbol="TB-BCĐ")).number is None
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        (Document("XX", "Gì đó"), DocumentRefusal.UNKNOWN_TYPE),
+        (Document("TB", "  "), DocumentRefusal.NO_SUBJECT),
+        (Document("TB", "Dài", "a" * 200_001), DocumentRefusal.TOO_LONG),
+    ],
+)
+def test_what_cannot_be_a_document_is_refused(office: Office, document: Document, reason: DocumentRefusal) -> None:
+    with refused(reason):
+        documents.add(office, document)
+    assert office.book.documents.all() == ()
+
+
+def test_what_is_not_in_the_book_is_refused(office: Office) -> None:
+    for act in (documents.get, documents.remove, documents.issue):
+        with refused(DocumentRefusal.UNKNOWN):
+            act(office, 77)
+    with pytest.raises(PlanRefused):
+        documents.add(office, replace(A_NOTICE, campaign=77))
+
+
+def test_a_file_that_is_no_document_leaves_nothing(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "document.json"
+    for text in ("[]", "{", '{"type": 5, "subject": []}', '{"type": "TB"}', "[" * 100_000):
+        file.write_text(text, "utf-8")
+        with pytest.raises(DocumentRefused):
+            documents.add_file(office, file)
+    assert office.book.documents.all() == ()
+    file.write_text(json.dumps({"type": "TB", "subject": "Treo cờ", "recipients": ["UBND tỉnh"]}), "utf-8")
+    assert documents.add_file(office, file).recipients == ("UBND tỉnh",)
+
+
+def test_a_submission_is_printed_with_all_it_says(office: Office) -> None:
+    documents.set_issuer(
+        office,
+        Issuer(
+            superior="UBND tỉnh Hưng Hà",
+            office="UBND xã Bản Công",
+            place="Bản Công",
+            organ="UBND",
+            drafter="VX",
+            signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Giàng Thị Dở"),
+        ),
+    )
+    made = documents.add(
+        office,
+        Document(
+            "TTr",
+            "Về việc tổ chức Tuần lễ học tập",
+            "I. Sự cần thiết\nTuần lễ là dịp để bà con học.\nKính đề nghị xem xét.",
+            addressees=("Chủ tịch UBND tỉnh",),
+            recipients=("Lưu: VT, VX",),
+        ),
+    )
+    shown = printed(office, documents.issue(office, made.id))
+    for text in (
+        *("UBND TỈNH HƯNG HÀ", "UBND XÃ BẢN CÔNG", "Số: 01/TTr-UBND", "Bản Công, ngày 15 tháng 01 năm 2025"),
+        *("TỜ TRÌNH", "Kính gửi: Chủ tịch UBND tỉnh", "I. SỰ CẦN THIẾT", "Kính đề nghị xem xét./."),
+        *("Nơi nhận:", "- Như trên;", "- Lưu: VT, VX.", "TM. ỦY BAN NHÂN DÂN", "Giàng Thị Dở"),
+    ):
+        assert bare(text) in shown, text
+
+
+def test_a_party_body_heads_its_documents_its_own_way(office: Office) -> None:
+    usual = documents.issuer(office)
+    documents.set_issuer(office, replace(usual, letterhead=PARTY, signature=Signature(("KT. BÍ THƯ",), "Mùa A Sử")))
+    assert documents.issuer(office).letterhead is PARTY
+    shown = printed(office, documents.add(office, replace(A_NOTICE, symbol="TB/ĐU")))
+    assert "ĐẢNGCỘNGSẢNVIỆTNAM" in shown
+    assert "Số……-TB/ĐU" in shown
+    assert "K/TBÍTHƯ" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "organ"),
+    [
+        ("UBND huyện Trạm Tấu", "Trạm Tấu", "UBND"),
+        ("Ủy ban nhân dân thị trấn Sông Trăng", "Sông Trăng", "UBND"),
+        ("Phòng Văn hóa và Thông tin huyện Cát Hải", "Cát Hải", "PVHTT"),
+        ("Trung tâm Văn hóa", "", "TTVH"),
+    ],
+)
+def test_place_and_letters_are_read_from_the_name_of_an_office(name: str, place: str, organ: str) -> None:
+    assert (documents.place_of(name), documents.organ_of(name)) == (place, organ)
+
+
+def test_the_reminder_names_who_has_not_sent_the_week(district: Office) -> None:
+    shown = bare("".join(texts(printing.content(district, "reminder", Choices(), VIETNAMESE))))
+    assert "Kínhgửi:" in shown
+    assert "V/vđônđốccácđơnvịgửikếtquảtuần02/2025" in shown
+    assert "-Nhưtrên;" in shown
