@@ -105,9 +105,8 @@ def _is_noise(text: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    table = -1
-    row = 0
-    inside = False
+    table, row, columns = -1, 0, 0
+    apart = True  # whether something other than a page's end stands between the last row and here
     count = 0
     pages = text.count("\f")
     for page, part in enumerate(text.split("\f"), 1):
@@ -115,17 +114,21 @@ def _lines(text: str) -> Iterator[Line]:
             count += 1
             if count > MOST_LINES:
                 raise ReadingRefused(ReadingRefusal.TOO_LARGE)
+            number = page if pages else None
             found = _ROW.match(written)
-            if found and written.count("|") >= 3:
-                if _ROW_RULE.match(written):
-                    continue
-                table, row = (table, row + 1) if inside else (table + 1, 0)
-                inside = True
-                for column, cell in enumerate(found[1].split("|")):
-                    for piece in re.split(r"<br\s*/?>", cell):
-                        if piece.strip():
-                            yield Line(piece.strip(), page if pages else None, Cell(table, row, column), whole=True)
+            if not found or written.count("|") < 3:
+                apart = apart or (bool(written.strip()) and written.strip(" -–0123456789") != "")
+                yield Line(written, number)
                 continue
-            if not _ROW_RULE.match(written) or "|" not in written:
-                inside = inside and not written.strip() and False
-            yield Line(written, page if pages else None)
+            if _ROW_RULE.match(written):
+                continue
+            cells = found[1].split("|")
+            if apart or len(cells) != columns:
+                table, row = table + 1, 0
+            else:
+                row += 1
+            apart, columns = False, len(cells)
+            for column, cell in enumerate(cells):
+                for piece in re.split(r"<br\s*/?>", cell):
+                    if piece.strip():
+                        yield Line(piece.strip(), number, Cell(table, row, column), whole=True)

@@ -95,10 +95,11 @@ def _split_head(text: str) -> tuple[str, str]:
         ):
             return text[: found.start()], text[found.start() :]
     if number := _NUMBER_LINE.match(plain):
-        after = re.search(r"[A-Z0-9](\s+)(?=[A-Z][\w' ]*,\s*(?:ngay|thang|nam)\b)", plain[number.end() - 1 :])
-        if after:
-            cut = number.end() - 1 + after.end()
-            return text[:cut], text[cut:]
+        after = re.search(
+            r"[A-Z0-9](\s+)(?=[A-Z][\w' ]*,\s*(?:ngay|thang|nam)\b)|\S(\s{3,})(?=\S)", plain[number.end() - 1 :]
+        )
+        cut = number.end() - 1 + after.end() if after else len(text)
+        return text[:cut], text[cut:]
     if parts := _split_at_gap(text):
         return parts
     if len(text) - len(text.lstrip()) >= 24:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _RECEIVERS = re.compile(r"\W*n[o0][il1] nh[a@]n\b\s*[:.]?\s*")
 _APPENDIX = re.compile(r"(?:PHU LUC|BIEU MAU|DANH MUC|BIEU SO|MAU SO|MAU BAO CAO|LICH)\b")
 _AUTHORITY = re.compile(r"\W*T\s?[/.]?\s?M\s*[./]?\s+(?=\S)|\W*TM\s*[./]")
-_CAPACITY = re.compile(r"\W*(?:K\s?/?T|T\s?/\s?L|TL|TUQ|T\s?/\s?UQ|Q)\s*[./]\s*(?=\S)|\W*(?:KT|TL|TUQ)\s+(?=[A-Z])")
+_CAPACITY = re.compile(
+    r"\W*(?:K\s?/?T|T\s?/\s?L|TL|TUQ|T\s?/\s?UQ|Q)\s*[./]\s*(?=\S)|\W*(?:KT|TL|TUQ|K\s?/\s?T|T\s?/\s?L)\s+(?=[A-Z])"
+)
 _POSITION = re.compile(
     r"\W*(?:QUYEN )?(?:CHU TICH|PHO|TRUONG|BI THU|GIAM DOC|CHANH|UY VIEN|HIEU TRUONG|THU TRUONG|TONG|"
     r"THUONG TRUC|CHU NHIEM|"

@@ -57,7 +57,8 @@ _STATE = re.compile(
     re.I,
 )
 _BODY_BEGINS = re.compile(
-    r"(?:UBND|UY BAN|U[YỶ] BAN|SO|PHONG|BAN|HOI|TRUNG TAM|DANG [UBDO]|TINH UY|THANH UY|HUYEN UY|QUAN UY|THI UY|"
+    r"(?:UBND|UY BAN|U[YỶ] BAN|SO|PHONG|BAN|HOI|TRUNG TAM|DANG UY|DANG BO|DANG DOAN|TINH UY|THANH UY|HUYEN UY|"
+    r"QUAN UY|THI UY|"
     r"DOAN|TINH DOAN|"
     r"THANH DOAN|HUYEN DOAN|QUAN DOAN|THI DOAN|LIEN DOAN|CONG DOAN|MAT TRAN|MTTQ|UBMTTQ|BO|CUC|CHI CUC|DAI|BAO|TRUONG|"
     r"VAN PHONG|HDND|CHI BO|BCH|BCD|CONG AN|THU VIEN|BAO TANG|TIEU BAN|TONG|VIEN|HOC VIEN|DAI HOC|NHA|LIEN HIEP|"
@@ -73,6 +74,7 @@ _GROUNDS = re.compile(
     r"huong ung|"
     r"kinh gui|ngay |trong |hoa chung|phat huy|chao mung|lap thanh tich)\b"
 )
+_ABOUT_WORDS = re.compile(r"\W*(?:v\s*/\s*v|ve viec)\b")
 _ABOUT = re.compile(r"\(?\s*(?:v\s*/\s*v|vv)\s*[:.]?\s*", re.I)
 
 
@@ -204,7 +206,11 @@ def _goes_on(draft: Draft, parts: list[str], index: int, word_at: int) -> bool:
     label = read_label(text)
     if paragraph.cell or len(text) > 450 or (label and label.rank <= DECIMAL and label.rank >= ROMAN):
         return False
-    if _PLACE.match(fold(text)) or _NUMBER.match(fold(text)) or (_STATE.match(fold(text)) and not _ABOUT.match(text)):
+    if (
+        _PLACE.match(fold(text))
+        or _NUMBER.match(fold(text))
+        or (_STATE.match(fold(text)) and not _ABOUT_WORDS.match(folded))
+    ):
         return False
     if not parts:
         return not text.endswith(":") and not re.match(r"(?:can cu|kinh gui)", folded)
@@ -215,7 +221,9 @@ def _goes_on(draft: Draft, parts: list[str], index: int, word_at: int) -> bool:
         return False
     if re.match(r"(?:can cu|theo|xet|kinh gui)\b", folded):
         return False
-    if text[:1].islower() or (is_capitals(text) and is_capitals(before)):
+    if text[:1].islower() or text[:1].isdigit() or (is_capitals(text) and is_capitals(before)):
+        return True
+    if before.count("“") > before.count("”") or before.count('"') % 2:
         return True
     last = key(before).rsplit(" ", 1)[-1]
     if last in {

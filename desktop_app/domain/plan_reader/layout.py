@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.plan_reader.columns import in_columns
-from desktop_app.domain.plan_reader.letters import fold, is_capitals, key
+from desktop_app.domain.plan_reader.letters import is_capitals, key
 from desktop_app.domain.plan_reader.outline import DASH, LETTER, PLUS, STAR, read_label
 from desktop_app.domain.plan_reader.readings import (
     MOST_LETTERS,
@@ -19,6 +19,7 @@ from desktop_app.domain.plan_reader.readings import (
     ReadingRefused,
 )
 from desktop_app.text import nfc, squeeze
+from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ _LINK_WORD = re.compile(
     r"của|với|trên|các|và|về|cho|trong|tại|theo|những|từ|đến|do|bởi|để|là|hoặc|như|cùng|bằng|qua|vào|ở|một|mọi|tới|"
     r"việc|sự|nhằm|được|không|thuộc|giữa|trước|sau|dưới"
 )
+_BEFORE_NUMBER = re.compile(r"(?:tháng|ngày|năm|số|quý|khoản|điều|thứ|khóa|khoá|mục|đợt|giai đoạn|[0-9][-–/])$", re.I)
 _UNFINISHED = re.compile(r"[,\-–(“\"]$")
 
 
@@ -76,18 +78,18 @@ def _gaps_told(lines: Sequence[Line]) -> list[Line]:
 def _without_page_marks(lines: Sequence[Line]) -> list[Line]:
     """Without page numbers, and without what is printed again at the head or foot of each page."""
     repeated = Counter(_running_key(line.text) for line in lines if line.cell is None)
-    kept = []
-    gap = False
+    kept: list[Line] = []
+    marked = False
     for place, line in enumerate(lines):
         text = line.text.strip()
         is_mark = line.cell is None and (
             bool(_PAGE_NUMBER.fullmatch(text)) or _runs_through(lines, place, repeated[_running_key(text)])
         )
         if is_mark:
-            gap = gap or line.after_gap
+            marked = True
             continue
-        kept.append(replace(line, after_gap=True) if gap and not line.after_gap else line)
-        gap = False
+        kept.append(replace(line, after_gap=False, after_page=True) if marked else line)
+        marked = False
     return kept
 
 
@@ -120,14 +122,14 @@ def _is_section_end(text: str) -> bool:
 
 
 def _joined(lines: Sequence[Line]) -> list[Paragraph]:
-    width = _print_width(lines)
+    form = _print_of(lines)
     paragraphs: list[Paragraph] = []
     before: Line | None = None
     for line in lines:
         text = squeeze(line.text)
         if not text:
             continue
-        if before is not None and paragraphs and _goes_on(before, paragraphs[-1].text, line, text, width):
+        if before is not None and paragraphs and _goes_on(before, paragraphs[-1].text, line, text, form):
             joint = "" if re.search(r"\w[-–]$", paragraphs[-1].text) and text[:1].islower() else " "
             paragraphs[-1] = replace(paragraphs[-1], text=paragraphs[-1].text + joint + text)
         else:
@@ -136,55 +138,94 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-def _print_width(lines: Sequence[Line]) -> int | None:
-    """How many letters a full printed line has; None when lines are paragraphs."""
-    lengths = sorted(len(line.text.strip()) for line in lines if line.cell is None and not line.whole)
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a document's lines were broken: letters in a full line, the left edge, whether first lines stand in."""
+
+    width: int
+    margin: int
+    indents: bool  # paragraphs begin with an indent
+    gaps: bool  # paragraphs are parted by empty lines
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _print_of(lines: Sequence[Line]) -> Print | None:
+    """None when each line is a paragraph."""
+    printed = [line for line in lines if line.cell is None and not line.whole]
+    lengths = sorted(len(line.text.strip()) for line in printed)
     if len(lengths) < 12 or lengths[-1] > 170:
         return None
     near = lengths[int(len(lengths) * 0.9)]
-    full = sum(0.8 * near <= one for one in lengths)
-    return near if near >= 40 and full >= 0.3 * len(lengths) else None
+    full = [line for line in printed if len(line.text.strip()) >= 0.8 * near]
+    if near < 40 or len(full) < 0.3 * len(lengths):
+        return None
+    edges = Counter(map(_indent, printed))
+    margin = min((indent for indent, times in edges.items() if times > 1), default=0)
+    indents = sum(margin + 1 < _indent(line) <= margin + 14 for line in printed) >= 0.1 * len(printed)
+    return Print(near, margin, indents, sum(one.after_gap for one in printed) > 0.25 * len(printed))
 
 
-def _goes_on(before: Line, so_far: str, line: Line, text: str, width: int | None) -> bool:
+def _goes_on(before: Line, so_far: str, line: Line, text: str, form: Print | None) -> bool:
     """Whether `line` is the rest of the paragraph that `before` ends for now."""
     if line.cell != before.cell or (line.whole and before.whole and line.cell is not None):
         return False
     if _begins_anew(so_far, text):
         return False
     finished = bool(_ENDS.search(so_far))
-    if line.whole or width is None or line.after_gap:
-        if finished or is_capitals(so_far):
+    next_page = line.after_page or (line.page != before.page and line.page is not None)
+    if line.whole or form is None or line.after_gap:
+        if finished or is_capitals(so_far) or (line.whole and not next_page):
             return False
-        if line.whole and before.page == line.page:
-            return False
-        last = so_far.rsplit(" ", 1)[-1]
-        broken = text[:1].islower() or bool(_LINK_WORD.fullmatch(last.lower())) or last.endswith(",")
-        return broken and (line.after_gap or width is None) and len(so_far) > 25
-    return _goes_on_in_print(before, so_far, line, text, width, finished)
+        return len(so_far) > 25 and _is_broken(so_far, text)
+    return _goes_on_in_print(before, so_far, line, text, form, finished)
 
 
-def _goes_on_in_print(before: Line, so_far: str, line: Line, text: str, width: int, finished: bool) -> bool:
-    is_full = len(before.text.strip()) >= 0.78 * width
-    shorter = len(before.text.strip()) + len(text.split(" ", 1)[0]) + 1 <= 0.9 * width
-    if is_capitals(so_far) != is_capitals(text) and (is_capitals(so_far) or is_capitals(text)):
+def _is_broken(so_far: str, text: str) -> bool:
+    """Whether a sentence was cut between two words: what follows is small, or a word that ends no sentence."""
+    last = so_far.rsplit(" ", 1)[-1].lower()
+    if text[:1].islower() or last.endswith(",") or _LINK_WORD.fullmatch(last):
+        return True
+    return text[:1].isdigit() and bool(_BEFORE_NUMBER.search(so_far))
+
+
+def _goes_on_in_print(before: Line, so_far: str, line: Line, text: str, form: Print, finished: bool) -> bool:
+    length = len(before.text.strip())
+    if is_capitals(so_far) != is_capitals(text) and (is_capitals(so_far) or (is_capitals(text) and len(text) > 12)):
         return False
+    if _is_centred(before, form) and _is_centred(line, form):
+        return not finished and not line.after_gap
+    if form.indents and _indent(line) > form.margin + 1 and _indent(line) > _indent(before) - 2:
+        return _is_broken(so_far, text) and not finished and _indent(line) <= _indent(before)
+    if form.indents and abs(_indent(line) - form.margin) <= 1 and length >= 0.6 * form.width:
+        return True
+    is_full = length >= 0.78 * form.width
     if is_capitals(so_far):
         return not finished and is_full
     if finished:
-        indented = len(line.text) - len(line.text.lstrip()) > len(before.text) - len(before.text.lstrip())
-        return is_full and not indented and not shorter
-    if text[:1].islower() or text[:1].isdigit() or text[:1] in '(“"':
-        return True
-    if _LINK_WORD.fullmatch(so_far.rsplit(" ", 1)[-1].lower()) or _UNFINISHED.search(so_far):
-        return True
-    return is_full
+        has_room = length + len(text.split(" ", 1)[0]) + 1 <= 0.9 * form.width
+        return (is_full and not has_room and not line.after_page) or (form.gaps and length >= 0.6 * form.width)
+    return (
+        is_full
+        or _is_broken(so_far, text)
+        or text[:1].isdigit()
+        or text[:1] in '(“"'
+        or bool(_UNFINISHED.search(so_far))
+    )
+
+
+def _is_centred(line: Line, form: Print) -> bool:
+    left = _indent(line) - form.margin
+    return left >= 5 and abs(left - (form.width - left - len(line.text.strip()))) <= 6
 
 
 _RECEIVERS = re.compile(r"noi nhan\b|kinh gui\b")
 _NEVER_JOINED = re.compile(
-    r"(?:noi nhan|kinh gui|so ?:|v/v|can cu|thuc hien|theo de nghi|xet de nghi|tm\.|t/m|kt\.|k/t|tl\.|tuq\.|luu ?:|"
-    r"phu luc|ke hoach$|cong hoa xa hoi|doc lap ?-|dang cong san)"
+    r"(?:noi nhan|kinh gui|so ?:|v/v|can cu|thuc hien|theo de nghi|xet de nghi|tiep tuc thuc hien|"
+    r"trien khai thuc hien|tm\.|t/m|kt\.|k/t|tl\.|tuq\.|luu ?:|"
+    r"phu luc|tren day la|day la ke hoach|ke hoach$|cong hoa xa hoi|doc lap ?-|dang cong san)"
 )
 
 
@@ -206,7 +247,7 @@ def _begins_anew(so_far: str, text: str) -> bool:
         )
     if label.rank == LETTER:
         return bool(_ENDS.search(so_far)) or not rest[:1].islower() or text[1:2] == ")"
-    return not re.match(r"[0-9]{1,2}[/.][0-9]", fold(text))
+    return not _BEFORE_NUMBER.search(so_far)
 
 
 def _open_pair(so_far: str, rest: str) -> bool:

@@ -48,10 +48,11 @@ _OFFSETS: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 _YEARLY = re.compile(r"^\W{0,3}(?:hang|hang|moi) nam")
 _ANNIVERSARY = re.compile(
-    r"\b(?:ky niem|ngay thanh lap|ngay sinh|ngay truyen thong|nhiem ky|khoa|giai doan|tu nam|so lieu|"
-    r"ngay (?:hoi|sach|khuyen hoc|quoc khanh|gia dinh|"
-    r"phu nu|nha giao|bao chi|giai phong|thuong binh|chuyen doi so|phap luat|di san|"
-    r"doc sach)[^,;.()]{0,60})[^,;.]{0,40}$"
+    r"\b(?:ky niem|ngay thanh lap|ngay sinh|ngay truyen thong|nhiem ky|khoa|giai doan|tu nam|so lieu)\b[^,;.]{0,40}$"
+)
+_KNOWN_DAY = re.compile(  # days of the calendar: "Ngày Sách và Văn hóa đọc Việt Nam 21/4"
+    r"\bngay (?:hoi|sach|khuyen hoc|quoc khanh|gia dinh|phu nu|nha giao|bao chi|giai phong|thuong binh|chuyen doi so|"
+    r"phap luat|di san|doc sach|van hoa|quoc te|truyen thong|thanh lap)\b[^,;.()]{0,60}[( ]*(?:ngay\s*)?$"
 )
 _DUTY = re.compile(
     r"\b(?:truoc|xong|hoan thanh|cham nhat|muon nhat|han|het|tu|den|vao|trong|thoi gian|bat dau|ngay|du kien|"
@@ -144,7 +145,13 @@ def _days(draft: Draft, text: str, plain: str, strict: bool, base: int) -> list[
     found = []
     for one in written_days(text):
         before, after = plain[: one.start], plain[one.end : one.end + 14]
-        if any(a <= one.start < b for a, b in masked) or _YEARLY.match(after) or _ANNIVERSARY.search(before[-80:]):
+        known_day = _KNOWN_DAY.search(before[-80:]) if one.sort == "day_of_year" else None
+        if (
+            known_day
+            or any(a <= one.start < b for a, b in masked)
+            or _YEARLY.match(after)
+            or _ANNIVERSARY.search(before[-80:])
+        ):
             continue
         if one.first[0] is not None and one.first[0] < base:
             continue

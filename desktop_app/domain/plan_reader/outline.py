@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PART, ROMAN, ARABIC, TITLE, DECIMAL, LETTER, STAR, DASH, PLUS = 0, 1, 2, 2.5, 3, 5, 5.5, 6, 7
 _BULLETS = "•●○◦▪▫■□►▶➢➤✓✔❖◆◇·§"
-_ROMAN = re.compile(r"\(?([IVXl1|]{1,5})(?:\s*[.)/:]|\s+-(?=\s))\s*(?=\S)")
+_ROMAN = re.compile(r"\(?([IVXl1|]{1,5})(?:\s*[.)/:]|\s*-(?=\s)|-(?=[A-Z]{2}))\s*(?=\S)")
 _UPPER_LETTER = re.compile(r"([A-HĐ])(?:\s*[.)/])\s+(?=\S)")
 _PART = re.compile(r"(?:PHAN|Phan|CHUONG|Chuong)(?:\s+(?:thu|THU))?\s+([IVX]{1,5}|[0-9]{1,2}|[A-D])\b\s*[.:-]?\s*")
 _ARTICLE = re.compile(r"(?:Dieu|DIEU)\s+([0-9]{1,2})\s*[.:]\s*")

@@ -219,9 +219,9 @@ class _Reader:
                 self._list(plain, section)
                 plain = Node(node.index, node.text, node.start, node.rank, node.label)
                 self._section(child, section)
-            elif (own is not None and not child.children and own is not section) or (
-                child.children and self._has_sections(child)
-            ):
+            elif (
+                own is not None and not child.children and (own is not section or inline_title(child) is not None)
+            ) or (child.children and self._has_sections(child)):
                 self._section(child, section)
             else:
                 plain.children.append(child)
@@ -306,6 +306,10 @@ class _Reader:
     def _duties(self, nodes: list[Node], closing: list[int]) -> None:
         skipped = self._not_duties()
         listed = self._lists_only()
+        tasks: dict[int, list[int]] = {}
+        for one in self.draft.passages:
+            if one.kind is Kind.TASK:
+                tasks.setdefault(one.paragraph, []).append(one.start)
         for node in nodes:
             if node.is_table:
                 for index in (one for row in node.rows for cell in row for one in cell):
@@ -319,7 +323,11 @@ class _Reader:
                 or node.index in self.period_said
             ):
                 continue
-            read_milestones(self.draft, node.index, node.start, words, reports, strict=node.index in listed)
+            begins = max([0, *(one - node.start for one in tasks.get(node.index, ()))])
+            reports = [(one - begins, two - begins) for one, two in reports]
+            read_milestones(
+                *(self.draft, node.index, node.start + begins, words[begins:], reports), strict=node.index in listed
+            )
         for index in closing:
             read_deadlines(self.draft, index, 0, self.paragraphs[index].text)
         for index, words, day_text, day_index in self.dated_rows:

@@ -57,6 +57,7 @@ class Line:
     cell: Cell | None = None
     whole: bool = False
     after_gap: bool = False  # an empty line stands before it
+    after_page: bool = False  # a page number or a page's head stood before it
     is_heading: bool = False  # bold all through, or in a heading's style
 
 

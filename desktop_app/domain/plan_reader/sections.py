@@ -87,7 +87,7 @@ def section_of(title: str) -> Section | None:
     """What a section with this title holds; None when the title says nothing known."""
     if not _COMPILED:
         _COMPILED.extend((section, re.compile(pattern)) for section, pattern in _TITLES)
-    folded = " ".join(key(head_of(title)).split())
+    folded = re.sub(r"^(?:ve|mot so|nhung)\s+", "", " ".join(key(head_of(title)).split()))
     if not folded or len(folded) > _LONGEST_TITLE:
         return None
     for section, pattern in _COMPILED:

@@ -45,81 +45,33 @@ _NO_UNIT = re.compile(
     r"bao ton|bao ve|quy dinh|quy che|"
     r"quy mo|quy hoach|vien dan|lang nghe|truong hop|thu (?:nhat|hai|ba)|hoi nghi|hoi thao|hoi thi|hoi thao|toa dam))"
 )
-VERBS = (
-    *("chu tri", "phoi hop", "tham muu", "chi dao", "huong dan", "to chuc", "xay dung", "trien khai", "thuc hien"),
-    *("chiu trach nhiem", "co trach nhiem", "can cu", "theo doi", "don doc", "kiem tra", "tong hop", "day manh"),
-    *("tang cuong", "tiep tuc", "phat huy", "cung cap", "bo tri", "dam bao", "bao dam", "van dong", "tuyen truyen"),
-    *("long ghep", "phat dong", "chu dong", "dinh huong", "duyet", "ra soat", "la co quan", "la don vi", "la dau moi"),
-    *("cu ", "huy dong", "dua ", "mo ", "viet ", "bien soan", "in an", "treo ", "trang tri", "bao cao", "gui "),
-    *("nghiem tuc", "tich cuc", "thuong xuyen", "kip thoi", "ban hanh", "tham dinh", "quan triet", "pho bien"),
-    *("chuan bi", "cham lo", "dang tai", "dang ", "phat song", "phat thanh", "san xuat", "thong tin", "truyen thong"),
-    *("ho tro", "bo sung", "tap trung", "can doi", "cap nhat", "giup", "lam tot", "nam bat", "thong bao", "phan cong"),
-    *(
-        "khuyen khich",
-        "thanh lap",
-        "kien toan",
-        "phan anh",
-        "bam sat",
-        "danh gia",
-        "lap ",
-        "de xuat",
-        "trinh ",
-        "thiet ke",
-    ),
-    *(
-        "tong ket",
-        "so ket",
-        "dong vien",
-        "khen thuong",
-        "bieu duong",
-        "giam sat",
-        "cu the hoa",
-        "tham gia",
-        "huong ung",
-    ),
-    *(
-        "dua tin",
-        "bien tap",
-        "ghi hinh",
-        "ghi am",
-        "tiep am",
-        "tiep song",
-        "niem yet",
-        "phat hanh",
-        "lua chon",
-        "dang ky",
-    ),
-    *("quan tam", "tao dieu kien", "xac dinh", "nang cao", "doi moi", "dieu dong", "dam nhan", "phu trach", "quan ly"),
-    *(
-        "thu thap",
-        "mua sam",
-        "lap du toan",
-        "boi duong",
-        "tap huan",
-        "giao luu",
-        "ky ket",
-        "phat",
-        "cac co quan lien quan",
-    ),
-    *("duoc giao", "duoc phan cong", "thanh tra", "truc tiep", "khan truong", "gioi thieu", "nhan rong", "ton vinh"),
-    *(
-        "khao sat",
-        "thong ke",
-        "dien tap",
-        "chon ",
-        "hoan thanh",
-        "hoan thien",
-        "don gia",
-        "can tap trung",
-        "can ",
-        "phai ",
-    ),
+_VERBS = (
+    r"cac co quan lien quan|chiu trach nhiem|co trach nhiem|duoc phan cong|can tap trung|tao dieu kien|"
+    r"khuyen khich|thuong xuyen|truyen thong|tuyen truyen|khan truong|khen thuong|lap du toan|bieu duong|"
+    r"cu the hoa|dinh huong|giai quyet|gioi thieu|hoan chinh|hoan thanh|hoan thien|la co quan|la dau moi|"
+    r"nghiem tuc|nghien cuu|phat thanh|phat trien|quan triet|tang cuong|trien khai|bien soan|boi duong|"
+    r"cong khai|dieu dong|dong vien|duoc giao|huong dan|huong ung|khai thac|kien toan|la don vi|long ghep|"
+    r"nhan rong|phan cong|phat dong|phat hanh|phat song|phu trach|quay phim|quyen gop|tap trung|tham dinh|"
+    r"thanh lap|thanh tra|thong bao|thong tin|thuc hien|tiep nhan|tiep song|trang tri|truc tiep|ban hanh|"
+    r"bien tap|cap nhat|chu dong|chuan bi|chup anh|cung cap|dam nhan|dang tai|danh gia|day manh|dien tap|"
+    r"ghi hinh|ghi nhan|giam sat|giao luu|huy dong|khao sat|kiem tra|kip thoi|lua chon|nang cao|nhac nho|"
+    r"niem yet|phan anh|phat huy|pho bien|phoi hop|quan tam|san xuat|sua chua|tang qua|tap huan|tham gia|"
+    r"tham muu|theo doi|thiet ke|thong ke|thu thap|tich cuc|tiep tuc|ton vinh|tong hop|tong ket|ung dung|"
+    r"van dong|xac dinh|xay dung|bam sat|bao cao|bao dam|bo sung|can doi|cham lo|chi dao|chia se|chu tri|"
+    r"dam bao|dang ky|dau moi|de nghi|de xuat|doi moi|don doc|don gia|dua tin|giu gin|ke khai|keu goi|lam tot|"
+    r"lien he|mo rong|mua sam|nam bat|quan ly|ra soat|su dung|tiep am|to chuc|xem xet|bo tri|can cu|ghi am|"
+    r"ho tro|ky ket|on tap|so ket|in an"
 )
-_VERB = re.compile(
-    r"(?:,|\s-|\s–)?\s+(?:(?:co nhiem vu|se|can|phai|cung|dong thoi)\s+)?(?=("
-    + "|".join(sorted({v.strip() for v in VERBS}, key=len, reverse=True))
-    + r")\b)"
+# Verbs of one syllable are told by their tones: "cử" is a verb, "cư" stands in "khu dân cư".
+_SHORT_VERBS = frozenset(
+    re.findall(
+        r"\w+",
+        "cử đưa mở viết treo gửi đăng lập trình chọn cần phải tăng làm mua thuê họp nộp trao dạy soạn giúp in phát "
+        "giữ ghi duyệt sửa mời giao tìm nêu lấy bám rà dẫn chịu thi",
+    )
 )
+
+_VERB = re.compile(r"(?:,|\s-|\s–)?\s+(?:(?:co nhiem vu|se|can|phai|cung|dong thoi)\s+)?(?=(" + _VERBS + r"|[a-z]+)\b)")
 
 
 def without_politeness(text: str) -> int:
@@ -153,6 +105,9 @@ def verb_after_name(text: str, start: int = 0) -> int | None:
     at = start
     while found := _VERB.search(plain, at):
         verb = found.start(1)
+        if " " not in found[1] and text[verb : found.end(1)] not in _SHORT_VERBS:
+            at = verb
+            continue
         if not _belongs_to_name(text, plain, start, found.start(), verb):
             return verb
         at = verb + 1
@@ -160,8 +115,8 @@ def verb_after_name(text: str, start: int = 0) -> int | None:
 
 
 _HEAD_WORD = re.compile(
-    r"(?:\b(?:ban|tieu ban|to|uy vien|nguoi|can bo|bo phan|cong chuc|nhan vien|doi|luc luong|co quan|don vi|cac|"
-    r"dai|he thong|hoi|phong|so|trung tam|bao cao vien,|trang|cong)|,|\bva|\bthuoc|\bcua|\bdo)$"
+    r"(?:\b(?:ban|tieu ban|to|uy vien|nguoi|can bo|bo phan|cong chuc|nhan vien|doi|luc luong)|,|\bva|\bthuoc|"
+    r"\bcua|\bdo)$"
 )
 _ACTING = re.compile(r"(?:chu tri|phoi hop|tham muu|chi dao|co trach nhiem|chiu trach nhiem|can cu|chu dong)")
 
