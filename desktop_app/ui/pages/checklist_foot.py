@@ -25,10 +25,11 @@ MOST_STATES = 3
 
 
 class ListFoot(QStackedWidget):
-    """`state_wanted`, `next_wanted`, `delete_wanted` and `unpick_wanted` are about the picked lines."""
+    """All its signals are about the picked lines."""
 
     state_wanted = Signal(str)
     next_wanted = Signal()
+    result_wanted = Signal()
     delete_wanted = Signal()
     unpick_wanted = Signal()
 
@@ -55,10 +56,11 @@ class ListFoot(QStackedWidget):
         self.state.setAccessibleName(_("Change the state of the picked lines"))
         self.state.setMinimumWidth(self.state.fontMetrics().horizontalAdvance(self.state.words()) + 56)
         self.state.chosen.connect(self._on_state)
+        self.result = button(_("Result…"), self.result_wanted.emit, icon="note")
         self.delete = button("", self.delete_wanted.emit, kind="danger", icon="delete")
         picks = QWidget()
         unpick = link(_("Pick none"), self.unpick_wanted.emit)
-        picks.setLayout(row(self.picked, 8, self.next_step, self.state, self.delete, unpick, None))
+        picks.setLayout(row(self.picked, 8, self.next_step, self.result, self.state, self.delete, unpick, None))
         self.addWidget(picks)
 
     def show_sum(self, kind: ChecklistKind, items: Sequence[Item], drafts: Sequence[Item], needs: str) -> None:

@@ -186,6 +186,19 @@ class Writing(QObject):
         steps = [(str(item.id), step.key) for item in items if (step := self._kind.open_step(item))]
         self.act(lambda office: checklists.tick(office, steps))
 
+    def write_result(self, items: Sequence[Item]) -> None:
+        """Asks what came of lines of the book, and writes it down in one step."""
+        ours = self._desk.look.code
+        items = [item for item in items if item.id > 0 and item.owner == ours]
+        if not items:
+            return
+        from desktop_app.ui.pages.result_dialog import ResultDialog
+
+        steps = [(str(item.id), (self._kind.open_step(item) or self._kind.steps[-1]).key) for item in items]
+        step = self._kind.open_step(items[0]) or self._kind.steps[-1]
+        title = self._kind.headline(step, items[0], self._desk.language)
+        ResultDialog(self._desk, self._page.window(), steps, title, lambda _count: None).ask()
+
     def remove(self, items: Sequence[Item]) -> None:
         """Deletes lines of the book in one step, and lets drafts go."""
         for item in items:

@@ -89,6 +89,7 @@ class ChecklistsPage(Page):
         self.foot = ListFoot()
         self.foot.state_wanted.connect(lambda state: self.writing.set_state(self._picked(), state))
         self.foot.next_wanted.connect(lambda: self.writing.tick_next(self._picked()))
+        self.foot.result_wanted.connect(lambda: self.writing.write_result(self._picked()))
         self.foot.delete_wanted.connect(lambda: self.writing.remove(self._picked()))
         self.foot.unpick_wanted.connect(lambda: self.table.pick([]))
         self.form = LineForm(self.desk)
@@ -461,5 +462,7 @@ class ChecklistsPage(Page):
                 self.table.paste()
         elif event.key() == Qt.Key.Key_Insert:
             self.add_line()
+        elif event.key() == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.writing.write_result(self._picked() or self.table.selected_rows())
         else:
             super().keyPressEvent(event)

@@ -45,6 +45,8 @@ from desktop_app.ui.theme import Size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.domain.checklists import Clash
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.parts import EmptyPage
@@ -100,7 +102,9 @@ class WeekPage(Page):
         framed = column(self._middle, gap=0, margins=(Size.PAGE_LEFT, 0, 8, 0))
         self._move = button(_("Carry over…"), self._offer_moves, kind="quiet", icon="move_day")
         self._move.setToolTip(_("Put what was not done on another day"))
-        whole = column(head, framed, Foot(KeyHints(_hints()), None, self._move), gap=0)
+        result = button(_("Result…"), self.write_result, kind="quiet", icon="note")
+        result.setToolTip(_("Write down what came of the lines chosen (Ctrl R)"))
+        whole = column(head, framed, Foot(KeyHints(_hints()), None, result, self._move), gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._table)
@@ -197,6 +201,7 @@ class WeekPage(Page):
             Command(_("Print weekly sheet"), "print", self.print_sheet),
             Command(_("All papers of the week"), "print", self.print_all),
             Command(_("Add a task"), "add", self.add_task),
+            Command(_("Write down the result of a line"), "note", self.write_result),
             Command(_("Go to the week of today"), "week", self.show_present),
             Command(_("Carry unfinished work over to the next week"), "move_day", self.carry_over),
         )
@@ -378,6 +383,16 @@ class WeekPage(Page):
         if self._plan:
             self._moves.late_to_today(narrowed(self._plan, self._unit))
 
+    def write_result(self) -> None:
+        """Asks what came of the lines chosen: done in part, put off, not done, and why."""
+        self._moves.write_result(self._table.selected_rows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.write_result()
+        else:
+            super().keyPressEvent(event)
+
     # leading elsewhere
 
     def print_sheet(self) -> None:
@@ -423,5 +438,6 @@ def _hints() -> list[tuple[str, str]]:
         (_("Space"), _("tick as done")),
         (_("Enter"), _("open")),
         (f"Ctrl +|{arrows}", _("move to another day")),
+        ("Ctrl R", _("result")),
         (_("Insert"), _("add a task")),
     ]

@@ -90,6 +90,7 @@ class WeekLook:
     def tip(self, entry: WeekEntry) -> str:
         """The whole line, and why it cannot be changed or what is wrong with it."""
         lines = [self.title(entry), " · ".join(part for part in (entry.place, entry.partners, entry.basis) if part)]
+        lines += [_("Why: {reason}").format(reason=entry.reason)] if entry.reason else []
         lines += [sentence(clash, self.language) for clash in self.clashes.get(entry.id, ())]
         if not self.is_ours(entry):
             office = self.offices.get(entry.owner, entry.owner)
@@ -137,6 +138,8 @@ class WeekLook:
     def state(self, entry: WeekEntry) -> str:
         if not entry.done:
             return ""
+        if entry.is_dropped:
+            return _(KIND[entry.kind].state(entry.state).title)
         words = _("sent {day}") if entry.kind == REPORT else _("done {day}")
         return words.format(day=self.day(entry.done_on)) if entry.done_on else _("done")
 
@@ -256,6 +259,9 @@ def _count(day: WeekDay, *, finished: bool) -> str:
     lines = len(day.entries)
     if not lines:
         return _("nothing yet")
+    if day.dropped:
+        left = ngettext("{n} not done", "{n} not done", day.dropped).format(n=day.dropped)
+        return ", ".join([_("{done} of {n} done").format(done=day.done - day.dropped, n=lines), left])
     if finished:
         return ngettext("{n} thing done", "{n} things done", lines).format(n=lines)
     if day.done:

@@ -11,7 +11,7 @@ from desktop_app.domain.week import CONGRESS
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import checklists, weeks
 from desktop_app.ui.columns import Suggestion
-from desktop_app.ui.pages.week_lines import key_of
+from desktop_app.ui.pages.week_lines import DRAFT, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +48,19 @@ class WeekMoves:
                 lambda office: checklists.remove(office, items),
                 lambda n: self._say(ngettext("Deleted {n} line.", "Deleted {n} lines.", n).format(n=n)),
             )
+
+    def write_result(self, entries: Sequence[WeekEntry]) -> None:
+        """Asks what came of lines, and writes it down in one step."""
+        ours = self._desk.look.code
+        lines = [key_of(entry) for entry in entries if entry.owner == ours and entry.id != DRAFT]
+        if not lines:
+            return
+        from desktop_app.ui.pages.result_dialog import ResultDialog
+
+        def say(count: int) -> None:
+            self._say(ngettext("Written down for {n} line.", "Written down for {n} lines.", count).format(n=count))
+
+        ResultDialog(self._desk, self._page.window(), lines, entries[0].title, say).ask()
 
     def carry_over(self, plan: WeekPlan) -> None:
         """Puts what is not done on the first working day of the next week."""
