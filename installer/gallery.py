@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,23 +15,29 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app import i18n
+from desktop_app.domain.congress import Verdict
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language
-from desktop_app.services import printing
+from desktop_app.services import congress as congresses
+from desktop_app.services import congress_parts, congress_templates, printing
 from desktop_app.services.office import Office, found
 from desktop_app.services.sample import found_sample
 from desktop_app.settings import Settings
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import PAGES, MainWindow
+from desktop_app.ui.pages.congress import CongressPage
+from desktop_app.ui.pages.congress_view import TABS
 from desktop_app.ui.pages.first_run import FirstRun
 from desktop_app.ui.qt_words import QtWords
 
 SIZE = (1366, 768)
 NOW = datetime(2026, 11, 18, 9, 41).astimezone()  # a Wednesday, so that the week has a past and a future
+SMALL = (1093, 614)
+CONGRESS_DAY = date(2027, 1, 22)
 PAPER_SCALE = 150 / 72
 PLAN = Path(__file__).resolve().parent.parent / "tests" / "data" / "plans" / "ke-hoach-mau.txt"  # our own words
 
@@ -56,12 +62,14 @@ def main(folder: Path) -> int:
             application.installTranslator(words)
             _draw_window(sample, folder / code, Settings(language=code))
             _draw_window(empty, folder / code / "empty", Settings(language=code))
+            _draw_congress(home, folder / code, Settings(language=code))
             _draw_first_run(Folders.under(Path(home) / "new"), folder / code)
             _draw_reports(sample, folder / code, Language.load(code))
             application.removeTranslator(words)
         i18n.use(i18n.DEFAULT)
         theme.apply(application, theme.CONTRAST)
         _draw_window(sample, folder / "contrast", Settings(theme="contrast"))
+        _draw_congress(home, folder / "contrast", Settings(theme="contrast"))
     print(folder)
     return 0
 
@@ -95,6 +103,57 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
         window.finder.ask("bang ron")
 
     yield "finder", find
+
+
+def _draw_congress(home: str, into: Path, settings: Settings) -> None:
+    """A congress under way on a large and a small screen, each of its parts, its dialogs; and one without a day."""
+    for name, day in (("congress", CONGRESS_DAY), ("unannounced", None)):
+        folders = Folders.under(Path(home) / f"{name}-{settings.language}-{settings.theme}")
+        with found(folders, "UBND xã Bản Công", "commune", "04543", "UBND tỉnh", "15", clock) as office:
+            _begin_congress(office, day)
+        with _window(folders, settings) as window:
+            window.show_page("congress")
+            _settle(window.desk)
+            _save(window, into / f"{name}.png")
+            if day is not None:
+                _draw_parts_of_congress(window, into)
+
+
+def _begin_congress(office: Office, day: date | None) -> None:
+    """Some steps done, one thing sent back, one waiting, the plan kept."""
+    made = congress_templates.create(office, "commune", "Đại hội Hội Khuyến học xã Bản Công lần thứ V", day)
+    whole = congresses.whole(office, made)
+    for place, step in enumerate(whole.steps[:7]):
+        congresses.change_step(office, step.id, {"percent": "100" if place < 5 else "40"})
+    for approval in whole.approvals[:2]:
+        congress_parts.submit(office, approval.id)
+    if len(whole.approvals) > 1:
+        sent = whole.approvals[1]
+        congress_parts.answer(office, sent.id, sent.approvers[0], Verdict.RETURN, "Chữ nhỏ, đứng xa khó đọc")
+    if day is not None:
+        congresses.keep_baseline(office, made)
+
+
+def _draw_parts_of_congress(window: MainWindow, into: Path) -> None:
+    page = window.page
+    assert isinstance(page, CongressPage)
+    assert page.view is not None
+    for key, _title in TABS[1:]:
+        page.view.open_tab(key)
+        _settle(window.desk)
+        _save(window, into / f"congress-{key}.png")
+    page.view.open_tab("progress")
+    for name, ask in (("move", page.move_day), ("new", page.new)):
+        ask()
+        assert page.dialog is not None
+        fields: list[QLineEdit] = list(page.dialog.findChildren(QLineEdit))
+        fields[-1].setText("11/12/2026")
+        _settle(window.desk)
+        _save(window, into / f"congress-{name}.png")
+        page.dialog.escape()
+    window.resize(*SMALL)
+    _settle(window.desk)
+    _save(window, into / "congress-small.png")
 
 
 @contextmanager

@@ -56,12 +56,22 @@ def _parts(hits: Sequence[finding.Found]) -> list[FoundGroup]:
         for hit in hits
         if hit.noun == "units"
     ]
+    congress = [
+        Found(("congress", _congress(hit)), "congress", hit.text, hit.detail, _("Congress"))
+        for hit in hits
+        if hit.noun in {"congresses", "congress_parts"}
+    ]
     groups = [FoundGroup(_("Plans"), plans[:MOST_PER_GROUP])] if plans else []
+    groups += [FoundGroup(_("Congress"), congress[:MOST_PER_GROUP])] if congress else []
     return groups + ([FoundGroup(_("Units"), units[:MOST_PER_GROUP])] if units else [])
 
 
 def _target(hit: finding.Found) -> tuple[str, int]:
     return ("task", hit.id) if hit.noun == "tasks" else ("campaign", hit.campaign or hit.id)
+
+
+def _congress(hit: finding.Found) -> tuple[str, int]:
+    return ("congress" if hit.noun == "congresses" else "part", hit.id)
 
 
 def _where(hit: finding.Found) -> str:

@@ -25,13 +25,17 @@ from desktop_app.domain.congress import ApprovalState, Whole
 from desktop_app.services import congress as congresses
 from desktop_app.services import congress_parts, congress_templates
 from desktop_app.services.office import Office
+from desktop_app.text import search_key
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
+from desktop_app.ui.finding import search_of
 from desktop_app.ui.pages.congress import CongressPage
 from desktop_app.ui.pages.congress_move import MoveDay
 from desktop_app.ui.pages.congress_progress import Progress
 from desktop_app.ui.pages.congress_view import CongressView
+from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.timeline_scale import LINE, StepBar, bar_rect
+from tests.helpers.builders import TODAY
 from tests.ui.hands import CTRL, KEY, SHIFT, click, press, write
 
 DAY = date(2025, 5, 16)  # a Friday; today is Wednesday 15/01/2025
@@ -540,7 +544,7 @@ def test_what_another_office_keeps_can_only_be_read(make_page: MakePage, congres
 def test_another_page_and_the_finder_lead_to_a_congress_and_to_a_step(make_page: MakePage, congress: int) -> None:
     page = make_page()
     step = whole(page, congress).steps[7]
-    page.open_at(("part", "step", step.id))
+    page.open_at(("part", step.id))
     assert progress_of(page).table.current_row() == step
     page.back()
     page.open_at(("congress", congress))
@@ -548,3 +552,28 @@ def test_another_page_and_the_finder_lead_to_a_congress_and_to_a_step(make_page:
     page.open_at(("new",))
     assert dialog_of(page).accessibleName() == "New congress"
     assert next(iter(page.commands())).words == "New congress"
+
+
+def test_the_finder_leads_to_a_step_without_its_diacritics(make_page: MakePage, congress: int) -> None:
+    page = make_page()
+    step = whole(page, congress).steps[7]
+    groups = search_of(page.desk, lambda: ())(search_key(step.title)[:30])
+    hits = [hit for group in groups if group.title == "Congress" for hit in group.found]
+    assert ("congress", ("part", step.id)) in [hit.key for hit in hits]
+
+
+def test_enter_on_a_step_in_the_week_leads_to_its_congress(
+    qtbot: QtBot, desk: Desk, office: Office, shown: Callable[[WeekPage], QMainWindow]
+) -> None:
+    number = congress_templates.create(office, "commune", "Đại hội Hội Khuyến học xã", TODAY + timedelta(days=2))
+    week = WeekPage(desk)
+    week.refresh()
+    shown(week)
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    line = next(entry for entry in week._table.rows() if entry.kind == "congress")
+    with qtbot.waitSignal(week.asked) as told:
+        week._table.opened.emit(line)
+    assert told.args[0] == "congress"
+    part = office.book.congresses.part(told.args[1][1])
+    assert part is not None
+    assert part[0] == number

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.congress import noun_of
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import congress as congresses
 from desktop_app.services import congress_templates as templates
@@ -140,18 +141,18 @@ class CongressPage(Page):
             self.asked.emit(page, what)
 
     def open_at(self, what: object) -> None:
-        """("congress", id), ("new",) or ("part", noun, id)."""
+        """("congress", id), ("new",) or ("part", id)."""
         match what:
             case ("congress", int() as congress):
                 self.show_congress(congress)
             case ("new",):
                 self.new()
-            case ("part", str() as noun, int() as part):
+            case ("part", int() as part):
                 found = self.desk.look.book.congresses.part(part)
                 if found is not None:
                     self.show_congress(found[0])
                     if self.view is not None:
-                        self.view.select(noun, part)
+                        self.view.select(noun_of(found[1]), part)
 
     def show_congress(self, congress: int) -> None:
         """Opens one congress."""

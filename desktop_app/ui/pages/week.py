@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.week import Week, WeekEntry, WeekPlan
+from desktop_app.domain.week import Week, WeekEntry, WeekPlan, congress_id
 from desktop_app.i18n import _
 from desktop_app.services import checklists, weeks
 from desktop_app.services.papers import Choices
@@ -306,6 +306,8 @@ class WeekPage(Page):
             return
         if entry.item is not None:
             self.asked.emit("checklists", ("item", entry.item))
+        elif (part := congress_id(entry.id)) is not None:
+            self.asked.emit("congress", ("part", part[0]))
         elif entry.campaign is not None:
             self.asked.emit("campaigns", ("campaign", entry.campaign))
 
