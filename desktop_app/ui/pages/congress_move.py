@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.congress_words import day_words, problem_words
@@ -51,6 +52,7 @@ class MoveDay(QWidget):
         self._desk, self._id = desk, congress
         self.move_: Move | None = None
         self._day: date | None = None
+        self._dialog: Dialog | None = None
         self._now = congresses.whole(desk.look, congress)
         self.form = Form(
             [
@@ -81,6 +83,7 @@ class MoveDay(QWidget):
         answers = (Answer("no", _("Keep the day"), safe=True), Answer("move", _("Move"), "move_day", "primary"))
         dialog = Dialog(window, _("Move the day of the congress"), (), answers, icon="move_day", body=self, width=840)
         dialog.answered.connect(lambda key: self._apply(then) if key == "move" else None)
+        self._dialog = dialog
         self._go = dialog.button("move")
         day = self.form.input("day")
         assert isinstance(day, QLineEdit)
@@ -121,8 +124,10 @@ class MoveDay(QWidget):
         new = {one.problem for one in move.newly_broken} if move is not None and changes else set()
         said = [problem_words(one, move.after, self._desk.language) for one in new] if move is not None else []
         said += congresses.chain_problems(move.after, self._desk.language) if move is not None and changes else []
-        self._told.write("\n".join(said[:2]))
+        self._told.write(said[0] if said else "")
         self._told.setVisible(bool(said))
+        if self._dialog is not None:
+            QTimer.singleShot(0, self._dialog, self._dialog.lay_sheet)  # the words may need more lines now
 
     def _apply(self, then: Callable[[], None]) -> None:
         congress, day = self._id, self._day

@@ -87,7 +87,7 @@ class NewCongress(QWidget):
     def ask(self, window: QWidget) -> Dialog:
         """Opens the dialog, the keyboard on the name."""
         answers = (Answer("no", _("Cancel"), safe=True), Answer("make", _("Create"), "add", "primary"))
-        dialog = Dialog(window, _("New congress"), (), answers, icon="congress", body=self, width=720)
+        dialog = Dialog(window, _("New congress"), (), answers, icon="congress", body=self, width=800)
         dialog.answered.connect(lambda key: self._make() if key == "make" else None)
         day = self.form.input("day")
         make = dialog.button("make")
