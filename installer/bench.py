@@ -219,6 +219,30 @@ def _inside(large: Path) -> list[Line]:
         begun = time.perf_counter()
         indicators.by_unit(office, last_year)
         print("results", (time.perf_counter() - begun) * 1000)
+        from PySide6.QtCore import Qt
+        from desktop_app.ui.document import Document
+        from desktop_app.ui.document_text import Block, Look, Passage
+        look = Look("", "green", Qt.PenStyle.DashLine)
+        line = "Treo băng rôn, cờ Tổ quốc trên trục đường chính từ cầu vòm đến cầu Ông Phật, xong trước Đại hội. " * 3
+        blocks = [Block(line, 1 + number // 14) for number in range(40 * 14)]
+        places = [(number, first) for number in range(len(blocks)) for first in (2, 90)]
+        passages = [Passage(number, first, first + 80, look, number) for number, first in places]
+        document = Document()
+        document.resize(640, 600)
+        document.show()
+        begun = time.perf_counter()
+        document.show_document(blocks, passages)
+        application.processEvents()
+        print("document", (time.perf_counter() - begun) * 1000)
+        bar = document.verticalScrollBar()
+        frames = []
+        for step in range(100):
+            begun = time.perf_counter()
+            bar.setValue(bar.maximum() * step // 100)
+            document.viewport().repaint()
+            frames.append((time.perf_counter() - begun) * 1000)
+        print("scroll", max(frames))
+        document.deleteLater()
         for key in ("campaigns", "checklists", "units", "usb", "settings"):
             window.show_page(key)
             settled()
@@ -232,6 +256,8 @@ def _inside(large: Path) -> list[Line]:
         Line("another week in the ten-year book", figures["week"], "ms", 100),
         Line("search in the ten-year book, slowest query", figures["search"], "ms", 50),
         Line("a year's results of thirty communes added up", figures["results"], "ms", 2000),
+        Line("a plan of forty pages shown", figures["document"], "ms", 500),
+        Line("the longest pause while it is scrolled", figures["scroll"], "ms", 33),
         Line("peak memory after every page was opened", figures["peak"], "MB", 250),
         Line("a frame of a timeline of 500 steps, scrolled", figures["scrolled"], "ms", 1000 / 60),
         Line("a frame of a timeline of 500 steps, a bar dragged", figures["dragged"], "ms", 1000 / 60),

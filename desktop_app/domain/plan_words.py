@@ -19,14 +19,14 @@ def cited_key(citation: Mapping[str, Any]) -> str:
     return re.sub(r"\s+", "", search_key(str(citation.get("symbol") or "")))
 
 
-def document_key(number: str | None, symbol: str | None, issuer: str | None) -> tuple[str, str, str] | None:
+def document_key(number: object, symbol: object, issuer: object) -> tuple[str, str, str] | None:
     """Under which two copies of one document meet; None while it has no number or no symbol."""
     from desktop_app.domain.units import name_key
 
-    plain = (number or "").strip().lstrip("0")
+    plain = str(number or "").strip().lstrip("0")
     if not plain or not symbol:
         return None
-    return plain, re.sub(r"\s+", "", search_key(symbol)), name_key(issuer or "")
+    return plain, re.sub(r"\s+", "", search_key(str(symbol))), name_key(str(issuer or ""))
 
 
 # --- the bodies of a heading ------------------------------------------------------------------------------------------

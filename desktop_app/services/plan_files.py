@@ -21,6 +21,14 @@ def accept_file(office: Office, file: Path) -> Accepted:
     return accept(office, read_file(file))
 
 
+def known_file(office: Office, file: Path) -> int | None:
+    """The campaign that holds the plan of this file already, by its number, symbol and issuer."""
+    from desktop_app.services.plan_checking import known_already
+
+    plan = read_file(file)
+    return known_already(office, plan) if isinstance(plan, dict) else None
+
+
 def read_file(file: Path) -> object:
     """What the file holds; None when it is no JSON, which `accept` refuses with its own words."""
     with outside(file):

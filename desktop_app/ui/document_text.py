@@ -110,8 +110,8 @@ def column_shares(blocks: Sequence[Block], columns: int) -> list[float]:
     for block in blocks:
         if block.cell:
             longest[block.cell[2]] = max(longest[block.cell[2]], min(len(block.text), 120))
-    total = sum(longest)
-    shares = [max(one / total, 0.5 / columns) for one in longest]
+    roots = [one**0.5 for one in longest]  # a column four times as long needs twice the width: the rest is lines
+    shares = [max(one / sum(roots), 0.4 / columns) for one in roots]
     return [100 * one / sum(shares) for one in shares]
 
 

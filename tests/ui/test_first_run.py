@@ -11,7 +11,7 @@ from desktop_app.errors import FileExists
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office
 from desktop_app.ui.pages.first_run import FirstRun
-from desktop_app.ui.pages.first_run_flow import Flow, suggested_code
+from desktop_app.ui.pages.first_run_flow import Flow, suggested_code, suggested_level
 from tests.helpers.builders import Clock
 from tests.ui.hands import KEY, click, press, write
 
@@ -30,6 +30,32 @@ COMMUNE = Flow("UBND xã Bản Công", "commune", "UBND huyện Trạm Tấu", s
 )
 def test_a_code_is_made_of_the_first_letters_of_a_name(name: str, code: str) -> None:
     assert suggested_code(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("UBND xã Bản Công", "commune"),
+        ("Phường 12", "commune"),
+        ("Phòng Văn hóa và Thông tin huyện Trạm Tấu", "district"),
+        ("UBND thị xã Nghĩa Lộ", "district"),
+        ("Sở Văn hóa, Thể thao và Du lịch tỉnh Yên Bái", "province"),
+        ("Phòng Văn hóa - Xã hội", ""),
+        ("", ""),
+    ],
+)
+def test_the_name_tells_the_level_until_the_person_chooses_one(name: str, level: str) -> None:
+    assert suggested_level(name) == level
+    assert Flow(name).level_meant == level
+    assert Flow(name, "province").level_meant == "province"
+
+
+def test_the_level_of_the_name_is_chosen_and_can_be_changed(page: FirstRun) -> None:
+    write(page.name, "UBND xã Bản Công")
+    assert page.level.value() == "commune"
+    page.level.setFocus()
+    press(page.level, KEY.Key_Right)
+    assert page.flow.level_meant == "district"
 
 
 def test_the_code_follows_the_name_until_the_person_writes_their_own() -> None:
@@ -86,8 +112,6 @@ def page(qtbot: QtBot, folders: Folders, clock: Clock) -> FirstRun:
 
 def answer_all(page: FirstRun) -> None:
     write(page.name, "UBND xã Bản Công")
-    page.level.setFocus()
-    press(page.level, KEY.Key_Right)
     page.parent_name.setFocus()
     write(page.parent_name, "UBND huyện Trạm Tấu")
 

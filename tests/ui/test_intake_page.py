@@ -1,5 +1,6 @@
 """A plan checked beside its document: what is seen, corrected, given and accepted, by mouse and by keys."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from desktop_app.i18n import Language
 from desktop_app.services import campaigns, intake, plan_checking
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import intake_words
 from desktop_app.ui.pages.campaigns import CampaignsPage
@@ -600,3 +602,28 @@ def test_a_document_dropped_on_the_window_is_taken_in(qtbot: QtBot, desk: Desk, 
     assert the(view).plan()["assignments"][0]["tasks"]
     assert not the(view).is_changed
     window.close()
+
+
+def asked_in(page: CampaignsPage) -> list[Dialog]:
+    return [one for one in page.window().children() if isinstance(one, Dialog) and one.isVisible()]
+
+
+def test_a_plan_file_that_is_in_the_book_already_is_not_taken_in_again_unasked(
+    qtbot: QtBot, page: CampaignsPage, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "ke-hoach.json"
+    file.write_text(json.dumps({**PLAN, "number": "07"}), "utf-8")
+    page.take_in(file)
+    qtbot.waitUntil(lambda: len(office.book.campaigns.all()) == 1)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    page.back()
+    page.take_in(file)
+    qtbot.waitUntil(lambda: bool(asked_in(page)))
+    asked_in(page)[0].button("open").click()
+    assert page.head().title == PLAN["title"]
+    assert len(office.book.campaigns.all()) == 1
+    page.take_in(file)
+    qtbot.waitUntil(lambda: bool(asked_in(page)))
+    asked_in(page)[0].button("again").click()
+    qtbot.waitUntil(lambda: len(office.book.campaigns.all()) == 2)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)

@@ -272,11 +272,37 @@ class CampaignsPage(Page):
     def take_in(self, file: Path) -> None:
         """Reads a plan document to be checked; a file that is a plan already is stored at once."""
         if file.suffix.lower() == ".json":
-            self.desk.do(lambda office: plan_files.accept_file(office, file), while_alive(self, self._on_accepted))
+
+            def known(campaign: int | None) -> None:
+                self._accept_file(file) if campaign is None else self._ask_again(file, campaign)
+
+            self.desk.do(lambda office: plan_files.known_file(office, file), while_alive(self, known))
             return
         from desktop_app.services import plan_checking
 
         self.desk.do(lambda office: plan_checking.open_document(office, file), while_alive(self, self._on_opened))
+
+    def _accept_file(self, file: Path) -> None:
+        self.desk.do(lambda office: plan_files.accept_file(office, file), while_alive(self, self._on_accepted))
+
+    def _ask_again(self, file: Path, known: int) -> None:
+        """The plan is there already: the person opens it, or takes it in once more."""
+        from desktop_app.ui.dialogs import Answer, Dialog, cause, safe, to_do
+
+        found = self.desk.look.book.campaigns.get(known)
+        lines = [
+            cause(_("It has the same number, symbol and issuer: {plan}.").format(plan=found.name if found else "")),
+            safe(_("Nothing was changed.")),
+            to_do(_("Open it, or take it in once more as another plan.")),
+        ]
+        answers = [
+            Answer("again", _("Take in once more")),
+            Answer("open", _("Open the plan there is"), kind="primary", safe=True),
+        ]
+        asked = Dialog(self.window(), _("This plan is in the book already"), lines, answers)
+        asked.answered.connect(lambda key: self.show_campaign(known) if key == "open" else None)
+        asked.answered.connect(lambda key: self._accept_file(file) if key == "again" else None)
+        asked.ask()
 
     def _on_opened(self, opened: Opened) -> None:
         from desktop_app.ui.pages.intake_draft import Draft

@@ -120,7 +120,7 @@ class FirstRun(QWidget):
         laid.setColumnStretch(2, 1)
         self.name = self._line(_("Your office"), self.flow.name, _("for example: UBND xã Hát Lừu"))
         self.code = self._line(_("Code of your office"), self.flow.code, _("code"))
-        self.level = Segments([(key, _(title)) for key, title in LEVELS], self.flow.level or None)
+        self.level = Segments([(key, _(title)) for key, title in LEVELS], self.flow.level_meant or None)
         self.level.setAccessibleName(_("Level"))
         self.parent_name = self._line(_("Office above"), self.flow.parent_name, _("for example: UBND huyện Trạm Tấu"))
         self.parent_code = self._line(_("Code of the office above"), self.flow.parent_code, _("code"))
@@ -195,6 +195,8 @@ class FirstRun(QWidget):
         for field, code in ((self.code, self.flow.code), (self.parent_code, self.flow.parent_code)):
             if not field.hasFocus() and field.text() != code:
                 field.write(code)
+        if self.level.value() != (self.flow.level_meant or None):
+            self.level.choose(self.flow.level_meant or None)
         waiting = self.flow.open
         for question, number in self._numbers.items():
             done = self.flow.is_answered(question) and (question != "parent" or bool(self.flow.parent_name.strip()))

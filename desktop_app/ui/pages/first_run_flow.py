@@ -35,6 +35,19 @@ def suggested_code(name: str) -> str:
     return letters[:LONGEST_CODE]
 
 
+_LEVEL_WORDS = (
+    ("district", r"\b(?:thi xa|huyen|quan)\b"),
+    ("commune", r"\b(?:xa|phuong|thi tran|dac khu)\b(?! hoi)"),
+    ("province", r"\b(?:tinh|thanh pho)\b"),
+)
+
+
+def suggested_level(name: str) -> str:
+    """The level that the name of an office tells: "UBND xã Bản Công" is a commune's; "" when it tells none."""
+    key = search_key(name)
+    return next((level for level, words in _LEVEL_WORDS if re.search(words, key)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """What has been answered so far. Codes are suggested from the names until the person writes their own."""
@@ -51,6 +64,11 @@ class Flow:
         return suggested_code(self.name) if self.own_code is None else self.own_code
 
     @property
+    def level_meant(self) -> str:
+        """The level that was chosen, or else the one that the name tells."""
+        return self.level or suggested_level(self.name)
+
+    @property
     def parent_code(self) -> str:
         if self.own_parent_code is not None:
             return self.own_parent_code
@@ -59,7 +77,7 @@ class Flow:
 
     def is_answered(self, question: Question) -> bool:
         if question == "level":
-            return self.level in OFFICE_LEVELS
+            return self.level_meant in OFFICE_LEVELS
         if question == "name":
             return bool(self.name.strip() and self.code.strip())
         return bool(self.parent_name.strip() and self.parent_code.strip()) or self.parent_may_be_empty
@@ -67,7 +85,7 @@ class Flow:
     @property
     def parent_may_be_empty(self) -> bool:
         """A province has no office above it in this work."""
-        return self.level == "province" and not self.parent_name.strip()
+        return self.level_meant == "province" and not self.parent_name.strip()
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -84,7 +102,7 @@ class Flow:
         office = found(
             folders,
             squeeze(self.name),
-            self.level,
+            self.level_meant,
             self.code.strip(),
             squeeze(parent),
             self.parent_code.strip() if parent else "",

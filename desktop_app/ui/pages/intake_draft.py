@@ -149,13 +149,14 @@ class Draft:
             paths.setdefault("signature", entry.id)
             entries.append(entry)
         self._paths = paths
+        self._tasks_at = {(one.paragraph, one.start) for one in reading.passages if one.kind is Kind.TASK}
         spots = tuple(self._spot(one) for one in reading.passages)
         return _State(tuple(entries), spots)
 
     def _spot(self, one: Passage) -> Spot:
         """Where a passage stands; of a dated duty that is a whole task only the words of its day."""
         start, end = one.start, one.end
-        if one.kind is Kind.MILESTONE:
+        if one.kind is Kind.MILESTONE and (one.paragraph, start) in self._tasks_at:
             words = self.reading.paragraphs[one.paragraph].text[start:end]
             found = _DAY_WORDS.search(words)
             if found is not None:

@@ -167,7 +167,8 @@ def blocks_of(paragraphs: Sequence[Paragraph], understood: Sequence[tuple[int, K
 def _block(one: Paragraph, is_understood: bool, *, is_centred: bool) -> Block:
     cell = (one.cell.table, one.cell.row, one.cell.column) if one.cell else None
     key = search_key(one.text)
-    is_heading = one.is_heading or (not is_understood and is_title_line(one.text))
+    is_head_row = cell is not None and cell[1] == 0
+    is_heading = one.is_heading or (not is_understood and (is_head_row or is_title_line(one.text)))
     is_quiet = any(map(str.isalpha, key)) and not (is_understood or is_heading or key.startswith(_OFFICIAL_HEAD))
     return Block(one.text, one.page, cell, is_heading, is_centred and cell is None, is_quiet)
 
