@@ -68,19 +68,19 @@ def _columns(language: Language) -> tuple[Column, ...]:
 def _row(item: Item, language: Language) -> Row:
     was_on_air = item.state == "done"
 
-    def hour(key: str) -> str:
-        planned = shown(item, key, language)
-        return planned if was_on_air or not planned else f"({planned})"
+    def hour(key: str, real: str) -> str:
+        planned, known = shown(item, key, language), shown(item, real, language)
+        return known or (planned if was_on_air or not planned else f"({planned})")
 
     return Row(
         (
             day_words(item.day("day"), language),
-            hour("starts_at"),
-            hour("ends_at"),
+            hour("starts_at", "aired_from"),
+            hour("ends_at", "aired_until"),
             shown(item, "programme", language),
             shown(item, "language", language),
-            shown(item, "station", language),
-            shown(item, "announcer", language),
+            shown(item, "speakers", language) or shown(item, "station", language),
+            shown(item, "operator", language) or shown(item, "announcer", language),
             str(item.answers.get("log") or "") if was_on_air else "",
             "",
         )

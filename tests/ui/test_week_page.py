@@ -15,6 +15,7 @@ from desktop_app.services import campaigns, checklists, printing
 from desktop_app.services.office import Office
 from desktop_app.ui.buttons import FilterButton
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.week import WeekPage
 from tests.helpers.builders import TODAY, Clock, a_plan
@@ -318,9 +319,43 @@ def test_the_list_of_what_can_be_carried_over_opens_by_its_button(
     page._move.click()
     offered = QApplication.focusWidget()
     assert offered is not None
+    press(offered, KEY.Key_Return)
+    asked: Dialog = list(page.window().findChildren(Dialog))[0]  # noqa: RUF015
+    assert asked.sheet.accessibleDescription() == "Gửi makét để duyệt"  # what would move is listed first
     with qtbot.waitSignal(page.said) as told:
-        press(offered, KEY.Key_Return)
+        press(asked.button("carry"), KEY.Key_Return)
     assert told.args == ["Moved 1 thing to Wednesday 15/01."]
+
+
+def test_lines_stand_under_their_units_when_that_is_asked_for(
+    office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
+) -> None:
+    add_task(office, "Treo cờ")
+    add_task(office, "Dọn vệ sinh", unit="TRAMTAU")
+    page = make_page()
+    order = page.head().beside[2]
+    assert isinstance(order, FilterButton)
+    order.chosen.emit(True)
+    assert [group.title for group in page._table.lines.groups()] == ["UBND huyện Trạm Tấu", "UBND xã Hát Lừu"]
+    assert page._look.time(page._table.rows()[0]) == "15/01"
+    order.chosen.emit(None)
+    assert page._table.lines.groups()[0].title == "Wednesday"
+
+
+def test_a_line_dropped_on_another_unit_is_given_to_it(
+    office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
+) -> None:
+    task = add_task(office, "Treo cờ")
+    add_task(office, "Dọn vệ sinh", unit="TRAMTAU")
+    page = make_page()
+    page.order_by_unit(True)
+    line = next(entry for entry in page._table.rows() if entry.id == str(task))
+    with qtbot.waitSignal(page.said) as told:
+        page._table.dropped.emit([line], ("unit", "UBND huyện Trạm Tấu"))
+    assert told.args == ["Gave 1 line to UBND huyện Trạm Tấu."]
+    changed = desk.look.book.items.get(int(line.id))
+    assert changed is not None
+    assert changed.unit == "TRAMTAU"
 
 
 def test_only_one_units_lines_are_shown_when_it_is_chosen(

@@ -33,9 +33,11 @@ from desktop_app.ui.pages.week_lines import (
     facts,
     finished_days,
     groups,
+    hints,
     key_of,
     late_lines,
     narrowed,
+    unit_groups,
 )
 from desktop_app.ui.pages.week_moves import WeekMoves
 from desktop_app.ui.parts import FactsStrip
@@ -80,6 +82,7 @@ class WeekPage(Page):
         self._look = WeekLook(desk.language, desk.look.today(), desk.look.code)
         self._unit: str | None = None
         self._unit_names: list[str] = []
+        self._by_unit = False
         self._draft: date | None = None
         self._select_next: Key | None = None
         self._reading: Latest[weeks.Remarks] = Latest(desk, self)
@@ -104,7 +107,7 @@ class WeekPage(Page):
         self._move.setToolTip(_("Put what was not done on another day"))
         result = button(_("Result…"), self.write_result, kind="quiet", icon="note")
         result.setToolTip(_("Write down what came of the lines chosen (Ctrl R)"))
-        whole = column(head, framed, Foot(KeyHints(_hints()), None, result, self._move), gap=0)
+        whole = column(head, framed, Foot(KeyHints(hints()), None, result, self._move), gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._table)
@@ -154,7 +157,8 @@ class WeekPage(Page):
         language = self.desk.language
         title = _("Week {number}").format(number=self._week.number)
         span = language.span(self._week.monday, self._week.sunday)
-        return Head(title, span, step=(_("Week before"), _("Week after")), beside=(present, self._unit_filter()))
+        beside = (present, self._unit_filter(), self._order())
+        return Head(title, span, step=(_("Week before"), _("Week after")), beside=beside)
 
     def _unit_filter(self) -> FilterButton:
         """Made anew each time: the bar above lets go of what stood beside the title before."""
@@ -163,6 +167,17 @@ class WeekPage(Page):
         made.setEnabled(bool(self._unit_names))
         made.chosen.connect(self.show_unit)
         return made
+
+    def _order(self) -> FilterButton:
+        made = FilterButton(_("By day"), [(True, _("By unit"))], name=_("Order of the lines"))
+        made.choose(True if self._by_unit else None)
+        made.chosen.connect(self.order_by_unit)
+        return made
+
+    def order_by_unit(self, by_unit: object) -> None:
+        """The lines under their units, or under their days."""
+        self._by_unit = bool(by_unit)
+        self._show()
 
     def show_unit(self, unit: object) -> None:
         """Only the lines of one unit, named as the lines name it; None shows all."""
@@ -253,7 +268,8 @@ class WeekPage(Page):
         self._look = self._looks(plan)
         clashes = [clash for clash in self._remarks.clashes if self._is_shown(clash)]
         self._facts.show_facts(facts(plan, replace(self._remarks, clashes=tuple(clashes)), self.desk.language))
-        shown = groups(plan, self.desk.language, self._remarks.holidays, self._folded)
+        by_day = not self._by_unit or self._draft is not None
+        shown = groups(plan, self.desk.language, self._remarks.holidays, self._folded) if by_day else unit_groups(plan)
         if self._draft is not None:
             entry = draft_on(self._draft, self._look.ours)
             shown = [replace(one, rows=(*one.rows, entry)) if one.key == self._draft else one for one in shown]
@@ -274,7 +290,8 @@ class WeekPage(Page):
         ours = look.code
         offices = look.book.units.names() if any(entry.owner != ours for entry in plan.entries) else {}
         days = {key_of(entry): day.day for day in plan.days for entry in day.entries}
-        return WeekLook(self.desk.language, plan.today, ours, offices, clashes, days)
+        tells_days = self._by_unit and self._draft is None
+        return WeekLook(self.desk.language, plan.today, ours, offices, clashes, days, tells_days)
 
     def _is_shown(self, clash: Clash) -> bool:
         ids = {entry.id for entry in narrowed(self._plan, self._unit).entries} if self._plan else set()
@@ -314,6 +331,8 @@ class WeekPage(Page):
     def _on_dropped(self, entries: Sequence[WeekEntry], group: object) -> None:
         if isinstance(group, date):
             self._moves.move(entries, group)
+        elif isinstance(group, tuple) and self._plan:
+            self._moves.hand_over(entries, group[1], self._plan)
 
     # writing a task in place
 
@@ -417,29 +436,14 @@ class WeekPage(Page):
         plan = narrowed(self._plan, self._unit) if self._plan else None
         if plan is None:
             return
-        late = late_lines(plan)
-        if key == LATE and late:
-            self._table.select(key_of(late[0]))
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key == "week":
+        if key == "report":
+            if self._remarks.next_report:
+                self.asked.emit("campaigns", ("campaign", self._remarks.next_report.owed.obligation.campaign))
+            return
+        clashing = {str(item) for clash in self._remarks.clashes for item in clash.items}
+        meant = {LATE: late_lines(plan), "clash": [entry for entry in plan.entries if entry.id in clashing]}
+        if key == "week":
             self._stand_on_today()
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key == "clash":
-            clashing = {str(item) for clash in self._remarks.clashes for item in clash.items}
-            line = next((entry for entry in plan.entries if entry.id in clashing), None)
-            if line:
-                self._table.select(key_of(line))
-                self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key == "report" and self._remarks.next_report:
-            self.asked.emit("campaigns", ("campaign", self._remarks.next_report.owed.obligation.campaign))
-
-
-def _hints() -> list[tuple[str, str]]:
-    arrows = _("arrows")
-    return [
-        (_("Space"), _("tick as done")),
-        (_("Enter"), _("open")),
-        (f"Ctrl +|{arrows}", _("move to another day")),
-        ("Ctrl R", _("result")),
-        (_("Insert"), _("add a task")),
-    ]
+        for line in meant.get(str(key), [])[:1]:
+            self._table.select(key_of(line))
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,6 +11,7 @@ from desktop_app.domain.week import CONGRESS, WeekDay, WeekEntry, WeekPlan
 from desktop_app.i18n import N_, Language, _, ngettext
 from desktop_app.services.checklists import REPORT
 from desktop_app.services.clashes import sentence
+from desktop_app.text import sort_key
 from desktop_app.ui.columns import Column, Editor, Group, Note
 from desktop_app.ui.painting import Chip, state_chip
 from desktop_app.ui.parts import Fact
@@ -73,6 +74,7 @@ class WeekLook:
     offices: Mapping[str, str] = field(default_factory=dict)  # code to name, of the offices whose lines are shown
     clashes: Mapping[str, Sequence[Clash]] = field(default_factory=dict)  # by public id
     group_days: Mapping[Key, date] = field(default_factory=dict)  # the day a line stands under
+    tells_days: bool = False  # the lines stand under their units: each tells its day
 
     def is_ours(self, entry: WeekEntry) -> bool:
         return entry.owner == self.ours
@@ -105,6 +107,8 @@ class WeekLook:
         if shown is None or (entry.due and entry.due != shown and not entry.starts_at):
             return _("by {day}").format(day=self.day(entry.last_day))
         starts, ends = self.language.time(entry.starts_at), self.language.time(entry.ends_at)
+        if self.tells_days:
+            return " ".join(part for part in (self.language.day(shown, year=False), starts) if part)
         if starts and ends:
             return f"{starts} – {ends}"
         if ends:
@@ -235,6 +239,24 @@ def groups(
     ]
 
 
+def unit_groups(plan: WeekPlan) -> list[Group[WeekEntry]]:
+    """What is overdue, then the lines of each unit, in the order of their days."""
+    by_unit: dict[str, list[WeekEntry]] = {}
+    for day in plan.days:
+        for entry in day.entries:
+            by_unit.setdefault(entry.unit_name, []).append(entry)
+    made = [_late_group(plan.overdue)] if plan.overdue else []
+    return made + [
+        Group(("unit", name), name or _("No unit named"), by_unit[name], count=_unit_count(by_unit[name]), icon="units")
+        for name in sorted(by_unit, key=lambda name: (not name, sort_key(name)))
+    ]
+
+
+def _unit_count(entries: Sequence[WeekEntry]) -> str:
+    done = sum(entry.done for entry in entries)
+    return _("{done} of {n} done").format(done=done, n=len(entries)) if done else things(len(entries))
+
+
 def _late_group(entries: Sequence[WeekEntry]) -> Group[WeekEntry]:
     tone: Tone = "red"
     return Group(LATE, _("Overdue"), entries, count=things(len(entries)), icon="late", tone=tone)
@@ -337,3 +359,15 @@ def _report_fact(report: weeks.NextReport, language: Language, today: date) -> F
         return Fact("report", "send", name, by, more, tone="red")
     more = ngettext(", {n} working day left", ", {n} working days left", days).format(n=days) if days else _(", today")
     return Fact("report", "send", name, by, more)
+
+
+def hints() -> list[tuple[str, str]]:
+    """The keys that the foot of the page tells."""
+    arrows = _("arrows")
+    return [
+        (_("Space"), _("tick as done")),
+        (_("Enter"), _("open")),
+        (f"Ctrl +|{arrows}", _("move to another day")),
+        ("Ctrl R", _("result")),
+        (_("Insert"), _("add a task")),
+    ]

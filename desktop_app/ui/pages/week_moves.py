@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.popup import PopupList
 
+MOST_LISTED = 8
+
 
 class WeekMoves:
     """Acts through the desk and says in one sentence what came of it."""
@@ -39,6 +41,17 @@ class WeekMoves:
         lines = [key_of(entry) for entry in moving]
         words = _moved_words(len(moving), self._day(to), moving[0].title)
         self._desk.do(lambda office: checklists.move(office, lines, to), lambda _none: self._say(words))
+
+    def hand_over(self, entries: Sequence[WeekEntry], unit_name: str, plan: WeekPlan) -> None:
+        """Gives lines to another unit of the week; reports stay with this office."""
+        code = next((entry.unit for entry in plan.entries if entry.unit_name == unit_name and entry.unit), None)
+        moving = [entry for entry in entries if entry.item is not None and entry.owner == self._desk.look.code]
+        if code is None or not moving:
+            return
+        changes = [(int(entry.id), {"unit": code}) for entry in moving]
+        words = ngettext("Gave {n} line to {unit}.", "Gave {n} lines to {unit}.", len(moving))
+        said = words.format(n=len(moving), unit=unit_name)
+        self._desk.do(lambda office: checklists.change_many(office, changes), lambda _none: self._say(said))
 
     def remove(self, entries: Sequence[WeekEntry]) -> None:
         """Deletes the items whose lines these are."""
@@ -99,8 +112,27 @@ class WeekMoves:
         return bool(self._open(plan.entries))
 
     def _on_taken(self, line: Suggestion) -> None:
-        if callable(line.key):
-            line.key(self._plan)
+        if not callable(line.key):
+            return
+        act, plan = line.key, self._plan
+        late_only = act == self.late_to_today
+        chosen = set(self._open(plan.overdue if late_only else plan.entries))
+        titles = [entry.title for entry in plan.entries if key_of(entry) in chosen]
+        self._ask_first(line.words, titles, lambda: act(plan))
+
+    def _ask_first(self, title: str, titles: Sequence[str], act: Callable[[], object]) -> None:
+        """Lists what would move before it does."""
+        from desktop_app.ui import dialogs
+
+        lines = [dialogs.Line("next", one) for one in titles[:MOST_LISTED]]
+        if len(titles) > MOST_LISTED:
+            more = len(titles) - MOST_LISTED
+            lines.append(dialogs.cause(ngettext("and {n} more", "and {n} more", more).format(n=more)))
+        yes = dialogs.Answer("carry", _("Carry over"), kind="primary")
+        leave = dialogs.Answer("leave", _("Leave it"), safe=True)
+        asked = dialogs.Dialog(self._page.window(), title, lines, (leave, yes), icon="move_day")
+        asked.answered.connect(lambda key: act() if key == "carry" else None)
+        asked.open_sheet(asked.button("carry"))
 
     def _open(self, entries: Sequence[WeekEntry]) -> list[tuple[str, str]]:
         return weeks.unfinished(entries, self._desk.look.code)
