@@ -29,6 +29,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import PAGES, MainWindow
+from desktop_app.ui.pages.campaigns import CampaignsPage
 from desktop_app.ui.pages.congress import CongressPage
 from desktop_app.ui.pages.congress_view import TABS
 from desktop_app.ui.pages.first_run import FirstRun
@@ -92,6 +93,11 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
     campaigns = window.desk.look.book.campaigns.all()
     for place, campaign in enumerate(campaigns[:2], 1):
         yield f"campaign-{place}", lambda row=campaign.id: window.show_page("campaigns", ("campaign", row))  # type: ignore[misc]
+    for key, tab in (
+        *((campaigns[0].id, "overview"), (campaigns[1].id, "overview"), (campaigns[2].id, "targets")),
+        *((campaigns[-1].id, tab) for tab in ("tasks", "activities", "slogans", "papers", "reports")),
+    ):
+        yield f"campaign-{tab}-{key}", lambda key=key, tab=tab: _open_tab(window, key, tab)  # type: ignore[misc]
     for kind in window.desk.look.book.items.kind_counts():
         item = window.desk.look.book.items.of_kind(kind)[0]
         yield f"checklist-{kind}", lambda row=item.id: window.show_page("checklists", ("item", row))  # type: ignore[misc]
@@ -154,6 +160,16 @@ def _draw_parts_of_congress(window: MainWindow, into: Path) -> None:
     window.resize(*SMALL)
     _settle(window.desk)
     _save(window, into / "congress-small.png")
+
+
+def _open_tab(window: MainWindow, campaign: int, tab: str) -> None:
+    """One tab of a campaign, on its first line."""
+    window.show_page("campaigns", ("campaign", campaign))
+    page = window.page
+    assert isinstance(page, CampaignsPage)
+    page.view.open_tab(tab)
+    if tab == "tasks":
+        page.view.tasks.table.select(page.view.tasks.table.rows()[-3].key)
 
 
 @contextmanager

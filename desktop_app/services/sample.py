@@ -69,6 +69,7 @@ def fill(office: Office, today: date) -> None:
         _fill_units(then, source, tier, words, days)
         office.book.preferences.put("limits", source["limits"])
         plans = {key: _accept(then, key, words, days) for key in PLANS}
+        _link(then, plans["season"], plans["lifelong_learning"])
         listed = _filled(_read("checklists.json"), words, days)
         for kind in KINDS:
             for record in listed[kind.key]:
@@ -253,6 +254,17 @@ def _accept(office: Office, key: str, words: Record, days: _Days) -> int:
     if key == "congress":
         campaigns.change(office, plan, congress_on=days.congress.isoformat())
     return plan
+
+
+def _link(office: Office, child: int, parent: int) -> None:
+    """One plan carries out the other, as the task that asks for such a plan says."""
+    campaigns_ = office.book.campaigns
+    below, above = campaigns_.get(child), campaigns_.get(parent)
+    asks = next((one for one in campaigns_.tasks(parent) if one.details.get("asks_plan")), None)
+    assert below is not None
+    assert above is not None
+    assert asks is not None
+    campaigns_.save(replace(below, parent=above.uid, parent_task=asks.uid), office.code)
 
 
 def _catch_up(office: Office, plan: int, done: set[str]) -> None:

@@ -302,5 +302,5 @@ class OutlineLine(QWidget):
             painter.fillRect(0, 0, 3, self.height(), colour("blue"))
         painter.setPen(colour("ink3"))
         painter.setFont(paper_font())
-        painter.drawText(5, painter.fontMetrics().ascent() + 5, "–")
+        painter.drawText(5, painter.fontMetrics().ascent() + 1, "–")
         painter.end()

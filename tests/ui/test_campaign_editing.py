@@ -1,11 +1,12 @@
 """Every tab of a plan is written in place: typed, added, deleted, reordered, and taken back."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import campaigns
@@ -406,3 +407,35 @@ def test_the_copy_for_next_year_shows_what_moves_before_it_is_made(
     assert stored(opened, "period") == {"start": "2026-01", "end": "2026-06-30"}
     undo(qtbot, opened)
     assert len(office.book.campaigns.all()) == 1
+
+
+def offer(page: CampaignsPage) -> QPushButton | None:
+    return page.view.overview.congress
+
+
+def test_a_plan_that_prepares_a_congress_offers_to_start_it(
+    qtbot: QtBot, opened: CampaignsPage, office: Office, desk: Desk
+) -> None:
+    assert offer(opened) is None
+    plan = campaigns.accept(office, {"title": "Tuyên truyền Đại hội Hội Khuyến học xã"}).id
+    campaigns.change(office, plan, congress_on="2025-03-20")
+    opened.show_campaign(plan, "overview")
+    asked: list[Any] = []
+    opened.asked.connect(lambda key, target: asked.append((key, target)))
+    first = offer(opened)
+    assert first is not None
+    click(first)
+    dialog = next(one for one in opened.window().children() if isinstance(one, Dialog))
+    click(dialog.button("make"))
+    settled(qtbot, opened)
+    (made,) = office.book.congresses.all()
+    assert (made.title, made.campaign) == ("Tuyên truyền Đại hội Hội Khuyến học xã", plan)
+    assert made.day == date(2025, 3, 20)
+    assert asked == [("congress", ("congress", made.id))]
+    opened.refresh()
+    second = offer(opened)
+    assert second is not None
+    click(second)
+    assert asked[-1] == ("congress", ("congress", made.id))
+    undo(qtbot, opened)
+    assert office.book.congresses.all() == ()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import read_day
 from desktop_app.domain.campaigns import STATUS_TITLES
@@ -15,11 +15,11 @@ from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.i18n import N_, _
 from desktop_app.services import campaigns
 from desktop_app.text import shorten, squeeze
-from desktop_app.ui.buttons import link
+from desktop_app.ui.buttons import button, link
 from desktop_app.ui.columns import Editor, Note
 from desktop_app.ui.forms import Ask, Form
 from desktop_app.ui.inputs import Line, why_not
-from desktop_app.ui.labels import Label, Sign, Surface, clear, column, row
+from desktop_app.ui.labels import KeyHints, Label, Sign, Surface, clear, column, row
 from desktop_app.ui.outline import Outline, Section
 from desktop_app.ui.pages.campaign_editors import partial_editor, shown_day
 from desktop_app.ui.pages.campaign_lists import Cell, PartTable
@@ -43,11 +43,13 @@ class Overview(QWidget):
     """The head, kin and phases at the left, the plan's own text at the right in the type of paper."""
 
     asked = Signal(str, object)
+    congress_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._sheet: Sheet | None = None
+        self.congress: QPushButton | None = None  # leads to the congress the plan prepares, or starts it
         self.form = Form(self._asks())
         self.form.setMinimumWidth(400)
         self.form.changed.connect(self._on_changed)
@@ -75,7 +77,7 @@ class Overview(QWidget):
         both = QHBoxLayout()
         both.setContentsMargins(Size.PAGE_LEFT, 14, Size.PAGE_RIGHT, 16)
         both.setSpacing(28)
-        left = column(self._notes, self.form, self._kin, self.phases, None, gap=8)
+        left = column(self._notes, self._kin, self.form, 6, self.phases, None, gap=8)
         both.addLayout(left, 5)
         both.addWidget(self._paper, 6, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
@@ -84,7 +86,11 @@ class Overview(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         area = scrolled(inner)
         area.setAccessibleName(_("Overview"))
-        whole.addWidget(area)
+        whole.addWidget(area, 1)
+        hints = KeyHints(
+            [("Enter", _("write")), ("Insert", _("add")), ("Delete", _("delete")), ("Alt ↑|↓", _("reorder"))]
+        )
+        whole.addLayout(column(hints, margins=(Size.PAGE_LEFT, 4, Size.PAGE_RIGHT, 6)))
 
     def _asks(self) -> list[Ask]:
         return [
@@ -143,8 +149,19 @@ class Overview(QWidget):
         return [*found[:4], *phases, *found[4:]]
 
     def _show_kin(self, sheet: Sheet) -> None:
-        """The plan this one carries out, and those that carry this one out."""
+        """The congress it prepares, the plan this one carries out, and those that carry this one out."""
         clear(self._kin)
+        self.congress = None
+        if sheet.congress is not None:
+            number = sheet.congress
+            self.congress = button(
+                _("Open its congress"), lambda: self.asked.emit("congress", ("congress", number)), icon="congress"
+            )
+        elif sheet.is_congress and sheet.is_ours:
+            self.congress = button(_("Start its congress…"), self.congress_asked.emit, icon="congress")
+        if self.congress is not None:
+            said = Label(_("This plan prepares a congress."), "body", "ink2")
+            self._kin.addLayout(row(self.congress, said, None, gap=10))
         if sheet.parent is not None:
             self._kin.addLayout(self._kin_line(_("Carries out"), sheet.parent))
         for child in sheet.children:

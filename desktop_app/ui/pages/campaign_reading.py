@@ -149,6 +149,8 @@ class Sheet:
     has_document: bool = False  # the words of the document it was taken in from are kept
     parent: Kin | None = None
     children: tuple[Kin, ...] = ()
+    is_congress: bool = False  # the plan prepares a congress
+    congress: int | None = None  # the one that was started for it
 
     @property
     def is_ours(self) -> bool:
@@ -184,7 +186,14 @@ def read_sheet(office: Office, campaign: int) -> Sheet | None:
         office.book.originals.of(campaign) is not None,
         _parent(office, found),
         tuple(_child(office, one) for one in office.book.campaigns.children(found.uid)),
+        *_congress(office, found),
     )
+
+
+def _congress(office: Office, campaign: Campaign) -> tuple[bool, int | None]:
+    from desktop_app.services import campaign_congress
+
+    return campaign_congress.prepares_congress(campaign), campaign_congress.congress_of(office, campaign.id)
 
 
 def _parent(office: Office, campaign: Campaign) -> Kin | None:

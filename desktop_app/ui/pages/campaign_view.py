@@ -49,6 +49,7 @@ class CampaignView(QWidget):
     delete_asked = Signal()
     document_asked = Signal()  # the document the plan was taken in from
     copy_asked = Signal()
+    congress_asked = Signal()  # the plan prepares a congress that is to be started
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,8 @@ class CampaignView(QWidget):
             self._stack.addWidget(made)
             if hasattr(made, "asked"):
                 made.asked.connect(self.asked)
+            if hasattr(made, "congress_asked"):
+                made.congress_asked.connect(self.congress_asked)
             if self._sheet is not None:
                 made.show_sheet(self._sheet)  # type: ignore[attr-defined]
         return self._made[key]  # type: ignore[return-value]

@@ -43,7 +43,7 @@ class CampaignsPage(Page):
     nouns: ClassVar[frozenset[str]] = frozenset(
         {
             *("campaigns", "assignments", "tasks", "slogans", "items", "item_steps", "obligations", "submissions"),
-            *("units", "preferences", "citations", "cited_documents"),
+            *("units", "preferences", "citations", "cited_documents", "congresses"),
         }
     )
 
@@ -78,6 +78,7 @@ class CampaignsPage(Page):
         self.view.delete_asked.connect(lambda: self._delete([self._open]))
         self.view.document_asked.connect(lambda: self.show_document(self._open))
         self.view.copy_asked.connect(self.copy_for_next_year)
+        self.view.congress_asked.connect(self.start_congress)
 
     def _make_list(self) -> QWidget:
         accept_tip = _("A Word, PDF or text file: you check what was read before anything is stored.")
@@ -261,6 +262,14 @@ class CampaignsPage(Page):
             )
 
         ask_to_copy(self.window(), moved, self.desk.language, copy)
+
+    def start_congress(self) -> None:
+        """Asks for a template, and makes the congress that the open plan prepares."""
+        from desktop_app.ui.pages.campaign_congress import CongressOfPlan
+
+        if self._sheet is not None:
+            made = while_alive(self, lambda number: self.asked.emit("congress", ("congress", number)))
+            CongressOfPlan(self.desk, self._sheet.campaign, made).ask(self.window())
 
     def choose_plan(self) -> None:
         """Asks for a plan file and takes it in."""
