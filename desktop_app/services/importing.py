@@ -9,18 +9,20 @@ from desktop_app.domain import imports
 from desktop_app.domain.checklist_kinds import kind_of
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.imports import BadCell, ImportRefusal, ImportRefused, Preview
+from desktop_app.errors import FileExists
 from desktop_app.i18n import N_
 from desktop_app.services import checklists, upkeep
 from desktop_app.services.clashes import completer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from desktop_app.domain.checklists import Item
+    from desktop_app.i18n import Language
     from desktop_app.services.office import Office
 
-__all__ = ["BadCell", "Preview", "preview", "take", "take_file"]
+__all__ = ["BadCell", "Preview", "preview", "take", "take_file", "write_list"]
 
 
 def preview(office: Office, kind_key: str, file: Path, campaign: int | None = None) -> Preview:
@@ -84,3 +86,23 @@ def take_file(office: Office, kind_key: str, file: Path, campaign: int | None) -
     if seen.is_whole:
         take(office, seen)
     return seen
+
+
+def write_list(
+    office: Office, kind_key: str, items: Sequence[int], to: Path, language: Language, *, force: bool = False
+) -> int:
+    """Writes lines as an Excel list that can be taken in again; gives how many. What was typed never calculates.
+
+    Raises FileExists unless `force`, and what the disk refuses; the file appears whole or not at all.
+    """
+    from desktop_app.exchange import drives
+    from desktop_app.reports import item_list
+    from desktop_app.reports.formats import RENDERERS
+
+    if to.exists() and not force:
+        raise FileExists(to)
+    found = [item for row in items if (item := office.book.items.get(row))]
+    names = office.book.units.names()
+    blocks = item_list.layout(kind_of(kind_key), found, names, office.identity.name, language)
+    drives.put(RENDERERS["xlsx"](blocks, office.progress), to, replace=force)
+    return len(found)

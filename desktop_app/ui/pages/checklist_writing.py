@@ -36,6 +36,7 @@ class Writing(QObject):
 
     drafts_moved = Signal()
     turned_down = Signal()
+    typed = Signal(int)  # a line of the book was changed by hand, and is stored
 
     def __init__(
         self,
@@ -144,6 +145,8 @@ class Writing(QObject):
 
         def landed(_done: None) -> None:
             self._saving -= {draft.id for draft in ready}
+            if len(fields) == 1 and not rows:
+                self.typed.emit(fields[0][0])
 
         if moved or fields or rows:
             self.act(work, landed)

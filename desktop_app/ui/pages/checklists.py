@@ -27,6 +27,7 @@ from desktop_app.ui.pages.checklist_filters import Filters
 from desktop_app.ui.pages.checklist_foot import ListFoot
 from desktop_app.ui.pages.checklist_form import LineForm
 from desktop_app.ui.pages.checklist_offers import Offers
+from desktop_app.ui.pages.checklist_planning import Here, Planning
 from desktop_app.ui.pages.checklist_sheet import NEW, Sheet
 from desktop_app.ui.pages.checklist_writing import Writing
 from desktop_app.ui.pages.latest import Latest
@@ -78,9 +79,13 @@ class ChecklistsPage(Page):
         self.filters.weeks_changed.connect(self._on_weeks)
         self.filters.changed.connect(self._on_sifted)
         add = button(_("Add a line"), self.add_line, icon="add")
+        self.planning = Planning(self.desk, self._here)
+        self.planning.said.connect(self.said)
+        self.planning.added.connect(self._show_added)
+        self.writing.typed.connect(self.planning.after_change)
         prints = button(_("Print weekly sheet"), self._print, kind="primary", icon="print")
         self._bar = QWidget()
-        laid = row(self.filters, add, prints)
+        laid = row(self.filters, add, self.planning.more, prints)
         laid.setStretch(0, 1)
         self._bar.setLayout(laid)
         self.strip = ClashStrip()
@@ -96,9 +101,11 @@ class ChecklistsPage(Page):
         self.form.changed.connect(lambda item, key, value: self.writing.put({item: {key: value}}))
         self.form.closed.connect(self._close_form)
         left = column(
-            self._bar, self.strip, self._place, self.foot, gap=10, margins=(Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 0)
+            *(self._bar, self.planning, self.strip, self._place, self.foot),
+            gap=10,
+            margins=(Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 0),
         )
-        left.setStretch(2, 1)
+        left.setStretch(3, 1)
         middle = row(gap=0)
         middle.addLayout(left, 1)
         middle.addWidget(self.form)
@@ -389,6 +396,17 @@ class ChecklistsPage(Page):
     def _picked(self) -> list[Item]:
         return [item for item in self.table.picked_rows() if item.id > 0 and self.sheet.is_ours(item)]
 
+    def _here(self) -> Here:
+        """Where the person stands, for planning from there on."""
+        here = self.table.current_row()
+        lines = self._picked() or ([here] if here is not None and here.id > 0 and self.sheet.is_ours(here) else [])
+        return Here(self._kind, lines, self.table.rows(), self._campaign_of_new(), self._campaigns)
+
+    def _show_added(self, rows: list[int]) -> None:
+        """Lines that have just come in are shown, whatever weeks are chosen."""
+        self._fresh += rows
+        self._read()
+
     def _on_way_out(self, key: object, way: str) -> None:
         act, _space, target = way.partition(" ")
         if act == troubles.KEEP:
@@ -464,5 +482,7 @@ class ChecklistsPage(Page):
             self.add_line()
         elif event.key() == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.writing.write_result(self._picked() or self.table.selected_rows())
+        elif event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.planning.repeat()
         else:
             super().keyPressEvent(event)
