@@ -319,7 +319,7 @@ class Planning(QWidget):
                 lambda made: self._tell_added([one.id for one in made], _MADE),
             )
 
-        dialog = self._ask(_("The same lines for several units"), _("Plan"), picker, picker.table, plan)
+        dialog = self._ask(_("The same lines for several units"), _("Plan for them"), picker, picker.table, plan)
         picker.changed.connect(lambda: dialog.button("yes").setEnabled(bool(picker.codes())))
         dialog.button("yes").setEnabled(False)
 
