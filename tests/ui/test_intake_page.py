@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.date_rules import BeforeDay, FromCongress
 from desktop_app.domain.fields import FieldRefused
+from desktop_app.domain.plan_reader.readings import Kind
 from desktop_app.domain.units import UnitCode
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, intake, plan_checking
@@ -627,3 +628,30 @@ def test_a_plan_file_that_is_in_the_book_already_is_not_taken_in_again_unasked(
     asked_in(page)[0].button("again").click()
     qtbot.waitUntil(lambda: len(office.book.campaigns.all()) == 2)
     qtbot.waitUntil(lambda: not page.desk.is_busy)
+
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"  # real plans, where an office has laid some
+DOCUMENTS = [DOCUMENT, *sorted(SEEDS.glob("*.txt"))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_passage_of_a_document_has_its_field_and_nothing_read_is_lost(document: Path, office: Office) -> None:
+    reading = intake.read(document)
+    draft = Draft(reading, office.tree(), office.code, office.today())
+    assert draft.plan() == {**reading.plan, "warnings": []}
+    assert [one.path for one in reading.passages if not draft._entry_of(one.path) and one.kind is not Kind.OTHER] == []
+    assert [one.where for one in reading.warnings if one.where and not draft._entry_of(one.where)] == []
+
+
+def test_reading_that_is_stopped_leaves_the_page_as_it_was(
+    qtbot: QtBot, page: CampaignsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(file: Path, progress: Callable[[int, int], None]) -> None:
+        page.desk.cancel()
+        progress(1, 40)
+
+    monkeypatch.setattr(intake, "read", read)
+    page.take_in(DOCUMENT)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert page._opened is None
+    assert page.head().title == "Plans"

@@ -98,7 +98,9 @@ class IntakeView(QWidget):
         self.accept = button(_("Take in plan"), self._on_accept, kind="primary", icon="check")
         self.accept.setToolTip(_("Take in plan") + " (Ctrl+Enter)")
         self._said = Cut(_("Nothing is stored yet."), "body", "ink2")
-        self._hints = KeyHints([("F6", _("other side")), ("Alt ↑|↓", _("places to look at"))])
+        self._hints = KeyHints(
+            [("F6", _("other side")), ("Alt ↑|↓", _("places to look at")), ("Enter", _("give marked words to…"))]
+        )
         self._foot = Surface("foot")
         foot = row(Sign("info", 16, "ink2"), self._said, self.leave, self.accept, margins=(18, 10, 16, 10))
         foot.setStretch(1, 1)
@@ -154,9 +156,10 @@ class IntakeView(QWidget):
         if self.draft is None:
             return
         self.fields.show_rows(rows_of(self.draft, self._adding))
-        self.document.show_passages(self._passages(), self._blocks())
+        blocks = self._blocks()
+        self.document.show_passages(self._passages(), blocks)
         counts = Counter(FAMILY_OF[kind] for kind in self._kinds() if kind in FAMILY_OF)
-        counts[UNREAD] = sum(block.is_quiet for block in self._blocks())
+        counts[UNREAD] = sum(block.is_quiet for block in blocks)
         self.legend.show_counts(counts)
         doubts = self.draft.doubts()
         self.walk.show_count(sum(one.key not in self.draft.seen for one in doubts), len(doubts))

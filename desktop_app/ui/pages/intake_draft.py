@@ -118,6 +118,7 @@ class Draft:
         self._tree, self._home, self._today = tree, home, today
         self._names: UnitNames | None = None
         self._grown: UnitTree | None = None
+        self._duties: list[tuple[str, Mapping[str, Any]]] | None = None
         self._meant: dict[str, Doers] = {}
         self._before: list[_State] = []
         self._next = 0
@@ -237,11 +238,15 @@ class Draft:
             return date_rules.from_milestone(entry.value)
         if entry.kind == "task":
             key = search_key(str(entry.value or ""))
-            for one in self.of("milestone"):
-                said = search_key(str(one.value.get("text") or ""))
-                if one.taken and said and said in key:
-                    return date_rules.from_milestone(one.value)
+            return next((date_rules.from_milestone(value) for said, value in self._dated() if said in key), None)
         return None
+
+    def _dated(self) -> list[tuple[str, Mapping[str, Any]]]:
+        """The words of the dated duties, as words are compared."""
+        if self._duties is None:
+            taken = [one.value for one in self.of("milestone") if one.taken and one.value.get("text")]
+            self._duties = [(search_key(str(value["text"])), value) for value in taken]
+        return self._duties
 
     # whom a name means
 
@@ -331,7 +336,7 @@ class Draft:
         return True
 
     def _forget(self) -> None:
-        self._meant, self._names, self._grown = {}, None, None
+        self._meant, self._names, self._grown, self._duties = {}, None, None, None
 
     def _put(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(entry if one.id == entry.id else one for one in self._state.entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import Qt
@@ -173,6 +174,7 @@ def _block(one: Paragraph, is_understood: bool, *, is_centred: bool) -> Block:
     return Block(one.text, one.page, cell, is_heading, is_centred and cell is None, is_quiet)
 
 
+@lru_cache(maxsize=20_000)
 def is_title_line(text: str) -> bool:
     """Whether a line is a title in a text without bold letters: in capitals, or numbered, short and without an end."""
     label = read_label(text)
