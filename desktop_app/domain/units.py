@@ -17,6 +17,8 @@ from desktop_app.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from desktop_app.domain.unit_names import UnitNames
+
 UnitCode = NewType("UnitCode", str)
 
 
@@ -172,6 +174,18 @@ class UnitTree:
     def _by_alias(self) -> dict[str, UnitAlias]:
         return {name_key(alias.name): alias for alias in self.aliases}
 
+    @cached_property
+    def _names(self) -> dict[date, UnitNames]:
+        return {}
+
+    def names(self, on: date) -> UnitNames:
+        """The names of the units of a day, made ready once for many comparisons."""
+        from desktop_app.domain.unit_names import UnitNames
+
+        if on not in self._names:
+            self._names[on] = UnitNames(self, on)
+        return self._names[on]
+
     def alias(self, name: str) -> UnitAlias | None:
         """What the office has said this name means."""
         return self._by_alias.get(name_key(name))
@@ -270,8 +284,6 @@ def assignee(heading: str, tree: UnitTree, home: UnitCode, on: date) -> Assignee
     or, when the office is itself one of them, to those under its superior. What the office has said a name means goes
     first. A name may be shortened ("Phòng VH&TT"); one the tree does not hold stays words.
     """
-    from desktop_app.domain.unit_names import UnitNames
-
     is_request = bool(re.match(r"đề nghị\s", heading, re.IGNORECASE))
     name = _REQUEST.sub("", heading.strip()).rstrip(" :")
     alias = tree.alias(name)
@@ -283,7 +295,7 @@ def assignee(heading: str, tree: UnitTree, home: UnitCode, on: date) -> Assignee
         return Assignee(name, is_request, level_members(levels, tree, home, on), is_group=True)
     if alias:
         return Assignee(name, is_request)
-    one = tree.named(name, on) or tree.named(name) or UnitNames(tree, on).meant(name)
+    one = tree.named(name, on) or tree.named(name) or tree.names(on).meant(name)
     return Assignee(name, is_request, (one.code,) if one else ())
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop_app.domain.checklists import Item
+    from desktop_app.domain.units import UnitTree
     from desktop_app.services.office import Office
 
 
@@ -61,7 +62,7 @@ def accept(office: Office, source: object) -> Accepted:
     report asked for becomes an obligation; dated duties that belong to no task become tasks of their own.
     """
     plan = read_plan(source)
-    ours = office.code
+    ours, tree = office.code, office.tree()
     warnings: list[PlanWarning] = []
     with office.book.writing(N_("Accept a plan")):
         campaign = _campaign_of(plan)
@@ -71,7 +72,7 @@ def accept(office: Office, source: object) -> Accepted:
             office.book.campaigns.add_slogan(SloganRow(row, text, position), ours)
         waiting = list(plan.milestones)
         for position, assignment in enumerate(plan.assignments, 1):
-            warnings += _add_assignment(office, campaign, assignment, position, waiting)
+            warnings += _add_assignment(office, campaign, assignment, position, waiting, tree)
         for milestone in waiting:
             plan_lines.add_duty(office, campaign, str(milestone["text"]), milestone_rule(milestone))
         for deadline in plan.report_deadlines:
@@ -97,8 +98,9 @@ def _add_assignment(
     assignment: Assignment,
     position: int,
     waiting: list[Mapping[str, Any]],
+    tree: UnitTree,
 ) -> Iterable[PlanWarning]:
-    meant = plan_lines.doers(office, assignment.unit)
+    meant = plan_lines.doers_among(tree, assignment.unit, office.code, office.today())
     heading = AssignmentRow(
         campaign.id,
         assignment.unit,

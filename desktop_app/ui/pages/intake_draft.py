@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.plan_reader.readings import Kind, Passage
-from desktop_app.domain.unit_names import UnitNames
 from desktop_app.domain.units import (
     LEVEL,
     Unit,
@@ -116,7 +115,6 @@ class Draft:
     def __init__(self, reading: Reading, tree: UnitTree, home: UnitCode, today: date) -> None:
         self.reading = reading
         self._tree, self._home, self._today = tree, home, today
-        self._names: UnitNames | None = None
         self._grown: UnitTree | None = None
         self._duties: list[tuple[str, Mapping[str, Any]]] | None = None
         self._meant: dict[str, Doers] = {}
@@ -280,9 +278,7 @@ class Draft:
 
     def near(self, name: str) -> tuple[Unit, ...]:
         """Units whose names are like this one."""
-        if self._names is None:
-            self._names = UnitNames(self.tree, self._today)
-        return self._names.near(name)
+        return self.tree.names(self._today).near(name)
 
     def members(self, levels: tuple[str, ...]) -> tuple[UnitCode, ...]:
         """The units that "all of these levels" would mean."""
@@ -336,7 +332,7 @@ class Draft:
         return True
 
     def _forget(self) -> None:
-        self._meant, self._names, self._grown, self._duties = {}, None, None, None
+        self._meant, self._grown, self._duties = {}, None, None
 
     def _put(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(entry if one.id == entry.id else one for one in self._state.entries)
