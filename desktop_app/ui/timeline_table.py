@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -72,6 +72,16 @@ class TimelineTable(QSplitter, Generic[Row]):
         self.table.lines.dataChanged.connect(lambda *_what: self._lay())
         self.table.current_changed.connect(self._on_row)
         self.timeline.current_changed.connect(self._on_bar)
+        other = QShortcut(QKeySequence("Ctrl+Tab"), self)  # Tab itself walks through the cells
+        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        other.activated.connect(self.change_sides)
+
+    def change_sides(self) -> None:
+        """The keyboard goes from the table to the timeline, or back."""
+        there = self.table if self.timeline.hasFocus() else self.timeline
+        if there is self.timeline:
+            self.timeline.show_bar(self.timeline.current())
+        there.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_groups(self, groups: Sequence[Group[Row]], marks: Marks) -> None:
         """Shows the groups at both sides."""

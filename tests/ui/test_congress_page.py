@@ -467,6 +467,51 @@ def test_a_paper_gets_a_version_a_comment_and_an_answer(qtbot: QtBot, make_page:
     assert [(one.unit, one.text, one.answer) for one in found.comments] == [("Chi hội Một", "Thêm số liệu", "Đã thêm")]
 
 
+def test_an_item_of_the_day_goes_up_by_a_button_and_takes_its_hours_with_it(
+    qtbot: QtBot, make_page: MakePage, congress: int
+) -> None:
+    page = make_page()
+    view_of(page).open_tab("agenda")
+    part = view_of(page)._parts["agenda"]
+    first, second = part.table.rows()[:2]
+    part.table.select(second.id)
+    QApplication.processEvents()
+    click(part.earlier)
+    settled(qtbot, page)
+    assert [one.title for one in part.table.rows()[:2]] == [second.title, first.title]
+    assert part._hours(part.table.rows()[0]).startswith("7:30")
+
+
+def test_a_phase_with_steps_is_not_deleted_and_an_empty_one_is(
+    qtbot: QtBot, make_page: MakePage, congress: int
+) -> None:
+    page = make_page()
+    view_of(page).open_tab("phases")
+    part = view_of(page)._parts["phases"]
+    count = len(part.table.rows())
+    with qtbot.waitSignal(page.desk.refused):
+        part._remove([part.table.rows()[0].id])
+    settled(qtbot, page)
+    assert len(part.table.rows()) == count
+    page.desk.do(lambda office: congress_parts.add(office, congress, "phase", {"title": "Tổng kết", "kind": "after"}))
+    settled(qtbot, page)
+    part._remove([part.table.rows()[-1].id])
+    settled(qtbot, page)
+    assert len(part.table.rows()) == count
+
+
+def test_ctrl_tab_goes_from_the_table_to_the_timeline_and_back(make_page: MakePage, congress: int) -> None:
+    page = make_page()
+    part = progress_of(page)
+    part.table.select(part.table.rows()[3].key)
+    part.table.setFocus()
+    press(part.table, KEY.Key_Tab, CTRL)
+    assert part.timeline.hasFocus()
+    assert part.timeline.current() == part.table.rows()[3].key
+    press(part.timeline, KEY.Key_Tab, CTRL)
+    assert part.table.hasFocus()
+
+
 def test_a_part_is_added_written_and_deleted(qtbot: QtBot, make_page: MakePage, congress: int) -> None:
     page = make_page()
     view_of(page).open_tab("things")

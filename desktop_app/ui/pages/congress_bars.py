@@ -36,6 +36,7 @@ class Bars:
         self.relative = whole.congress.day is None
         kept = whole.baselines[-1] if whole.baselines and compared and not self.relative else None
         self._planned = {span.step: (span.start, span.finish) for span in kept.spans} if kept else {}
+        self._made: dict[str, StepBar] = {}
         self._asked: dict[str, Literal["waiting", "returned"]] = {}
         for approval in whole.approvals:
             if approval.step and approval.state is ApprovalState.RETURNED:
@@ -50,7 +51,13 @@ class Bars:
     # bars
 
     def bar(self, step: Step) -> StepBar:
-        """The bar of a step."""
+        """The bar of a step, worked out once."""
+        found = self._made.get(step.key)
+        if found is None:
+            found = self._made[step.key] = self._bar(step)
+        return found
+
+    def _bar(self, step: Step) -> StepBar:
         timing = self.whole.timing(step)
         if timing is None:
             return StepBar(step.key, step.title, self._today, self._today, drawn=False, may_move=False)

@@ -14,7 +14,7 @@ from desktop_app.i18n import _, n_, ngettext, words
 from desktop_app.services import congress_hands, congress_parts
 from desktop_app.text import search_key, sort_key
 from desktop_app.ui.alive import while_alive
-from desktop_app.ui.buttons import button
+from desktop_app.ui.buttons import button, icon_button
 from desktop_app.ui.columns import Column, Editor, NewLine, Suggestion
 from desktop_app.ui.forms import editor_of
 from desktop_app.ui.labels import Label, column, row
@@ -62,7 +62,9 @@ class PartTable(QWidget):
         self.sum = Label("", "body", "ink2")
         self.add = button(_(self.add_words), self.add_part, icon="add")
         self.remove = button(_("Delete"), self._remove_current, kind="danger", icon="delete")
-        self.bar = row(self.sum, None, self.remove, self.add, gap=8)
+        self.earlier = icon_button("arrow_up", _("Move up"), lambda: self._place(-1), boxed=True)
+        self.later = icon_button("arrow_down", _("Move down"), lambda: self._place(1), boxed=True)
+        self.bar = row(self.sum, None, self.earlier, self.later, self.remove, self.add, gap=8)
         self.nothing = Label(_(self.about), "body", "ink2", wraps=True)
         left = column(self.bar, self.nothing, self.table, gap=8, margins=(Size.PAGE_LEFT, 8, Size.PAGE_RIGHT, 8))
         left.setStretch(2, 1)
@@ -109,9 +111,10 @@ class PartTable(QWidget):
         self.table.show_rows(list(parts))
         self.sum.write(self.said(parts) if parts else "")
         self.nothing.setVisible(not parts)
-        self.remove.setVisible(bool(parts))
-        for part in (self.add, self.remove):
-            part.setEnabled(sheet.is_ours)
+        for button_ in (self.remove, self.earlier, self.later):
+            button_.setVisible(bool(parts))
+            button_.setEnabled(sheet.is_ours)
+        self.add.setEnabled(sheet.is_ours)
         if parts and not self.table.currentIndex().isValid():
             self.table.select(parts[0].id)
 
@@ -244,6 +247,17 @@ class PartTable(QWidget):
             self.table.edit_cell(part, self.name_key)
         else:
             self.table.select(part)
+
+    def _place(self, by: int) -> None:
+        """Puts the line the person stands on before the one above it, or behind the one below."""
+        here = self.table.current_row()
+        order = [part.id for part in getattr(self.sheet.whole, self.listed)]
+        if here is None or self.table.lines.sorted_by is not None:
+            return
+        place = order.index(here.id)
+        if 0 <= place + by < len(order):
+            order[place], order[place + by] = order[place + by], order[place]
+            self.act(lambda office: congress_parts.place(office, order))
 
     def _remove_current(self) -> None:
         self._remove([part.id for part in self.table.selected_rows()])

@@ -79,7 +79,8 @@ class Progress(QWidget):
         self.strip = ClashStrip(most=1)
         self.form = StepForm(self._desk, self.columns)
         self.legend = Legend()
-        self.hints = KeyHints([("←|→", _("a day")), ("Shift →", _("longer")), ("Enter", _("keep, open"))])
+        self.hints = KeyHints([("Ctrl Tab", _("timeline")), ("←|→", _("a day")), ("Shift →", _("longer")),
+                               ("Enter", _("keep, open"))])  # fmt: skip
         foot = row(gap=16)
         foot.addWidget(self.legend, 1)
         foot.addWidget(self.hints)
@@ -182,7 +183,7 @@ class Progress(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.hints.setVisible(event.size().width() > 1000)
+        self.hints.setVisible(event.size().width() > 1080)
         self.whole.setVisible(event.size().width() > 900)
         if event.oldSize().width() <= 0:
             wide = TABLE_NARROW if event.size().width() < 1050 else max(TABLE_WIDE, event.size().width() * 2 // 5)

@@ -33,6 +33,19 @@ class Teams(PartTable):
     about = N_("The sub-committees of the congress stand here: who leads each, who belongs to it, what it sees to.")
 
 
+class Phases(PartTable):
+    """The phases the steps stand in, in their order."""
+
+    noun, listed = "phase", "phases"
+    fields = (("title", 0, False), ("kind", 220, False))
+    add_words = N_("Add phase")
+    about = N_("The phases of the work stand here: before, during and after the congress.")
+
+    def end_columns(self) -> list[Column[Any]]:
+        return [Column(N_("Steps"), lambda one: str(len(self.sheet.whole.of_phase(one)) or ""), key="steps",
+                       width=110, align="right", sortable=False)]  # fmt: skip
+
+
 class Agenda(PartTable):
     """The day: minutes are typed, the hours follow."""
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 TABS = (
     ("progress", N_("Progress")), ("approvals", N_("Approvals")), ("teams", N_("Sub-committees")),
-    ("papers", N_("Papers")), ("agenda", N_("The day")), ("things", N_("Equipment")), ("about", N_("About")),
+    ("papers", N_("Papers")), ("agenda", N_("The day")), ("things", N_("Equipment")), ("phases", N_("Phases")),
+    ("about", N_("About")),
 )  # fmt: skip
 NONE, COMPARED, KEEP = "none", "compared", "keep"
 TIMELINE = "congress-timeline"
@@ -170,7 +171,7 @@ class CongressView(QWidget):
         kinds: dict[str, Any] = {
             "approvals": congress_approvals.Approvals, "teams": congress_tables.Teams,
             "papers": congress_papers.Papers, "agenda": congress_tables.Agenda,
-            "things": congress_tables.Things, "about": congress_about.About,
+            "things": congress_tables.Things, "phases": congress_tables.Phases, "about": congress_about.About,
         }  # fmt: skip
         made = self._parts[key] = kinds[key](self._desk, self.sheet)
         if key == "about":
@@ -184,7 +185,7 @@ class CongressView(QWidget):
     def select(self, noun: str, part: int) -> None:
         """Stands on a part, on its tab."""
         tab = {"step": "progress", "approval": "approvals", "team": "teams", "paper": "papers", "agenda": "agenda",
-               "equipment": "things"}.get(noun, "progress")  # fmt: skip
+               "equipment": "things", "phase": "phases"}.get(noun, "progress")  # fmt: skip
         self.open_tab(tab)
         self._parts[tab].select(part)
 
