@@ -79,8 +79,7 @@ class Progress(QWidget):
         self.strip = ClashStrip(most=1)
         self.form = StepForm(self._desk, self.columns)
         self.legend = Legend()
-        self.hints = KeyHints([("Ctrl Tab", _("timeline")), ("←|→", _("a day")), ("Shift →", _("longer")),
-                               ("Enter", _("keep, open"))])  # fmt: skip
+        self.hints = KeyHints([("Ctrl Tab", _("timeline")), ("←|→", _("a day")), ("Shift →", _("longer"))])
         foot = row(gap=16)
         foot.addWidget(self.legend, 1)
         foot.addWidget(self.hints)
