@@ -7,13 +7,13 @@ the connection that writes. A hit's rowid says the noun and the row; the newest 
 from __future__ import annotations
 
 import re
+import sqlite3
 from typing import TYPE_CHECKING
 
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
 SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's number and must never change
@@ -74,7 +74,13 @@ def find(db: sqlite3.Connection, query: str, each: int = 20) -> Iterator[Hit]:
     if not words:
         return
     match = " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
-    if db.execute("select rowid from search where search match ? limit 1", (match,)).fetchone() is None:
+    try:
+        first = db.execute("select rowid from search where search match ? limit 1", (match,)).fetchone()
+    except sqlite3.OperationalError as error:
+        if not str(error).startswith("fts5"):
+            raise
+        return  # a letter younger than SQLite's own table of letters parts a word in two: such words are not kept
+    if first is None:
         return  # one look in vain is cheaper than one for each noun
     for number, noun in enumerate(NOUNS):
         rows = db.execute(

@@ -108,6 +108,10 @@ def test_whatever_is_typed_it_is_only_a_search(filled: Workbook, query: str) -> 
     assert all(hit.id for hit in filled.search(query))
 
 
+def test_a_letter_that_the_index_does_not_know_finds_nothing(filled: Workbook) -> None:
+    assert filled.search("0\u19b00") == []
+
+
 @given(words=st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12))
 def test_what_is_in_the_book_is_found_by_its_own_words(filled: Workbook, words: str) -> None:
     with filled.writing("Change"):
