@@ -58,6 +58,20 @@ def test_a_plan_comes_back_as_it_was_accepted(office: Machine) -> None:
     assert any(one["due"] == "2026-10-19" for one in activities)  # before the 20th: the 19th is its last day
 
 
+def test_what_plan_json_has_no_key_for_comes_back_in_keys_of_its_own(office: Machine, tmp_path: Path) -> None:
+    more = {
+        "waves": [{"name": "Đợt 1", "start": "2026-10", "end": None, "closed_on": None}],
+        "awards": [{"form": "Giấy khen", "occasion": None}],
+    }
+    (tmp_path / "whole.json").write_text(json.dumps({**json.loads(PLAN.read_text("utf-8")), **more}), "utf-8")
+    stored = office.ask("plan", office.ask("accept", tmp_path / "whole.json")["id"])
+    assert {key: stored[key] for key in more} == more
+    (tmp_path / "wrong.json").write_text(json.dumps({"title": "x", "waves": {"name": "Đợt 1"}}), "utf-8")
+    said = office.run("accept", tmp_path / "wrong.json")
+    assert (said.status, said.out) == (2, "")
+    assert "waves" in said.err
+
+
 def test_what_is_no_plan_is_refused_and_leaves_no_trace(office: Machine, tmp_path: Path) -> None:
     for content in ("", "[]", "{}", '{"title": 3}', "\xff", '{"title": "x", "assignments": [1]}', "[" * 100_000):
         file = tmp_path / "plan.json"

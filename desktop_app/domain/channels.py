@@ -16,6 +16,8 @@ _WORDS = {  # on the search key, without diacritics
     "broadcast": r"truyen thanh|phat thanh|loa (?:cua )?(?:ban|thon|xa|phuong|khu)|dai xa",
     "article": r"tin,? bai|trang (?:thong tin|tin)|cong thong tin|zalo|facebook|mang xa hoi|bao (?:chi|dien tu|viet)"
     r"|ban tin|phong su|chuyen muc|infographic",
+    "leaflet": r"to roi|to gap|tai lieu|so tay|cam nang",
+    "message": r"tin nhan|nhan tin",
     "event": r"hoi nghi|hoi thao|toa dam|tap huan|hoi thi|cuoc thi|van nghe|trien lam|noi chuyen|mit tinh|sinh hoat"
     r"|tuyen truyen mieng|bao cao vien|le phat dong",
 }

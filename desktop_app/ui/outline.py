@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BULLET = 16
+FIELD_LEAST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class OutlineLine(QWidget):
         field.setTabChangesFocus(True)
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.moveCursor(QTextCursor.MoveOperation.End)
-        field.setMinimumHeight(max(54, self.height() + 24))
+        field.setFixedHeight(max(FIELD_LEAST, self.height() + 24))
         field.installEventFilter(self)
         self._field = field
         self._told_already = False

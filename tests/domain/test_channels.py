@@ -14,7 +14,8 @@ from desktop_app.domain.checklist_kinds import KIND
         ("Hệ thống truyền thanh cơ sở", ["broadcast"]),
         ("Tin, bài trên trang thông tin điện tử, Zalo, Facebook", ["article"]),
         ("Hội nghị, hội thảo, cuộc thi, tập huấn", ["event"]),
-        ("Loa bản, xe loa, tờ rơi, nói chuyện tại bản", ["car_run", "broadcast", "event"]),
+        ("Loa bản, xe loa, tờ rơi, nói chuyện tại bản", ["car_run", "broadcast", "leaflet", "event"]),
+        ("Tin nhắn viễn thông, tờ gấp", ["leaflet", "message"]),
         ("Hình thức khác", []),
     ],
 )

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from desktop_app.domain import date_rules
-from desktop_app.domain.campaigns import PlanRefused
+from desktop_app.domain.campaigns import PlanRefused, plan_json, read_plan
 from desktop_app.domain.date_rules import AfterWave, AnnualDay, FromCongress, InQuarter, OnDay, Rule
 from desktop_app.domain.plan_copies import words_after_years
 from desktop_app.domain.week import Week
@@ -22,6 +23,7 @@ from desktop_app.services import (
     exchange,
 )
 from desktop_app.services.office import Office
+from tests.domain.test_campaigns import PLANS
 from tests.helpers.builders import COMMUNE, DISTRICT, a_plan, work
 
 OpenOffice = Callable[..., Office]
@@ -425,3 +427,10 @@ def test_the_rule_of_a_duty_comes_back_from_plan_json(district: Office, plan: in
     again = campaigns.accept(district, campaigns.stored_plan(district, plan)).id
     item = next(one for one in district.book.items.of_campaign(again) if one.answers.get("title") == "Họp báo")
     assert date_rules.from_json(item.rule) == rule
+
+
+@given(PLANS)
+@settings(max_examples=20)
+def test_any_plan_comes_out_of_the_book_as_it_went_in(office: Office, source: dict[str, Any]) -> None:
+    plan = campaigns.accept(office, source).id
+    assert campaigns.stored_plan(office, plan) == plan_json(read_plan(source))

@@ -31,10 +31,10 @@ def ask_to_copy(window: QWidget, moved: Sequence[Moved], language: Language, the
         [
             Column(N_("Part"), lambda one: _(one[1].where), width=150, weight="second", sortable=False),
             Column(N_("What"), lambda one: _what(one[1]), sortable=False, tip=lambda one: _what(one[1])),
-            Column(N_("Until now"), lambda one: _said(one[1], one[1].before, language), width=110, weight="second",
-                   sortable=False, tip=lambda one: one[1].before),
-            Column(N_("In the copy"), lambda one: _said(one[1], one[1].after, language), width=110, weight="first",
-                   sortable=False, tip=lambda one: one[1].after),
+            Column(N_("Until now"), lambda one: _said(one[1].before, one[1].after, one[1], language), width=124,
+                   weight="second", sortable=False, tip=lambda one: one[1].before),
+            Column(N_("In the copy"), lambda one: _said(one[1].after, one[1].before, one[1], language), width=124,
+                   weight="first", sortable=False, tip=lambda one: one[1].after),
         ],
         lambda one: one[0],
         name=_("What differs in the copy"),
@@ -52,7 +52,7 @@ def ask_to_copy(window: QWidget, moved: Sequence[Moved], language: Language, the
         window,
         _("Copy this plan for the next year?"),
         lines,
-        [Answer("no", _("No, leave it"), safe=True), Answer("copy", _("Copy"), icon="copy", kind="primary")],
+        [Answer("no", _("Cancel"), safe=True), Answer("copy", _("Copy"), icon="copy", kind="primary")],
         icon="copy",
         tone="blue",
         body=table,
@@ -63,10 +63,15 @@ def ask_to_copy(window: QWidget, moved: Sequence[Moved], language: Language, the
 
 
 def _what(one: Moved) -> str:
-    return shorten(one.about if one.is_day else one.before or one.about, 140)
+    """What a day belongs to; of words that change, the words themselves."""
+    return shorten(one.about or (one.after if not one.is_day else ""), 140)
 
 
-def _said(one: Moved, value: str, language: Language) -> str:
+def _said(value: str, other: str, one: Moved, language: Language) -> str:
+    """A day as offices write it; of words only those that differ."""
     if not value:
         return _("blank")
-    return shown_partial(value, language) if one.is_day else shorten(value, 60)
+    if one.is_day:
+        return shown_partial(value, language)
+    there = set(other.split())
+    return " ".join(word for word in value.split() if word not in there) or value

@@ -52,7 +52,7 @@ class Papers(QWidget):
                 Cell("kind", N_("Kind of document"), 100),
                 Cell("date", N_("Issued on"), 118, partial_editor(today, N_("Issued on")), shown_day(desk.language)),
                 Cell("issuer", N_("Issued by"), 156),
-                Cell("subject", N_("About")),
+                Cell("subject", N_("Its subject")),
             ],
             add_words=N_("Add document"),
         )  # fmt: skip

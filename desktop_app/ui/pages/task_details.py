@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.campaign_reading import Heading, Sheet, TaskLine
 
 LABEL = 72
-CONTENT_SHOWN = 90  # letters of a content line
+CONTENT_SHOWN = 38  # letters of a content line: more would make the inspector wider than it is
 
 
 class TaskDetails(QWidget):
@@ -39,14 +39,14 @@ class TaskDetails(QWidget):
         assert line.task is not None
         self._desk, self._sheet, self._line, self._task = desk, sheet, line, line.task
         self.setProperty("surface", "none")
-        self.optional = self._box(N_("Only if there is one (nếu có)"), "optional")
+        self.optional = self._box(N_("Only if any (nếu có)"), "optional")
         self.asks_plan = self._box(N_("The unit writes a plan of its own"), "asks_plan")
         laid = column(self.optional, self.asks_plan, gap=4)
         self.start: QWidget | None = None
         if line.child is not None:
             child = line.child
             self.start = link(
-                _("Open its plan: {name}").format(name=shorten(child.name, 40)),
+                _("Open its plan: {name}").format(name=shorten(child.name, 26)),
                 lambda: self.asked.emit("campaigns", ("campaign", child.id)),
             )
             laid.addLayout(row(self.start, None))
@@ -113,9 +113,10 @@ class HeadingDetails(QWidget):
         offered = suggest_from(lambda: names)
         self.name = self._field(_("In charge"), heading.name, Editor(suggest=offered))
         self.partners = self._field(_("With"), heading.partners, Editor(suggest=offered))
-        self.request = Check(_("A request (Đề nghị): the issuer cannot order this body"))
+        self.request = Check(_("A request (Đề nghị)"))
         self.request.setChecked(heading.is_request)
         self.request.setEnabled(not says_request(heading.name))
+        self.request.setToolTip(_("The issuer cannot order this body, it asks."))
         self.name.settled.connect(lambda value: self._change(name=str(value)) if str(value).strip() else None)
         self.partners.settled.connect(lambda value: self._change(partners=str(value)))
         self.request.toggled.connect(lambda on: self._change(is_request=on))
