@@ -929,6 +929,18 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         NOTHING_CHANGED,
         N_("Write down what was said."),
     ),
+    CongressRefusal.NO_DAYS: Sentence(
+        N_("There are no days for a calendar yet"),
+        N_("The congress has no day, so its steps have none."),
+        NOTHING_CHANGED,
+        N_("Give the congress its day first."),
+    ),
+    CongressRefusal.NO_CONGRESS: Sentence(
+        N_("There is no congress to print yet"),
+        N_("This paper shows the steps of a congress."),
+        NOTHING_CHANGED,
+        N_("Make a congress first, then print again."),
+    ),
     CongressRefusal.NO_BASELINE: Sentence(
         N_("The plan cannot be kept yet: the congress has no day"),
         N_("There is nothing to compare with while all days are open."),

@@ -67,7 +67,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("content", LongText(2_000), N_("Content or slogan")),
         Field("size_and_place", Text(300), N_("Size and place")),
         Field("submitter", Text(200, suggest=True), N_("Submitted by")),
-        Field("approvers", LongText(1_000), N_("Approved by"), hint=N_("Names parted by ;")),
+        Field("approvers", LongText(1_000), N_("Approving body"), hint=N_("Names parted by ;")),
         Field("in_order", Choice(YES_NO), N_("One after the other")),
         Field("step", Text(60), N_("Step it belongs to")),
     ),

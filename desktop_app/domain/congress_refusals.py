@@ -51,6 +51,8 @@ class CongressRefusal(Enum):
     NOT_YET_ASKED = auto()
     REASON_MISSING = auto()
     NO_BASELINE = auto()
+    NO_DAYS = auto()
+    NO_CONGRESS = auto()
 
 
 class CongressRefused(Refused):

@@ -35,4 +35,11 @@ def _excel(blocks: Sequence[Block], progress: Progress | None = None) -> bytes:
     return render(blocks, progress)
 
 
+def _calendar(blocks: Sequence[Block], progress: Progress | None = None) -> bytes:
+    from desktop_app.reports.calendar_file import render
+
+    return render(blocks, progress)
+
+
 RENDERERS: Mapping[str, Renderer] = {"pdf": _pdf, "docx": _word, "xlsx": _excel}
+BESIDE_PAPER: Mapping[str, Renderer] = {"ics": _calendar}  # what shows some blocks alone, and is never paper

@@ -15,7 +15,7 @@ from desktop_app.reports.blocks import About, Align, Page
 from desktop_app.reports.fonts import MOST_WORDS, Face, Style, loaded, runs, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PACKED = 4  # of 9: hardly larger than the most, in half the time
 POINT = 1 / mm
@@ -132,6 +132,25 @@ class Ink:
 
     def filled(self, x: float, y: float, wide: float, high: float) -> None:
         self._put(f"{self._at(x, y + high)} {wide * mm:.2f} {high * mm:.2f} re f")
+
+    def shaded(self, x: float, y: float, wide: float, high: float, grey: float) -> None:
+        """A rectangle without a line; `grey` is 0 for black, 1 for white."""
+        self._canvas.addLiteral(f"q {grey:.2f} g {self._at(x, y + high)} {wide * mm:.2f} {high * mm:.2f} re f Q")
+
+    def shape(self, corners: Sequence[tuple[float, float]], points: float, grey: float | None = None) -> None:
+        """A closed shape with a line of `points` around it (0: none), filled when `grey` says how."""
+        first, *rest = (self._at(x, y) for x, y in corners)
+        path = f"{first} m " + " ".join(f"{place} l" for place in rest)
+        act = ("b" if points else "f") if grey is not None else "s"
+        fill = f"{grey:.2f} g " if grey is not None else ""
+        self._canvas.addLiteral(f"q {fill}{points:.2f} w {path} {act} Q")
+
+    def ruled(self, x1: float, y1: float, x2: float, y2: float, points: float, grey: float) -> None:
+        """A line in grey, for a grid that must not hide what stands on it."""
+        self._canvas.addLiteral(f"q {grey:.2f} G {points:.2f} w {self._at(x1, y1)} m {self._at(x2, y2)} l S Q")
+
+    def dashed(self, x1: float, y1: float, x2: float, y2: float, points: float) -> None:
+        self._canvas.addLiteral(f"q [2 1.5] 0 d {points:.2f} w {self._at(x1, y1)} m {self._at(x2, y2)} l S Q")
 
     def turn(self) -> None:
         """Ends this page; the next stroke is on a new one."""

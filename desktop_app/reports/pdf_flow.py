@@ -14,6 +14,7 @@ from desktop_app.reports.blocks import (
     Block,
     Closing,
     DocumentTitle,
+    Events,
     Footnote,
     Heading,
     LineOfTwo,
@@ -27,6 +28,7 @@ from desktop_app.reports.blocks import (
     Signatures,
     Subtitle,
     Table,
+    Timeline,
     Title,
 )
 from desktop_app.reports.fonts import Style
@@ -78,7 +80,7 @@ class Flow:
     def _place(self, block: Block, rest: Sequence[Block]) -> None:
         page, wide = self._frame.page, self._wide
         match block:
-            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers():
+            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | Events():
                 return  # not in the flow: they belong to the file or to every page
             case OfficeHead():
                 self._put(sheet.office_head(block, page))
@@ -110,8 +112,27 @@ class Flow:
                 self._begin_appendix(block)
                 page = self._frame.page
                 self._put(official.appendix_head(block, page.left, self._wide))
+            case Timeline():
+                self._put_timeline(block)
             case _:
                 assert_never(block)
+
+    def _put_timeline(self, block: Timeline) -> None:
+        from desktop_app.reports.pdf_timeline import MeasuredTimeline
+
+        measured = MeasuredTimeline(block, self._frame.page.left, self._wide)
+        stretches = measured.stretches()
+        for days in stretches:
+            first = 0
+            while first < len(block.rows):
+                end = measured.fitting(first, self._room)
+                if end == first and self._sheet.parts:
+                    self._turn()
+                    continue
+                self._put(measured.part(days, first, max(end, first + 1)))
+                first = max(end, first + 1)
+                if first < len(block.rows) or days is not stretches[-1]:
+                    self._turn()
 
     def _put(self, part: Part, below: float = 0.0) -> None:
         """Puts a part on this page, or on the next when it and `below` mm under it do not fit."""

@@ -12,6 +12,7 @@ from desktop_app.reports.blocks import (
     Block,
     Closing,
     DocumentTitle,
+    Events,
     Footnote,
     Heading,
     LineOfTwo,
@@ -25,6 +26,7 @@ from desktop_app.reports.blocks import (
     Signatures,
     Subtitle,
     Table,
+    Timeline,
     Title,
 )
 from desktop_app.values import dataclass
@@ -57,7 +59,7 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def _lines(block: Block) -> Iterator[Line]:
     match block:
-        case About() | Page() | RunningHead() | PageNumbers() | Table():
+        case About() | Page() | RunningHead() | PageNumbers() | Table() | Timeline() | Events():
             return
         case SheetMark():
             yield _one(f"{block.label} {block.number} · {block.code_words}", Align.RIGHT, 9.5)

@@ -19,6 +19,7 @@ from desktop_app.reports.blocks import (
     Block,
     Closing,
     DocumentTitle,
+    Events,
     Footnote,
     Heading,
     LineOfTwo,
@@ -33,6 +34,7 @@ from desktop_app.reports.blocks import (
     Subtitle,
     Table,
     Text,
+    Timeline,
     Title,
 )
 from desktop_app.reports.word_parts import FONT, Look, grid, lines_of, page_field, paragraph, rule
@@ -122,7 +124,7 @@ class _Writer:
 
     def add(self, block: Block, rest: Sequence[Block]) -> None:
         match block:
-            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers():
+            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | Timeline() | Events():
                 return  # of the file or of every page
             case OfficeHead():
                 self._put(*self._office_head(block))

@@ -15,7 +15,7 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
-from desktop_app.services.papers import activities, chosen, official, week_set, weekly
+from desktop_app.services.papers import activities, chosen, congress, official, week_set, weekly
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
@@ -31,6 +31,7 @@ REPORTS: tuple[Report, ...] = (
     *activities.SCHEDULE,
     *week_set.REPORTS,
     *activities.REPORTS,
+    *congress.REPORTS,
     *official.REPORTS,
 )
 """In the order of the gallery: reports of one group stand together."""
@@ -54,14 +55,15 @@ class Made:
 
 def content(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> bytes:
     """The report as the bytes of a file. Raises PrintRefused, FieldRefused for an unknown unit, LetterMissing."""
-    from desktop_app.reports.formats import RENDERERS
+    from desktop_app.reports.formats import BESIDE_PAPER, RENDERERS
 
     wanted = report(key)
-    if form not in wanted.formats or form not in RENDERERS:
+    renderer = {**RENDERERS, **BESIDE_PAPER}.get(form)
+    if form not in wanted.formats or renderer is None:
         raise PrintRefused(PrintRefusal.UNKNOWN_FORMAT, form)
     if wanted.parts:
         return _joined(office, wanted.parts(office, choices), language)
-    return RENDERERS[form](wanted.blocks(office, choices, language), office.progress)
+    return renderer(wanted.blocks(office, choices, language), office.progress)
 
 
 def _joined(office: Office, parts: Sequence[tuple[str, Choices]], language: Language) -> bytes:

@@ -25,7 +25,7 @@ from desktop_app.domain.units import (
     UnitGroup,
 )
 from desktop_app.domain.week import Week
-from desktop_app.services import campaigns, units
+from desktop_app.services import campaigns, sample_congress, units
 from desktop_app.services.checklists import REPORTS_LOOK_BACK
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.storage.packages import PackageRow
@@ -76,6 +76,7 @@ def fill(office: Office, today: date) -> None:
                 office.book.items.save(_item(then, kind, record, plans, days), office.code)
         for key, done in listed["plan_tasks_done"].items():
             _catch_up(then, plans[key], set(done))
+        sample_congress.fill(then, _read("congress.json"), days.congress, words["term"], plans["congress"])
         _fill_register(then, days)
     office.__dict__.pop("identity", None)
 

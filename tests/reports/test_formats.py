@@ -38,6 +38,14 @@ EVERYTHING: list[Block] = [
     block_types.Addressees("Kính gửi:", ("UBND tỉnh", "Sở Văn hóa")),
     block_types.Heading("I. MỤC ĐÍCH"),
     block_types.Paragraph("Một đoạn văn.", with_next=True),
+    block_types.Timeline(
+        ("STT", "Công việc", "Chủ trì", "Hạn"),
+        (block_types.TimelineRow("1", "Treo băng rôn", "Tiểu ban", "15/01", start=0, finish=2),),
+        *((), 5, (), (), (), None, None, ()),
+    ),
+    block_types.Events(
+        (block_types.Event("1", "Treo băng rôn", date(2025, 1, 15), date(2025, 1, 15)),), "20250115T0241Z"
+    ),
     block_types.Appendix("Phụ lục I", "KHẨU HIỆU", "(Kèm theo Kế hoạch số 05)"),
     block_types.Closing("Nơi nhận:", ("- Như trên;", "- Lưu: VT."), (block_types.SignatureStack(("CHỦ TỊCH",), "An"),)),
 ]

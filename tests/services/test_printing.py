@@ -12,7 +12,7 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language, languages
 from desktop_app.reports.blocks import Title
-from desktop_app.services import campaigns, documents, printing
+from desktop_app.services import campaigns, congress_templates, documents, printing
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices, Report, chosen
 from tests.helpers.builders import a_plan
@@ -73,6 +73,7 @@ def test_a_format_that_a_report_does_not_have_is_refused_and_no_file_is_left(off
 def test_every_report_prints_in_every_language_and_format(office: Office, tmp_path: Path, code: str) -> None:
     campaigns.accept(office, a_plan())
     documents.add(office, Document("TB", "Treo cờ"))
+    congress_templates.create(office, "commune", "Đại hội V", date(2025, 5, 16))
     for report in printing.REPORTS:
         for form in report.formats:
             file = tmp_path / f"{report.key}.{form}"

@@ -83,6 +83,18 @@ class ChoicesRow(QWidget):
             shown = None  # no campaign yet: the preview says so
         return self._list(N_("Plan"), options, shown, lambda key: self._set(plan=key))
 
+    def _congress(self) -> QWidget:
+        from desktop_app.domain.congress_refusals import CongressRefused
+        from desktop_app.services.papers import congress
+
+        look = self._desk.look
+        options: list[tuple[object, str]] = [(one.id, one.title) for one in look.book.congresses.all()]
+        try:
+            shown = congress.congress(look, self._choices)
+        except CongressRefused:
+            shown = None  # no congress yet: the preview says so
+        return self._list(N_("Congress"), options, shown, lambda key: self._set(congress=key))
+
     def _day(self) -> QWidget:
         look = self._desk.look
         editor = Editor(read=lambda typed: _DAY.read(typed, look.today()), placeholder=_("day/month"))
@@ -142,6 +154,7 @@ def _named(name: str, control: QWidget) -> QWidget:
 MAKERS: Final[Mapping[str, Callable[[ChoicesRow], QWidget]]] = {
     "week": ChoicesRow._week,
     "plan": ChoicesRow._plan,
+    "congress": ChoicesRow._congress,
     "day": ChoicesRow._day,
     "document": ChoicesRow._document,
     "unit": ChoicesRow._unit,
