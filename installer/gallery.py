@@ -93,9 +93,11 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
     campaigns = window.desk.look.book.campaigns.all()
     for place, campaign in enumerate(campaigns[:2], 1):
         yield f"campaign-{place}", lambda row=campaign.id: window.show_page("campaigns", ("campaign", row))  # type: ignore[misc]
+    tabs = ("overview", "overview", "targets")
+    last = ("tasks", "activities", "slogans", "papers", "reports")
     for key, tab in (
-        *((campaigns[0].id, "overview"), (campaigns[1].id, "overview"), (campaigns[2].id, "targets")),
-        *((campaigns[-1].id, tab) for tab in ("tasks", "activities", "slogans", "papers", "reports")),
+        *((campaign.id, tab) for campaign, tab in zip(campaigns, tabs, strict=False)),
+        *((campaign.id, tab) for campaign in campaigns[-1:] for tab in last),
     ):
         yield f"campaign-{tab}-{key}", lambda key=key, tab=tab: _open_tab(window, key, tab)  # type: ignore[misc]
     for kind in window.desk.look.book.items.kind_counts():
