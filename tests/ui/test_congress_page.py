@@ -306,6 +306,29 @@ def test_an_added_step_stands_below_with_its_title_open_and_can_be_deleted(
     assert len(part.table.rows()) == count
 
 
+def test_alt_and_an_arrow_put_a_step_elsewhere_and_over_the_edge_into_the_next_phase(
+    qtbot: QtBot, make_page: MakePage, congress: int
+) -> None:
+    page = make_page()
+    part = progress_of(page)
+    alt = Qt.KeyboardModifier.AltModifier
+    phases = whole(page, congress).phases
+    first, second = (list(whole(page, congress).of_phase(phase)) for phase in phases[:2])
+    part.table.select(first[1].key)
+    part.table.setFocus()
+    press(part.table, KEY.Key_Up, alt)
+    settled(qtbot, page)
+    assert [one.key for one in whole(page, congress).steps[:2]] == [first[1].key, first[0].key]
+    part.table.select(first[-1].key)
+    press(part.table, KEY.Key_Down, alt)
+    settled(qtbot, page)
+    now = [one.key for one in whole(page, congress).of_phase(phases[1])]
+    assert now == [first[-1].key, *(one.key for one in second)]
+    press(part.table, KEY.Key_Up, alt)
+    settled(qtbot, page)
+    assert [one.key for one in whole(page, congress).of_phase(phases[1])] == [one.key for one in second]
+
+
 def test_moving_the_day_first_shows_what_moves_and_what_cannot_be_met(
     qtbot: QtBot, make_page: MakePage, congress: int
 ) -> None:

@@ -178,6 +178,11 @@ class CongressPage(Page):
         if self._open and self.view is not None and self.view.sheet.is_ours:
             found.append(Command(_("Move the day of the congress"), "move_day", self.move_day))
             found.append(Command(_("Keep the plan to compare with"), "history", self._keep_plan))
+            progress = self.view.progress
+            found.append(Command(_("Put the step one line up (Alt ↑)"), "arrow_up", lambda: progress.put_elsewhere(-1)))
+            found.append(
+                Command(_("Put the step one line down (Alt ↓)"), "arrow_down", lambda: progress.put_elsewhere(1))
+            )
         return found
 
     # what a person does

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.congress import STATES, Phase, Step
@@ -108,6 +109,10 @@ class Progress(QWidget):
         self.table.current_changed.connect(self._on_current)
         self.strip.taken.connect(lambda key, _way: self.both.select(key, "title"))
         self.form.closed.connect(self.close_step)
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            other = QShortcut(QKeySequence(keys), self.both)
+            other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            other.activated.connect(lambda by=by: self.put_elsewhere(by))
         self.form.changed.connect(lambda step, values: self._type_in([(step, values)]))
 
     # showing
@@ -266,6 +271,25 @@ class Progress(QWidget):
         self._show_rows()
         if write:
             self.table.edit_cell(key, "title")
+
+    def put_elsewhere(self, by: int) -> None:
+        """Puts the step the person stands on one line up (-1) or down (1), at the edge of its phase into the next."""
+        here = self.table.current_row()
+        if here is None or not self.sheet.is_ours:
+            return
+        phases = [phase.key for phase in self.sheet.whole.phases]
+        steps = {key: [one.id for one in self.sheet.whole.steps if one.phase == key] for key in phases}
+        among, phase = steps[here.phase], phases.index(here.phase)
+        place = among.index(here.id) + by
+        if 0 <= place < len(among):
+            others = [one for one in among if one != here.id]
+            to, after = here.phase, others[place - 1] if place else None
+        elif 0 <= phase + by < len(phases):
+            to = phases[phase + by]
+            after = steps[to][-1] if by < 0 and steps[to] else None
+        else:
+            return
+        self.act(lambda office: congresses.move_steps(office, [here.id], to, after))
 
     def _on_removed(self, steps: Sequence[Step]) -> None:
         if self.sheet.is_ours:
