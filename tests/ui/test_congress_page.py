@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.congress import ApprovalState, Whole
 from desktop_app.services import congress as congresses
-from desktop_app.services import congress_parts, congress_templates
+from desktop_app.services import congress_parts, congress_templates, printing
 from desktop_app.services.office import Office
 from desktop_app.text import search_key
 from desktop_app.ui.desk import Desk
@@ -128,9 +128,8 @@ def test_from_new_congress_to_its_timeline_on_paper_takes_six_clicks_at_most(qtb
     assert title.text()
     press_on(dialog_of(page).button("make"))
     assert view_of(page).sheet.whole.congress.day == DAY
-    clicks += 1
     with qtbot.waitSignal(page.asked) as told:
-        view_of(page).print.click()
+        press_on(view_of(page).print)
     assert told.args[0] == "reports"
     assert told.args[1][:2] == ("report", "congress-timeline")
     assert told.args[1][2].congress == page.view.sheet.id  # type: ignore[union-attr]
@@ -620,6 +619,19 @@ def test_another_page_and_the_finder_lead_to_a_congress_and_to_a_step(make_page:
     page.open_at(("new",))
     assert dialog_of(page).accessibleName() == "New congress"
     assert next(iter(page.commands())).words == "New congress"
+
+
+def test_each_sheet_of_a_congress_can_be_printed_from_where_its_lines_stand(
+    qtbot: QtBot, make_page: MakePage, congress: int
+) -> None:
+    page = make_page()
+    for tab in ("agenda", "approvals"):
+        view_of(page).open_tab(tab)
+        QApplication.processEvents()
+        with qtbot.waitSignal(page.asked) as told:
+            click(view_of(page)._parts[tab].print)
+        assert told.args[1][1] in printing.REPORT
+        assert told.args[1][2].congress == congress
 
 
 def test_the_finder_leads_to_a_step_without_its_diacritics(make_page: MakePage, congress: int) -> None:

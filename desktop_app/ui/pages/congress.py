@@ -175,6 +175,8 @@ class CongressPage(Page):
 
     def commands(self) -> Sequence[Command]:
         found = [Command(_("New congress"), "add", self.new)]
+        if self._open and self.view is not None:
+            found.append(Command(_("Print timeline"), "print", self.view.print.click))
         if self._open and self.view is not None and self.view.sheet.is_ours:
             found.append(Command(_("Move the day of the congress"), "move_day", self.move_day))
             found.append(Command(_("Keep the plan to compare with"), "history", self._keep_plan))

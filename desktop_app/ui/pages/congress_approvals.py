@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.congress_sheet import Sheet
 
 PICTURE_WIDE = 300
+APPROVAL_SHEET = "approval-sheet"
 STATES: dict[ApprovalState, tuple[str, str]] = {
     ApprovalState.DRAFT: ("not_sent", "grey"),
     ApprovalState.WAITING: ("waiting", "violet"),
@@ -55,6 +56,8 @@ class Approvals(PartTable):
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         self.panel = Inspector(_("Submission and answers"))
         super().__init__(desk, sheet)
+        self.print = button(_("Print approval sheet"), lambda: self.asked.emit(APPROVAL_SHEET, None), icon="print")
+        self.bar.addWidget(self.print)
         self.table.current_changed.connect(lambda _part: self._show_panel())
         self.panel.closed.connect(self.panel.hide)
         self.table.opened.connect(lambda _part: self._show_panel())

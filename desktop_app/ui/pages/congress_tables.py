@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.congress import running_order
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import congress as congresses
-from desktop_app.services.printing import REPORT
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column
 from desktop_app.ui.pages.congress_part_table import PartTable
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.congress_sheet import Sheet
     from desktop_app.ui.theme import Tone
 
-RUN_SHEET = "congress-run-sheet"
+RUN_SHEET = "run-sheet"
 
 
 class Teams(PartTable):
@@ -59,7 +58,6 @@ class Agenda(PartTable):
         self._running: dict[int, RunningItem] = {}
         super().__init__(desk, sheet)
         self.print = button(_("Print run sheet"), self._print, icon="print")
-        self.print.setVisible(RUN_SHEET in REPORT)
         self.bar.addWidget(self.print)
 
     def _print(self) -> None:

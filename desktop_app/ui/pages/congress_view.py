@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import congress as congresses
-from desktop_app.services.printing import REPORT, Choices
+from desktop_app.services.printing import Choices
 from desktop_app.ui.buttons import FilterButton, Tabs, button
 from desktop_app.ui.labels import Cut, Rule, Sign, row
 from desktop_app.ui.pages.congress_progress import LATE, Progress
@@ -48,7 +48,6 @@ class CongressView(QWidget):
         self.compare.chosen.connect(self._on_compare)
         self.move_day = button(_("Move day…"), self.move_asked.emit, icon="move_day")
         self.print = button(_("Print timeline"), lambda: self._print(TIMELINE), kind="primary", icon="print")
-        self.print.setVisible(TIMELINE in REPORT)
         self._lock, self._whose = Sign("locked", 16, "ink3"), Cut("", "body", "ink3")
         head = row(self.facts, self._lock, self._whose, self.compare, self.move_day, self.print, gap=8,
                    margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))  # fmt: skip
