@@ -65,7 +65,7 @@ ACTIONS = (  # what a receiver is to do with the document, as offices mark it be
     ("th/h", N_("to carry out")),
     ("đ/b", N_("for information")),
 )
-_MARKED = re.compile(r"^(?P<name>.*?)\s*\((?P<action>[^()]{1,20})\)$")
+_MARKED = r"(?P<name>.*?)\s*\((?P<action>[^()]{1,20})\)$"
 _SPELLINGS = {"bc": "b/c", "ph": "p/h", "thh": "th/h", "db": "đ/b"}
 
 
@@ -74,7 +74,7 @@ def receiver_parts(line: str) -> tuple[str, str]:
 
     Only marks that offices use are taken apart; "Thư viện (2 bản)" is all name.
     """
-    found = _MARKED.match(line)
+    found = re.match(_MARKED, line)
     if found is None:
         return line, ""
     letters = re.sub(r"[^a-z]", "", search_key(found["action"]))
@@ -88,8 +88,8 @@ def receiver_line(name: str, action: str) -> str:
 
 # --- signatures -------------------------------------------------------------------------------------------------------
 
-_COLLECTIVE = re.compile(r"^(?:TM|T/M)\b", re.IGNORECASE)
-_FOR_ANOTHER = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|T/UQ|Q)\b\.?", re.IGNORECASE)
+_COLLECTIVE = r"(?i)(?:TM|T/M)\b"
+_FOR_ANOTHER = r"(?i)(?:KT|K/T|TL|T/L|TUQ|T/UQ|Q)\b\.?"
 SIGNATURE = ("authority", "capacity", "position")
 
 
@@ -108,9 +108,9 @@ def signature_parts(lines: Sequence[str], name: str | None) -> dict[str, str | N
     parts: dict[str, str | None] = dict.fromkeys((*SIGNATURE, "name"))
     rest: list[str] = []
     for line in lines:
-        if parts["authority"] is None and not rest and _COLLECTIVE.match(line):
+        if parts["authority"] is None and not rest and re.match(_COLLECTIVE, line):
             parts["authority"] = line
-        elif parts["capacity"] is None and not rest and _FOR_ANOTHER.match(line):
+        elif parts["capacity"] is None and not rest and re.match(_FOR_ANOTHER, line):
             parts["capacity"] = line
         else:
             rest.append(line)

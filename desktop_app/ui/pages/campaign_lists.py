@@ -50,6 +50,7 @@ class Cell:
     note: Callable[[Line], Note | None] | None = None
     options: Mapping[str, str] | None = None  # key: msgid, for a choice
     required: bool = False  # words that every line has, empty if need be
+    wide_only: bool = False  # goes away on a narrow screen
 
 
 class PartTable(QWidget):
@@ -111,6 +112,7 @@ class PartTable(QWidget):
             may_edit=lambda _line: self._may_edit(),
             tip=lambda line: self._said(cell, line),
             note=cell.note,
+            wide_only=cell.wide_only,
             weight="task" if not cell.width else "second",
         )
 

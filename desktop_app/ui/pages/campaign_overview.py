@@ -63,13 +63,13 @@ class Overview(QWidget):
         follow(self.outline, desk, lambda: self._sheet)
         self._kin = QVBoxLayout()
         self._kin.setSpacing(4)
-        first, last = (partial_editor(desk.look.today, title) for title in (N_("First day"), N_("Last day")))
+        first, last = (partial_editor(desk.look.today, title) for title in (N_("From day"), N_("Until day")))
         self.phases = PartTable(
             desk, "phases", N_("Phases"),
             [
                 Cell("name", N_("Phase"), required=True, note=self._at_the_same_time),
-                Cell("start", N_("First day"), 106, first, shown_day(desk.language)),
-                Cell("end", N_("Last day"), 106, last, shown_day(desk.language)),
+                Cell("start", N_("From day"), 106, first, shown_day(desk.language)),
+                Cell("end", N_("Until day"), 106, last, shown_day(desk.language)),
             ],
             add_words=N_("Add phase"),
             blank={"items": []},

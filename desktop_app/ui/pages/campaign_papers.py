@@ -49,7 +49,7 @@ class Papers(QWidget):
             desk, "citations", N_("Documents cited"),
             [
                 Cell("symbol", N_("Number, symbol"), 152, symbol, note=self._others),
-                Cell("kind", N_("Kind of document"), 100),
+                Cell("kind", N_("Kind of document"), 100, wide_only=True),
                 Cell("date", N_("Issued on"), 118, partial_editor(today, N_("Issued on")), shown_day(desk.language)),
                 Cell("issuer", N_("Issued by"), 156),
                 Cell("subject", N_("Its subject")),

@@ -52,13 +52,13 @@ class Asked(PartTable):
             desk, "report_deadlines", N_("Reports asked for"),
             [
                 Cell("to", N_("To whom"), required=True),
-                Cell("also_to", N_("And to"), 112),
+                Cell("also_to", N_("And to"), 112, wide_only=True),
                 Cell("via", N_("Through"), 112),
                 Cell("senders", N_("From whom"), 132),
                 Cell("due", N_("Due"), 196, due),
-                Cell("strict", N_("“Before” means"), 146, options=READINGS),
-                Cell("within_days", N_("Days after wave"), 112, align="right"),
-                Cell("onward", N_("Passed on to"), 112),
+                Cell("strict", N_("“Before” means"), 140, options=READINGS),
+                Cell("within_days", N_("Days after wave"), 124, align="right"),
+                Cell("onward", N_("Passed on to"), 112, wide_only=True),
             ],
             add_words=N_("Add report"), ordered=False,
         )  # fmt: skip
@@ -116,8 +116,8 @@ class Reports(QWidget):
             desk, "waves", N_("Waves"),
             [
                 Cell("name", N_("Wave"), required=True),
-                Cell("start", N_("First day"), 110, partial_editor(today, N_("First day")), shown_day(desk.language)),
-                Cell("end", N_("Last day"), 110, partial_editor(today, N_("Last day")), shown_day(desk.language)),
+                Cell("start", N_("From day"), 110, partial_editor(today, N_("From day")), shown_day(desk.language)),
+                Cell("end", N_("Until day"), 110, partial_editor(today, N_("Until day")), shown_day(desk.language)),
                 Cell("closed_on", CLOSED, 130, Editor(self._read_closing, placeholder=_("day/month/year")),
                      shown_day(desk.language)),
             ],
