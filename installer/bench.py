@@ -115,7 +115,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "sample", Path(folder) / "large"
         _make_books(small, large)
-        lines = [*_start(small, large), *_inside(large)]
+        lines = [*_start(small, large), *_inside(large), _schedule()]
     print(f"{'':<52}{'figure':>12}{'bar':>10}")
     for line in lines:
         mark = "" if line.figure <= line.bar else "  over the bar"
@@ -263,6 +263,33 @@ def _inside(large: Path) -> list[Line]:
         Line("a frame of a timeline of 500 steps, a bar dragged", figures["dragged"], "ms", 1000 / 60),
         Line("a frame of a timeline of 500 steps, zoomed", figures["zoomed"], "ms", 1000 / 60),
     ]
+
+
+def _schedule() -> Line:
+    """The days of a congress with 5,000 steps that wait for each other, the calendar read before."""
+    import random
+    from datetime import date
+
+    from desktop_app.domain.calendar import Calendar
+    from desktop_app.domain.schedule import Anchor, AnchorKind, Link, LinkKind, PhaseKind, Work, schedule
+
+    chance = random.Random(1)
+    works = []
+    for number in range(5_000):
+        waits = {
+            str(chance.randrange(max(0, number - 60), number)) for _ in range(chance.randrange(4) if number else 0)
+        }
+        links = tuple(Link(one, chance.choice(list(LinkKind)), chance.randrange(3)) for one in sorted(waits))
+        start = Anchor(AnchorKind.CONGRESS, -chance.randrange(10, 300)) if chance.random() < 0.2 else None
+        works.append(Work(str(number), start, length=chance.randrange(4), links=links, phase=PhaseKind.AFTER))
+    is_working, day = Calendar().is_working, date(2026, 11, 20)
+    schedule(works, day, is_working)
+    times = []
+    for _turn in range(RUNS):
+        begun = time.perf_counter()
+        schedule(works, day, is_working)
+        times.append((time.perf_counter() - begun) * 1000)
+    return Line("the days of 5,000 steps of a congress", statistics.median(times), "ms", 200)
 
 
 if __name__ == "__main__":

@@ -248,7 +248,7 @@ def check(works: Sequence[Work]) -> tuple[int, ...]:
         names |= {anchor.step for anchor in (work.start, work.finish) if anchor and anchor.on_step}
         if work.key in names:
             raise ScheduleRefused(ScheduleRefusal.ITSELF, (work.key,))
-        if unknown := names - place.keys():
+        if unknown := [name for name in names if name not in place]:
             raise ScheduleRefused(ScheduleRefusal.UNKNOWN_STEP, (work.key, min(unknown)))
         waits_for.append({place[name] for name in names})
     followers: list[list[int]] = [[] for _ in works]

@@ -283,17 +283,20 @@ class Passes:
 
     def _problems(self, planned: Spans, own: Sequence[int | None]) -> list[Problem]:
         found = []
-        late: set[int] = set()
+        follows_late: set[int] = set()  # late itself, or held up by one that is
         for number in self._order:
             work, plan, limit = self._works[number], planned[number], own[number]
+            is_follower = self._drivers[number] in follows_late
+            if is_follower:
+                follows_late.add(number)
             if plan is None or limit is None or plan[1] <= limit or work.done or work.left_out:
                 continue
+            follows_late.add(number)
+            if is_follower:
+                continue  # it is late because one before it is, and that one is told
             chain = [number]
             while self._drivers[chain[-1]] >= 0:
                 chain.append(self._drivers[chain[-1]])
-            late.add(number)
-            if not late.isdisjoint(chain[1:]):
-                continue  # it is late because one before it is, and that one is told
             starts = self._on(work.start, planned) if work.start else None
             crossed = len(chain) == 1 and starts is not None and starts > limit
             kind = ProblemKind.STARTS_AFTER_FINISH if crossed else ProblemKind.TOO_LATE

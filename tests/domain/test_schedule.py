@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.calendar import Calendar
+from desktop_app.domain.calendar import SWAPPED_DAYS, Calendar
 from desktop_app.domain.congress_refusals import ScheduleRefusal, ScheduleRefused
 from desktop_app.domain.schedule import (
     Anchor,
@@ -243,6 +244,23 @@ def test_shifting_by_working_days_is_what_the_calendar_says(day: int, days: int)
     start = CONGRESS + day * DAY
     counted = WorkDays(CALENDAR.is_working, CONGRESS).shift(start.toordinal(), days, working=True)
     assert date.fromordinal(counted) == CALENDAR.add_working_days(start, days)
+
+
+SWAPPED = {edit.day: edit.kind.works for edit in SWAPPED_DAYS}
+NOT_BY_LAW = "Ngày Văn hóa Việt Nam"  # a resolution wants it, also with a day in lieu; the law does not say so yet
+
+
+@pytest.mark.parametrize("year", range(2020, 2036))
+def test_working_days_are_those_of_the_holidays_package_with_the_swaps_that_were_told(year: int) -> None:
+    law = country_holidays("VN", years=(year, year + 1), language="vi")
+    counted = WorkDays(CALENDAR.is_working, date(year, 6, 1))
+    day = date(year, 1, 1)
+    while day.year == year:
+        usual = law.is_working_day(day) or (str(law.get(day)).startswith(NOT_BY_LAW) and day.weekday() < 5)
+        works = SWAPPED.get(day, usual)
+        number = day.toordinal()
+        assert counted.count(number) - counted.count(number - 1) == works, day
+        day += DAY
 
 
 def test_problems_are_told_in_days_from_the_congress() -> None:
