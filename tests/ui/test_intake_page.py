@@ -605,6 +605,26 @@ def test_a_document_dropped_on_the_window_is_taken_in(qtbot: QtBot, desk: Desk, 
     window.close()
 
 
+def test_accepting_twice_in_a_hurry_stores_one_plan(qtbot: QtBot, page: CampaignsPage, office: Office) -> None:
+    view = taken_in(qtbot, page)
+    view.accept.click()
+    view.accept.click()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert len(office.book.campaigns.all()) == 1
+
+
+def test_a_plan_that_cannot_be_stored_stays_to_be_mended(qtbot: QtBot, page: CampaignsPage, office: Office) -> None:
+    view = taken_in(qtbot, page)
+    the(view).write(the(view).of("place")[0].id, "x" * 30_000)
+    with qtbot.waitSignal(page.desk.refused):
+        view.accept.click()
+    assert page._opened is not None
+    assert view.take_back()
+    view.accept.click()
+    qtbot.waitUntil(lambda: len(office.book.campaigns.all()) == 1)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+
+
 def asked_in(page: CampaignsPage) -> list[Dialog]:
     return [one for one in page.window().children() if isinstance(one, Dialog) and one.isVisible()]
 

@@ -29,6 +29,7 @@ from desktop_app.ui.theme import Size, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.errors import AppError
     from desktop_app.services.campaigns import Accepted, CampaignRow
     from desktop_app.services.plan_checking import Opened
     from desktop_app.ui.desk import Desk
@@ -64,6 +65,7 @@ class CampaignsPage(Page):
         self._intake: IntakeView | None = None
         self._document: PlanDocument | None = None
         self._opened: Opened | None = None  # the document that is being checked
+        self._storing = False  # it has been accepted and is on its way into the book
         self._stack = QStackedWidget()
         for part in (self._list, self._empty, self.view):
             self._stack.addWidget(part)
@@ -336,13 +338,19 @@ class CampaignsPage(Page):
         from desktop_app.services import plan_checking
 
         opened = self._opened
-        if opened is None:
+        if opened is None or self._storing:
             return
+        self._storing = True
         checked, name, content = draft.checked(), opened.file.name, opened.content
         self.desk.do(
             lambda office: plan_checking.accept(office, checked, name, content),
             while_alive(self, self._on_accepted),
+            while_alive(self, self._on_not_stored),
         )
+
+    def _on_not_stored(self, error: AppError) -> None:
+        self._storing = False
+        self.desk.tell(error)
 
     def take_back(self) -> bool:
         return self._opened is not None and self._intake is not None and self._intake.take_back()
@@ -380,7 +388,7 @@ class CampaignsPage(Page):
         self.desk.do(lambda office: plan_checking.copy_of_original(office, campaign), while_alive(self, open_file))
 
     def _on_accepted(self, accepted: Accepted) -> None:
-        self._opened = None
+        self._opened, self._storing = None, False
         self.show_campaign(accepted.id, "tasks")
 
     def _on_removed(self, rows: Sequence[CampaignRow]) -> None:
