@@ -68,8 +68,9 @@ def _lived(part: Part, found: Whole, source: Record, today: date) -> Part:
         return _step(part, found, source, today)
     if isinstance(part, Equipment):
         return replace(part, unit=source["units"].get(part.lead, ""))
-    if isinstance(part, Approval) and part.item == source["approval"]["item"]:
-        return _approval(part, source["approval"], today)
+    if isinstance(part, Approval):
+        is_waiting = part.item == source["approval"]["item"]
+        return _waiting(part, source["approval"], today) if is_waiting else _approved(part, found, today)
     if isinstance(part, Paper) and part.title == source["paper"]["title"]:
         return _paper(part, source["paper"], today)
     return part
@@ -90,13 +91,23 @@ def _step(step: Step, found: Whole, source: Record, today: date) -> Step:
     return replace(step, state="doing", percent=max(10, share // 10 * 10), began=start)
 
 
-def _approval(approval: Approval, source: Record, today: date) -> Approval:
+def _approved(approval: Approval, found: Whole, today: date) -> Approval:
+    """Approved on the day its step was done; not yet submitted while that lies ahead."""
+    step = found.step(approval.step)
+    days = found.span(step) if step else (None, None)
+    if not days[0] or not days[1] or days[1] >= today:
+        return approval
+    answers = tuple(Answer(one, Verdict.APPROVE, days[1]) for one in approval.approvers)
+    return replace(approval, rounds=(Round(days[0], answers=answers),))
+
+
+def _waiting(approval: Approval, source: Record, today: date) -> Approval:
     """Returned once with a reason, submitted again; one of the two has not answered yet."""
     first, second = (today - timedelta(days=days) for days in (9, 3))
     one, two = approval.approvers
-    came_back = Answer(one, Verdict.RETURN, first + timedelta(days=2), source["reason"])
-    agreed = Answer(two, Verdict.APPROVE, first + timedelta(days=1))
-    again = Answer(two, Verdict.APPROVE, second + timedelta(days=1))
+    agreed = Answer(one, Verdict.APPROVE, first + timedelta(days=1))
+    came_back = Answer(two, Verdict.RETURN, first + timedelta(days=2), source["reason"])
+    again = Answer(one, Verdict.APPROVE, second + timedelta(days=1))
     rounds = (
         Round(first, note=source["note"], answers=(agreed, came_back)),
         Round(second, note=source["again"], answers=(again,)),
