@@ -210,7 +210,7 @@ class Planning(QWidget):
         form.fits.connect(dialog.button("yes").setEnabled)
         form._show()
         dialog.answered.connect(lambda key: self._on_rhythm(key, item.id, form, there=belongs is not None))
-        form.days[0].setFocus()
+        form.last.setFocus()
 
     def _on_rhythm(self, key: str, item: int, form: QWidget, *, there: bool) -> None:
         from desktop_app.ui.pages.checklist_repeat import RepeatForm

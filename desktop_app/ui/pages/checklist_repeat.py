@@ -46,7 +46,7 @@ class RepeatForm(QWidget):
         self.first, self.last = self._day(_("From"), start), self._day(_("To"), rhythm.last if rhythm else None)
         until = [(Until.DAY, _("a day")), (Until.PLAN, _("the plan ends")), (Until.CONGRESS, _("the congress"))]
         self.until = Segments(until, rhythm.until if rhythm else Until.DAY)
-        self.until.setAccessibleName(_("Until"))
+        self.until.setAccessibleName(_("Until when"))
         self.until.chosen.connect(self._show)
         self.working = Check(_("Not on days off"))
         self.working.setChecked(rhythm.working_days_only if rhythm else True)
