@@ -115,7 +115,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "sample", Path(folder) / "large"
         _make_books(small, large)
-        lines = [*_start(small, large), *_inside(large), _schedule()]
+        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists()]
     print(f"{'':<52}{'figure':>12}{'bar':>10}")
     for line in lines:
         mark = "" if line.figure <= line.bar else "  over the bar"
@@ -290,6 +290,20 @@ def _schedule() -> Line:
         schedule(works, day, is_working)
         times.append((time.perf_counter() - begun) * 1000)
     return Line("the days of 5,000 steps of a congress", statistics.median(times), "ms", 200)
+
+
+def _lists() -> list[Line]:
+    """Ten thousand lines in one table, and a list from Excel."""
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "bench_lists.py")], check=True, capture_output=True, text=True
+    ).stdout
+    figures = {name: float(value) for name, value in (line.split() for line in said.splitlines() if line.strip())}
+    return [
+        Line("10,000 lines in the table: scroll", figures["scroll"], "ms", 50),
+        Line("10,000 lines in the table: filter", figures["filter"], "ms", 50),
+        Line("10,000 lines in the table: sort", figures["sort"], "ms", 50),
+        Line("5,000 rows taken in from Excel", figures["import"], "s", 5),
+    ]
 
 
 if __name__ == "__main__":

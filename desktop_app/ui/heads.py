@@ -78,7 +78,7 @@ class Heads(QHeaderView):
         room = where.adjusted(PAD, 0, -PAD, -1)
         if lead == "tick" and lines.rules.picks:
             rows = lines.rows()
-            picked = sum(1 for row in rows if lines.tick_of(row))
+            picked = sum(1 for row in rows if lines.tick_of(row)) if lines.picked else 0
             state: painting.Ticked = "yes" if rows and picked == len(rows) else "some" if picked else "no"
             painting.box(painter, tick_rect(where), state)
         elif lead == "number":

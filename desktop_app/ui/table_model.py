@@ -87,6 +87,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Put these rows in place when they stand on the same lines as before; says whether they do."""
         if not self._lines or grouped != self._grouped:
             return False
+        if not grouped and sum(len(group.rows) for group in groups) != len(self._lines):
+            return False  # before they are put in order, which takes a moment with thousands
         before, self._groups = self._groups, tuple(groups)
         lines, numbers = self._laid()
         if [self._key_of(line) for line in lines] != [self._key_of(line) for line in self._lines]:

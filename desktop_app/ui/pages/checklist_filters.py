@@ -15,7 +15,7 @@ from desktop_app.ui.buttons import FilterButton, link
 from desktop_app.ui.labels import row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.domain.checklists import ChecklistKind, Item
 
@@ -95,6 +95,15 @@ class Filters(QWidget):
             self.unit.value() in (None, item.unit)
             and self.campaign.value() in (None, item.campaign)
             and self.state.value() in (None, item.state)
+        )
+
+    def sieve(self) -> Callable[[Item], bool]:
+        """As `lets_through`, for thousands of lines: what is chosen is asked once."""
+        unit, campaign, state = self.unit.value(), self.campaign.value(), self.state.value()
+        return lambda item: (
+            (unit is None or unit == item.unit)
+            and (campaign is None or campaign == item.campaign)
+            and (state is None or state == item.state)
         )
 
     def choose(self, *, unit: object = None, campaign: object = None, state: object = None) -> None:

@@ -295,13 +295,12 @@ class Planning(QWidget):
         name.setAccessibleName(_("Name of the template"))
         body = QWidget()
         body.setLayout(column(Label(_("Name of the template")), name, gap=6))
-        self._ask(
-            _("Keep as a template"),
-            _("Keep"),
-            body,
-            name,
-            lambda: self._work("", lambda office: planning.save_template(office, name.text(), rows)),
-        )
+
+        def keep() -> None:
+            title = name.text()  # now: the dialog is gone when the other thread comes to it
+            self._work("", lambda office: planning.save_template(office, title, rows))
+
+        self._ask(_("Keep as a template"), _("Keep"), body, name, keep)
 
     def plan_for_units(self) -> None:
         """Asks for units and plans the picked lines for each of them."""

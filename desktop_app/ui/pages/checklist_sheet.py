@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop_app.domain.checklists import COMMON, ChecklistKind, Item
 from desktop_app.domain.fields import Choice, Clock, Day, Field, Text, UnitRef, Whole
 from desktop_app.i18n import N_, _, words
-from desktop_app.text import sort_key
+from desktop_app.text import SortKey, sort_key
 from desktop_app.ui.columns import Column, Mark, Note, Weight
 from desktop_app.ui.painting import Chip, state_chip
 
@@ -23,6 +23,7 @@ STATE: Final = "state"
 NEW: Final = 0
 """The id of the empty row at the end; drafts have negative ids, items of the book positive ones."""
 UNIT_WIDTH, STATE_WIDTH, LONG_DAY, ROOM = 150, 118, 98, 1068
+MOST_RANKS: Final = 40_000
 NEAR = timedelta(days=183)  # a day within half a year is told without its year
 
 
@@ -38,6 +39,7 @@ class Sheet:
         self.marks: Mapping[int, Mark] = {}
         self.photos: Mapping[int, int] = {}  # how many each item has
         self._offers = offers
+        self._ranks: dict[str, SortKey] = {}  # worked out once for all cells that say the same
         self._states = {state.key: state for state in kind.states}
 
     def is_ours(self, item: Item) -> bool:
@@ -134,7 +136,12 @@ class Sheet:
             return None
         if isinstance(field.type, Day | Clock | Whole):
             return value
-        return sort_key(self._shown(field, item))
+        words_ = self._shown(field, item)
+        if words_ not in self._ranks:
+            if len(self._ranks) > MOST_RANKS:
+                self._ranks.clear()
+            self._ranks[words_] = sort_key(words_)
+        return self._ranks[words_]
 
     def _tone(self, field: Field, item: Item) -> Tone | None:
         if item.id < 0 and field.required and item.value(field.key) in (None, ""):

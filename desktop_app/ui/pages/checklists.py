@@ -56,6 +56,7 @@ class ChecklistsPage(Page):
         self._kind = KINDS[0]
         self._drafts = Drafts.of(desk)
         self._items: Sequence[Item] = ()
+        self._offered: Sequence[Item] | None = None  # the lines whose units and plans the filters offer
         self._counts: Mapping[str, int] = {}
         self._campaigns: dict[int, str] = {}
         self._fresh: list[int] = []  # added or looked for in this view: shown whatever the filters say
@@ -226,10 +227,13 @@ class ChecklistsPage(Page):
         known = {item.id: item for item in self._items}
         self._fresh = [one for one in self._fresh if self._fetch(known, one)]
         fresh = set(self._fresh)
-        shown = [one for one in self._items if one.id not in fresh and self.filters.lets_through(one)]
+        lets_through = self.filters.sieve()
+        shown = [one for one in self._items if lets_through(one) and one.id not in fresh]
         shown += [known[one] for one in self._fresh]
         drafts = self._drafts.of_kind(self._kind)
-        self.filters.offer(self._kind, self._items, self.sheet.names, self._campaigns)
+        if self._offered is not self._items:
+            self._offered = self._items
+            self.filters.offer(self._kind, self._items, self.sheet.names, self._campaigns)
         if not self._long_days and any(map(self.sheet.has_far_days, shown)):
             self._long_days = True
             self._build_table()
