@@ -42,6 +42,14 @@ if TYPE_CHECKING:
 
 OPEN, LATE, CRITICAL, ASKED = "open", "late", "critical", "asked"
 UNITS = (("day", N_("Day")), ("week", N_("Week")), ("month", N_("Month")))
+KEYS = (
+    N_("← →: a day earlier or later; with Ctrl a week"),
+    N_("Shift and ← →: shorter or longer"),
+    N_("Alt and ← →: begins earlier or later"),
+    N_("Enter keeps it, Esc gives it up"),
+    N_("+ −: zoom; 0: all of it; T: today; D: the congress day"),
+    N_("Alt and ↑ ↓: the step goes one line up or down"),
+)
 TABLE_WIDE, TABLE_NARROW = 470, 380
 
 
@@ -80,7 +88,9 @@ class Progress(QWidget):
         self.strip = ClashStrip(most=1)
         self.form = StepForm(self._desk, self.columns)
         self.legend = Legend()
-        self.hints = KeyHints([("Ctrl Tab", _("timeline")), ("←|→", _("a day")), ("Shift →", _("longer"))])
+        self.hints = KeyHints([("Ctrl Tab", _("timeline")), ("←|→", _("a day"))])
+        self.hints.setToolTip("\n".join(_(line) for line in KEYS))
+        self.timeline.setWhatsThis(self.hints.toolTip())
         foot = row(gap=16)
         foot.addWidget(self.legend, 1)
         foot.addWidget(self.hints)
