@@ -324,3 +324,10 @@ def test_the_keyboard_goes_through_the_gallery_and_zooms_the_sheet(page: Reports
     press(page._preview.sheets, KEY.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert not page._preview.sheets.fits()
     qtbot.waitUntil(lambda: len(page._preview._pictures) > 1)
+
+
+def test_a_report_that_another_page_leads_to_stands_in_sight_in_the_gallery(qtbot: QtBot, page: ReportsPage) -> None:
+    page.open_at(("report", printing.REPORTS[-1].key, printing.Choices()))
+    entry = page._gallery.focusProxy()
+    assert entry is not None
+    qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -95,7 +95,7 @@ class ReportsPage(Page):
         self._choices.changed.connect(self._make)
         self._gallery = Gallery(SHOWN)
         self._gallery.chosen.connect(lambda key: self.show_report(key, self._choices.value()))
-        left = scrolled(self._gallery)
+        left = self._shelf = scrolled(self._gallery)
         left.setFixedWidth(GALLERY_WIDTH)
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = Cut("", "head")
@@ -149,9 +149,20 @@ class ReportsPage(Page):
     def _report(self) -> Report:
         return REPORT[self._key]
 
+    def _show_entry(self) -> None:
+        """The report that is shown stands in sight in the gallery too, when another page led to it."""
+        entry = self._gallery.focusProxy()
+        assert entry is not None
+        with_keys = entry.hasFocus()
+        entry.clearFocus()  # so that the ring of the keyboard is drawn where the entry stands afterwards
+        self._shelf.ensureWidgetVisible(entry)
+        if with_keys:
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_report(self, key: str, choices: Choices) -> None:
         self._key = key if key in REPORT else self._key
         self._gallery.show_current(self._key)
+        QTimer.singleShot(0, self, self._show_entry)
         self._title.write(_(self._report.title))
         self._choices.show_choices(self._report, choices)
         self._pdf.setVisible("pdf" in self._report.formats)
