@@ -327,7 +327,7 @@ def test_the_keyboard_goes_through_the_gallery_and_zooms_the_sheet(page: Reports
 
 
 def test_a_report_that_another_page_leads_to_stands_in_sight_in_the_gallery(qtbot: QtBot, page: ReportsPage) -> None:
-    page.open_at(("report", printing.REPORTS[-1].key, printing.Choices()))
+    page.open_at(("report", SHOWN[-1].key, printing.Choices()))
     entry = page._gallery.focusProxy()
     assert entry is not None
     qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())
