@@ -33,6 +33,7 @@ from desktop_app.ui.pages.campaigns import CampaignsPage
 from desktop_app.ui.pages.congress import CongressPage
 from desktop_app.ui.pages.congress_view import TABS
 from desktop_app.ui.pages.first_run import FirstRun
+from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
 
 SIZE = (1366, 768)
@@ -111,6 +112,13 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
         window.finder.ask("bang ron")
 
     yield "finder", find
+
+    def ask_result() -> None:
+        window.show_page("week")
+        assert isinstance(window.page, WeekPage)
+        window.page.write_result()
+
+    yield "week-result", ask_result
 
 
 def _draw_congress(home: str, into: Path, settings: Settings) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 40_000_000  # bytes: no telephone writes more for one photo
 LARGEST_JPEG: Final = 70_000_000  # pixels: JPEG is decoded at a part of its size
-LARGEST_OTHER: Final = 40_000_000  # pixels that must be held whole
+LARGEST_OTHER: Final = 25_000_000  # pixels that must be held whole
 LONGEST_SIDE, LONGEST_THUMBNAIL = 1600, 240  # pixels
 HEAVIEST: Final = 300_000  # bytes of the photo that is kept
 QUALITIES: Final = (85, 75, 65, 50, 35)
@@ -80,7 +80,8 @@ def _check(image: Drawn, name: str) -> None:
 def _made(image: Drawn) -> Picture:
     from PIL import Image, ImageOps
 
-    image.draft(None, (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))  # a large JPEG is decoded at a half, quarter or eighth
+    share = LONGEST_SIDE / max(image.size)
+    image.draft(None, (int(image.width * share), int(image.height * share)))  # decoded at a half, quarter or eighth
     if image.mode in {"RGB", "RGBA", "L"}:  # made smaller before anything is copied
         image.thumbnail((2 * LONGEST_SIDE, 2 * LONGEST_SIDE), Image.Resampling.BOX)
     upright = _plain(ImageOps.exif_transpose(image))
