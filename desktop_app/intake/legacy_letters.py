@@ -18,7 +18,7 @@ _TCVN3_CODES = (
     "«ôåồèốæổçỗéộ" "¬ơêờíớëởìỡîợ" "ïùóúñủòũôụ" "\xadưõừøứöử÷ữùự" "úỳýýûỷüỹþỵ" "¡Ă¢Â§Đ£Ê¤Ô¥Ơ¦Ư"
 )  # fmt: skip
 TCVN3 = {ord(code): letter for code, letter in zip(_TCVN3_CODES[::2], _TCVN3_CODES[1::2], strict=True)}
-_LOST_U = {0x2212: "ư"}  # the soft hyphen of ư, as web pages and editors turn it into a minus
+_FROM_TCVN3 = {**TCVN3, 0x2212: "ư"}  # the soft hyphen of ư, which web pages and editors turn into a minus
 
 # VNI: a letter and the code of its mark; tones alone, tones with a circumflex, tones with a breve.
 _TONES = "\u0301\u0300\u0309\u0303\u0323"  # sắc huyền hỏi ngã nặng
@@ -53,15 +53,25 @@ _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=T
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     """Unicode for text in TCVN3; `capitals` for a run in a font of capitals, whose name ends in "H"."""
-    decoded = text.translate({**TCVN3, **_LOST_U})
-    return decoded.upper() if capitals else "".join(map(_word_in_capitals, re.split(r"(\s+)", text)))
+    if capitals:
+        return text.translate(_FROM_TCVN3).upper()
+    return "".join(_with_capitals(line) for line in re.split(r"(\n)", text))
 
 
-def _word_in_capitals(word: str) -> str:
-    """Without its font a word in capitals keeps small codes for its marked letters: "HO¹CH" is HOẠCH."""
-    decoded = word.translate({**TCVN3, **_LOST_U})
-    plain = [letter for letter in word if letter.isascii() and letter.isalpha()]
-    return decoded.upper() if len(plain) >= 1 and all(one.isupper() for one in plain) and len(decoded) > 1 else decoded
+def _with_capitals(line: str) -> str:
+    """Without its font a word in capitals keeps small codes for its marked letters: "HO¹CH" is HOẠCH.
+
+    A word with fewer than two plain letters ("Sè", "ñy") says nothing by itself: its line decides.
+    """
+    plain = [letter for letter in line if letter.isascii() and letter.isalpha()]
+    in_capitals = len(plain) > 3 and sum(one.isupper() for one in plain) >= 0.8 * len(plain)
+    words = []
+    for word in re.split(r"(\s+)", line):
+        letters = [letter for letter in word if letter.isascii() and letter.isalpha()]
+        all_large = all(one.isupper() for one in letters)
+        decoded = word.translate(_FROM_TCVN3)
+        words.append(decoded.upper() if all_large and (len(letters) >= 2 or in_capitals) else decoded)
+    return "".join(words)
 
 
 def from_vni(text: str) -> str:

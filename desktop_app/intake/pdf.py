@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from desktop_app.intake.pdf_tables import Grid
 
-MOST_PAGES = 300
+MOST_PAGES = 120
+MOST_ON_PAGE = 12_000  # letters: twice a page printed as densely as can be read
 MOST_RULINGS = 6_000  # of one page
 FEWEST_LETTERS = 20  # per page; a scan has none
 
@@ -85,7 +86,9 @@ def _read_page(document: Any, number: int) -> tuple[list[Letter], list[Ruling]]:
 def _letters(text: Any) -> list[Letter]:
     from pypdfium2 import raw
 
-    count = min(text.count_chars(), MOST_LETTERS)
+    count = text.count_chars()
+    if count > MOST_ON_PAGE:
+        raise ReadingRefused(ReadingRefusal.TOO_LARGE)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     places = [ctypes.byref(one) for one in (left, right, bottom, top)]
     found: list[Letter] = []

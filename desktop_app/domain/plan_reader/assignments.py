@@ -69,11 +69,17 @@ def _named(node: Node, start: int, end: int) -> tuple[str, Span]:
     return raw, (node.index, node.start + start, node.start + start + len(raw))
 
 
+def _is_sentence(text: str, verb: int) -> bool:
+    """Whether a heading goes on to say what its unit does: "Phòng A chủ trì, phối hợp thực hiện:"."""
+    said = text[verb:].rstrip()
+    return len(said) > 12 and (said.endswith((":", ".", ";")) or len(said) > 40)
+
+
 def _read_heading(draft: Draft, node: Node, unit: tuple[str, Span] | None) -> None:
     if head := _name_before_colon(node):
         own = _named(node, head[0], head[1])
         rest_at: int | None = head[2]
-    elif looks_like_unit(node.text) and (subject := _subject(node)) and len(node.text) - subject[1] > 12:
+    elif looks_like_unit(node.text) and (subject := _subject(node)) and _is_sentence(node.text, subject[1]):
         own = _named(node, *subject)
         rest_at = subject[1]
     elif looks_like_unit(node.text) and len(node.text) <= _LONGEST_NAME + 50:

@@ -30,7 +30,8 @@ SYMBOL = re.compile(
     rf"(?<![\w/.])([0-9OlI]{{1,5}}[A-Za-z]{{0,2}}\s*(?:/\s*(?:19|20)[0-9]{{2}}(?=\s*/)(?:\s*[/-]\s*{_CODE})+"
     rf"|\s*[-/]\s*{_CODE}(?:\s*[-/.]\s*{_CODE}){{0,4}}))(?![\w])"
 )
-_AFTER = re.compile(r"[\s,;(]*")
+_NEAR = 60
+_LONGEST_ISSUER = 400
 _DATED = re.compile(r"[\s,(]*(?:ky\s+)?(?:ban hanh\s+)?(?=ngay|[0-9]{1,2}[/.-])")
 _OF = re.compile(r"[\s,)]*(?:do|cua)\s+")
 # What an issuer's name does not contain: the verb or the word that begins what the document is about.
@@ -83,7 +84,8 @@ def cited(text: str) -> list[Citation]:
     plain = fold(text)
     found = []
     for match in SYMBOL.finditer(plain):
-        before = plain[: match.start()]
+        near = max(0, match.start() - _NEAR)  # a kind is a few words: looking further back would cost the square
+        before = plain[near : match.start()]
         said = re.search(r"(?:\bs[o6]\s*:?\s*)$", before, re.I)
         kind = _KIND.search(before[: said.start()] if said else before)
         symbol = "".join(text[match.start() : match.end()].split())
@@ -100,8 +102,8 @@ def cited(text: str) -> list[Citation]:
             written = [one for one in written_days(text[dated.end() : dated.end() + 40]) if one.start == 0]
             if written and written[0].sort == "day":
                 day, end = written[0].iso, dated.end() + written[0].end
-        begins = kind.start() if kind else match.start()
-        words = text[kind.start() : kind.end()].strip() if kind else ""
+        begins = near + kind.start() if kind else match.start()
+        words = text[near + kind.start() : near + kind.end()].strip() if kind else ""
         found.append(Citation(begins, end, words, symbol, day, issuer))
     return found
 
@@ -118,8 +120,8 @@ def _issuer(text: str, plain: str, at: int) -> tuple[str | None, int]:
     if not of or plain[of.start() : of.end()].strip(" ,)").lower() == "do":
         return None, at
     start = of.end()
-    end = len(text)
-    for stop in _STOPS.finditer(plain, start):
+    end = min(len(text), start + _LONGEST_ISSUER)
+    for stop in _STOPS.finditer(plain, start, end):
         word = plain[stop.start() : stop.end()].strip()
         small = word.lower()
         if word[:1].isupper() and small != "v/v":

@@ -88,18 +88,18 @@ def _parted(lines: Sequence[Line]) -> list[Line]:
 def _split_head(text: str) -> tuple[str, str]:
     """The left and the right part of a line of the head, by what stands in it, else by a wide gap."""
     plain = fold(text)
-    for pattern in (_STATE, _DATE_LINE):
-        found = pattern.search(plain)
-        if found and (
-            pattern is _STATE or _NUMBER_LINE.match(plain[: found.start()]) or not plain[: found.start()].strip()
-        ):
-            return text[: found.start()], text[found.start() :]
     if number := _NUMBER_LINE.match(plain):
         after = re.search(
             r"[A-Z0-9](\s+)(?=[A-Z][\w' ]*,\s*(?:ngay|thang|nam)\b)|\S(\s{3,})(?=\S)", plain[number.end() - 1 :]
         )
         cut = number.end() - 1 + after.end() if after else len(text)
         return text[:cut], text[cut:]
+    for pattern in (_STATE, _DATE_LINE):
+        found = pattern.search(plain)
+        if found and (
+            pattern is _STATE or _NUMBER_LINE.match(plain[: found.start()]) or not plain[: found.start()].strip()
+        ):
+            return text[: found.start()], text[found.start() :]
     if parts := _split_at_gap(text):
         return parts
     if len(text) - len(text.lstrip()) >= 24:

@@ -51,19 +51,26 @@ _PARTED = re.compile(r",?\s*(?:\bde (?:tong hop|bao cao)\b|\btong hop,? bao cao\
 
 
 def read_deadlines(draft: Draft, index: int, start: int, text: str) -> list[tuple[int, int]]:
-    """Adds the reports owed by `text`, which begins at `start` of a paragraph; the ranges that speak of them."""
+    """Adds the reports owed by `text`, which begins at `start` of a paragraph; the ranges that speak of them.
+
+    A receiver named once in a paragraph is meant for all its deadlines: "quý trước ngày 15…; năm … gửi về X".
+    """
     spoken: list[tuple[int, int]] = []
-    for sentence in _sentences(text):
-        begin, end = sentence
+    found: list[tuple[dict[str, Any], int, int]] = []
+    for begin, end in _sentences(text):
         clause = text[begin:end]
         if not _REPORT.search(fold_small(clause)):
             continue
         owed = _owed(clause)
         if owed:
             spoken.append((begin, end))
-        for entry, (one, two) in owed:
-            if entry not in draft.plan["report_deadlines"]:
-                draft.add("report_deadlines", entry, Kind.DEADLINE, (index, start + begin + one, start + begin + two))
+        found += [(entry, begin + one, begin + two) for entry, (one, two) in owed]
+    receivers = {(entry["to"], entry["via"]) for entry, _one, _two in found if entry["to"]}
+    for entry, one, two in found:
+        if entry["to"] is None and len(receivers) == 1:
+            entry["to"], entry["via"] = next(iter(receivers))
+        if entry not in draft.plan["report_deadlines"]:
+            draft.add("report_deadlines", entry, Kind.DEADLINE, (index, start + one, start + two))
     return spoken
 
 

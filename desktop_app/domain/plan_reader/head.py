@@ -333,7 +333,9 @@ def _read_issuer(draft: Draft, limit: int) -> None:
         span = (index, 0, len(draft.paragraphs[index].text))
         begins = _BODY_BEGINS.match(plain) and not (bodies and _WITHIN_BODY.match(plain))
         unfinished = bodies and _UNFINISHED_BODY.search(fold(" ".join(bodies[-1][0])).upper())
-        if (begins and not unfinished) or not bodies:
+        so_far = " ".join(bodies[-1][0]) if bodies else ""
+        quoted = so_far.count("“") > so_far.count("”") or so_far.count('"') % 2 == 1
+        if (begins and not unfinished and not quoted) or not bodies:
             bodies.append(([text], [span]))
         else:
             bodies[-1][0].append(text)

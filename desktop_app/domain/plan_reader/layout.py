@@ -11,6 +11,7 @@ from desktop_app.domain.plan_reader.columns import in_columns
 from desktop_app.domain.plan_reader.letters import is_capitals, key
 from desktop_app.domain.plan_reader.outline import DASH, LETTER, PLUS, STAR, read_label
 from desktop_app.domain.plan_reader.readings import (
+    LONGEST_PARAGRAPH,
     MOST_LETTERS,
     MOST_LINES,
     Line,
@@ -129,12 +130,14 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
         text = squeeze(line.text)
         if not text:
             continue
-        if before is not None and paragraphs and _goes_on(before, paragraphs[-1].text, line, text, form):
+        if before is not None and paragraphs and _goes_on(before, paragraphs[-1].text[-300:], line, text, form):
             joint = "" if re.search(r"\w[-–]$", paragraphs[-1].text) and text[:1].islower() else " "
             paragraphs[-1] = replace(paragraphs[-1], text=paragraphs[-1].text + joint + text)
         else:
             paragraphs.append(Paragraph(text, line.page, line.cell, line.is_heading))
         before = line
+        if len(paragraphs[-1].text) > LONGEST_PARAGRAPH:
+            raise ReadingRefused(ReadingRefusal.TOO_LARGE)
     return paragraphs
 
 

@@ -58,6 +58,7 @@ _DUTY = re.compile(
     r"\b(?:truoc|xong|hoan thanh|cham nhat|muon nhat|han|het|tu|den|vao|trong|thoi gian|bat dau|ngay|du kien|"
     r"to chuc|phat dong|khai mac|be mac|dien ra)\b"
 )
+_REPORTED = re.compile(r"\bbao cao(?! vien| chinh tri)\b[^;]*$")
 _REVIEW = re.compile(r"\b(?:so ket|tong ket)\b")
 
 
@@ -67,11 +68,10 @@ def read_milestones(
     """Adds the dated duties of an item. `without` are ranges that speak of reports; `strict` asks for words of duty."""
     plain = key(text)
     base = _base_year(draft)
-    days = [
-        one for one in _days(draft, text, plain, strict, base) if not any(a <= one[0].start < b for a, b in without)
-    ]
-    offsets = [found for found in _offsets(plain) if not any(a <= found[1] < b for a, b in without)]
-    clauses = _clauses(text, [one.start for one, _iso in days])
+    every = _days(draft, text, plain, strict, base)
+    days = [one for one in every if not any(a <= one[0].start < b for a, b in without)]
+    offsets = [found for found in _offsets(plain) if not _REPORTED.search(plain[: found[1]])]
+    clauses = _clauses(text, [one.start for one, _iso in every])
     for one, written in days:
         begin, end = clauses.get(one.start, (0, len(text)))
         _add(draft, index, start, text, (begin, end), written, None)
@@ -90,7 +90,7 @@ def _add(
     draft: Draft, index: int, start: int, text: str, span: tuple[int, int], written: str | None, offset: int | None
 ) -> None:
     raw = text[span[0] : span[1]]
-    words = re.sub(r"\s*\./\.?\s*$", ".", raw).strip(" -+–")
+    words = re.sub(r"\s*\./\.?\s*$", ".", raw).strip(" -+–,;")
     value = {"date": written, "offset_days": offset, "text": words}
     if not words or value in draft.plan["milestones"]:
         return

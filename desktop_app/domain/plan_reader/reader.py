@@ -203,7 +203,8 @@ class _Reader:
         if section is Section.OTHER or section is Section.MEASURES:
             self._other(node, section)
             return
-        phases = [one for one in node.children if is_phase(one)]
+        holds_phases = section not in (Section.TARGET, Section.PURPOSE, Section.REQUIREMENT)
+        phases = [one for one in node.children if is_phase(one)] if holds_phases else []
         if section in (Section.REPORT, Section.BASES):
             self._bases_in_body(node, section)
             return
@@ -308,7 +309,7 @@ class _Reader:
         listed = self._lists_only()
         tasks: dict[int, list[int]] = {}
         for one in self.draft.passages:
-            if one.kind is Kind.TASK:
+            if one.kind is Kind.TASK or (one.kind is Kind.PHASE and ".items[" in one.path):
                 tasks.setdefault(one.paragraph, []).append(one.start)
         for node in nodes:
             if node.is_table:

@@ -11,7 +11,8 @@ from desktop_app.i18n import N_
 from desktop_app.values import dataclass
 
 MOST_LINES = 30_000
-MOST_LETTERS = 1_500_000  # of one document: about four hundred pages
+MOST_LETTERS = 700_000  # of one document: about two hundred pages
+LONGEST_PARAGRAPH = 12_000  # letters: four pages without a break
 
 
 class ReadingRefusal(Enum):

@@ -71,7 +71,7 @@ _SHORT_VERBS = frozenset(
     )
 )
 
-_VERB = re.compile(r"(?:,|\s-|\s–)?\s+(?:(?:co nhiem vu|se|can|phai|cung|dong thoi)\s+)?(?=(" + _VERBS + r"|[a-z]+)\b)")
+_VERB = re.compile(r"(?:,|\s-|\s–)?\s+(?=(" + _VERBS + r"|co nhiem vu|dong thoi|[a-z]+)\b)")
 
 
 def without_politeness(text: str) -> int:
@@ -115,7 +115,7 @@ def verb_after_name(text: str, start: int = 0) -> int | None:
 
 
 _HEAD_WORD = re.compile(
-    r"(?:\b(?:ban|tieu ban|to|uy vien|nguoi|can bo|bo phan|cong chuc|nhan vien|doi|luc luong)|,|\bva|\bthuoc|"
+    r"(?:\b(?:ban|tieu ban|to|uy vien|nguoi|can bo|bo phan|cong chuc|nhan vien|doi|luc luong)|,|\bva|(?<!truc )\bthuoc|"
     r"\bcua|\bdo)$"
 )
 _ACTING = re.compile(r"(?:chu tri|phoi hop|tham muu|chi dao|co trach nhiem|chiu trach nhiem|can cu|chu dong)")
@@ -127,6 +127,10 @@ def _belongs_to_name(text: str, plain: str, start: int, gap: int, verb: int) -> 
         return True
     before = plain[start:gap].lower().rstrip()
     word = plain[verb:].lower()
+    if re.match(r"to chuc (?!le\b|hoi|cac)", word) and re.search(r"\b(?:cac|mot so|nhung|moi)$", before):
+        return True  # "các tổ chức chính trị - xã hội"
+    if word.startswith("thuong xuyen") and before.endswith("giao duc"):
+        return True
     if _ACTING.match(word) and not re.search(r"\b(?:ban|tieu ban|to|can bo|nguoi)$", before):
         return False
     if re.match(r"(?:thong tin|truyen thong|phat thanh)\b(?! cac| ve| kip| rong| noi)", word) and not is_capitals(
