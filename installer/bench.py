@@ -115,12 +115,34 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "sample", Path(folder) / "large"
         _make_books(small, large)
-        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists()]
+        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists(), *_reading()]
     print(f"{'':<52}{'figure':>12}{'bar':>10}")
     for line in lines:
         mark = "" if line.figure <= line.bar else "  over the bar"
         print(f"{line.what:<52}{line.figure:>9.2f} {line.unit:<3}{line.bar:>9.2f}{mark}")
     return int(any(line.figure > line.bar for line in lines))
+
+
+def _reading() -> list[Line]:
+    """A plan of eleven pages read from each kind of file, once everything is loaded."""
+    from desktop_app.domain.plan_reader.reader import read
+    from desktop_app.intake.files import lines_of
+    from tests.helpers.plan_documents import Document, a_document
+    from tests.helpers.plan_files import docx, pdf, plain
+
+    short = a_document(1)
+    foot = next(place for place, block in enumerate(short.blocks) if block[0] == "foot")
+    body = [block for block in short.blocks if block[0] in ("p", "h")]
+    long = Document([*short.blocks[:foot], *body * 8, *short.blocks[foot:]])
+    lines = []
+    for kind, raw in (("PDF", pdf(long)), ("Word", docx(long)), ("text", plain(long).encode())):
+        times = []
+        for _turn in range(4):
+            begun = time.perf_counter()
+            read(lines_of(raw, "plan"))
+            times.append(time.perf_counter() - begun)
+        lines.append(Line(f"a plan of eleven pages read from {kind}", statistics.median(times) * 1000, "ms", 1000))
+    return lines
 
 
 def _make_books(small: Path, large: Path) -> None:

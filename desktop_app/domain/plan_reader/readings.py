@@ -132,9 +132,6 @@ NO_TITLE = N_("The document's title could not be read.")
 NO_ASSIGNMENTS = N_("No unit was found that is given a task.")
 NO_SIGNATURE = N_("No signature was found at the end.")
 NO_PLACE_IN_PLAN = N_("“{what}” is kept in the document only; the plan has no field for it.")
-UNIT_DOUBTED = N_("“{what}” was read as a unit; check that it is one.")
-NOT_UNDERSTOOD = N_("“{what}” could not be placed.")
-LEGACY_LETTERS = N_("The letters were written with an old font ({what}); check them.")
 PHASES_OVERLAP = N_("“{what}” begins before the one above it ends.")
 
 
