@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.plan_reader.items import is_sentence, items_of, span_of, words_of
 from desktop_app.domain.plan_reader.letters import bare, fold, key
+from desktop_app.domain.plan_reader.readings import NOT_UNDERSTOOD
 from desktop_app.domain.plan_reader.sections import Section, section_of
 from desktop_app.domain.plan_reader.units_named import looks_like_unit, verb_after_name, without_politeness
+from desktop_app.text import shorten
 
 if TYPE_CHECKING:
     from desktop_app.domain.plan_reader.draft import Draft, Span
@@ -152,6 +154,8 @@ def _read_item(draft: Draft, node: Node, unit: tuple[str, Span] | None) -> None:
         _give(draft, _named(node, *subject), node, subject[1])
     elif looks_like_unit(node.text) and len(node.text) <= 100 and node.label and not node.text.endswith("."):
         draft.assign(*_named(node, without_politeness(node.text), len(node.text)))
+    elif node.label and node.text.strip():
+        draft.doubt("assignments", NOT_UNDERSTOOD, shorten(node.text, 60), node.index)
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

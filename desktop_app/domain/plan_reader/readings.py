@@ -132,6 +132,7 @@ NO_TITLE = N_("The document's title could not be read.")
 NO_ASSIGNMENTS = N_("No unit was found that is given a task.")
 NO_SIGNATURE = N_("No signature was found at the end.")
 NO_PLACE_IN_PLAN = N_("“{what}” is kept in the document only; the plan has no field for it.")
+NOT_UNDERSTOOD = N_("“{what}” could not be placed.")
 PHASES_OVERLAP = N_("“{what}” begins before the one above it ends.")
 
 
