@@ -115,7 +115,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "sample", Path(folder) / "large"
         _make_books(small, large)
-        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists(), *_reading()]
+        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists(), *_reading(), *_paper()]
     print(f"{'':<52}{'figure':>12}{'bar':>10}")
     for line in lines:
         mark = "" if line.figure <= line.bar else "  over the bar"
@@ -325,6 +325,25 @@ def _lists() -> list[Line]:
         Line("10,000 lines in the table: filter", figures["filter"], "ms", 50),
         Line("10,000 lines in the table: sort", figures["sort"], "ms", 50),
         Line("5,000 rows taken in from Excel", figures["import"], "s", 5),
+    ]
+
+
+def _paper() -> list[Line]:
+    """A long table on paper beside LibreOffice turning the equal workbook into PDF, and a preview."""
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "bench_paper.py")], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+    figures = {name: float(value) for name, value in (line.split() for line in said.splitlines() if line.strip())}
+    ratios = {rows: figures.get(f"ratio-{rows}") for rows in (50, 500, 2_000, 8_000, 80_000)}
+    return [
+        *(
+            Line(f"a table of {rows:,} rows as PDF / LibreOffice", ratio, "×", 1 / 3 if rows == 50 else 1 / 4)
+            for rows, ratio in ratios.items()
+            if ratio is not None
+        ),
+        Line("a row among 80,000 / a row among 8,000", figures["linear"], "×", 1.25),
+        Line("peak memory for 80,000 rows as PDF", figures["memory"], "MB", 300),
+        Line("a preview of ten pages", figures["preview"], "ms", 300),
     ]
 
 

@@ -41,7 +41,10 @@ def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
             " results of these units have not come yet:"
         ).format(week=_week(reminder.week), first=first, last=last)
     ]
-    lines += [_line(name, days, language) for name, days in reminder.late] or [f"- {BLANK * 4}"]
+    lines += [
+        _line(name, days, language) + ("." if place == len(reminder.late) else ";")
+        for place, (name, days) in enumerate(reminder.late, start=1)
+    ] or [f"- {BLANK * 4}"]
     lines += [
         _("We ask these units to send the package of results now, and to say by telephone what keeps them from it."),
         _("Units that have sent their results meanwhile need not answer this letter."),
@@ -50,8 +53,8 @@ def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
 
 
 def _line(name: str, days: int, language: Language) -> str:
-    late = language.ngettext("{n} day late", "{n} days late", days).format(n=f"{days:02d}") if days else ""
-    return f"- {name}" + (f" ({late});" if late else ";")
+    late = language.ngettext("late by {n} day", "late by {n} days", days).format(n=f"{days:02d}") if days else ""
+    return f"- {name} ({late})" if late else f"- {name}"
 
 
 def _week(week: Week) -> str:

@@ -3,9 +3,11 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop_app.domain.documents import TYPE, Issuer, ListAppendix, OfficialPaper, Signature, body_lines
@@ -186,6 +188,15 @@ def test_a_text_of_ten_thousand_letters_and_an_empty_one_are_printed() -> None:
     empty = OfficialPaper(TYPE["TB"], Issuer(), "Thông báo")
     for form in ("pdf", "docx"):
         assert RENDERERS[form](official.layout(empty, VIETNAMESE))
+
+
+def test_chapters_and_appendices_are_found_among_the_bookmarks() -> None:
+    with closing(pypdfium2.PdfDocument(of_our_pdf(PLAN, ""))) as document:
+        found = [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+        pages = len(document)
+    assert found[0][:2] == (0, f"KẾ HOẠCH {PLAN.subject}")
+    assert found[1:3] == [(1, "I. MỤC ĐÍCH, YÊU CẦU", 0), (2, "1. Mục đích", 0)]
+    assert [mark for mark in found if mark[1].startswith("Phụ lục II ")] == [(0, "Phụ lục II LỊCH", pages - 1)]
 
 
 def test_what_is_not_known_yet_is_left_to_be_written_by_hand() -> None:
