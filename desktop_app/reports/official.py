@@ -86,14 +86,15 @@ def closing(paper: OfficialPaper, language: Language) -> Closing:
     """Who signs and who receives; several signatures stand side by side."""
     form = paper.issuer.letterhead
     stacks = [marked(one, form) for one in paper.signatures or (paper.issuer.signature,)]
-    note = language.gettext("(Signature, full name)") if len(stacks) > 1 else ""
+    several = len(stacks) > 1
+    note, room = (language.gettext("(Signature, full name)"), 18.0) if several else ("", 25.0)
     recipients = recipient_lines(
         paper.recipients, as_above=bool(paper.addressees), drafter=paper.issuer.drafter, language=language
     )
     return Closing(
         language.gettext("Recipients:"),
         recipients,
-        tuple(SignatureStack(one.lines, one.name, note, form.signature.size) for one in stacks),
+        tuple(SignatureStack(one.lines, one.name, note, form.signature.size, room) for one in stacks),
     )
 
 

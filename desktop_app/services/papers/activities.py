@@ -154,9 +154,11 @@ def _banner_sites(office: Office, choices: Choices, language: Language) -> list[
 
 def _acceptance_record(office: Office, choices: Choices, language: Language) -> list[Block]:
     from desktop_app.reports import acceptance_record
+    from desktop_app.services import documents
 
     items, plan = _banners(office, choices)
-    return acceptance_record.layout(_sheet(office, choices, language, items, None, [plan.id] if plan else []), language)
+    sheet = _sheet(office, choices, language, items, None, [plan.id] if plan else [])
+    return acceptance_record.layout(sheet, language, documents.issuer(office))
 
 
 def _hanging_check(office: Office, choices: Choices, language: Language) -> list[Block]:

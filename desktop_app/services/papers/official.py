@@ -104,7 +104,7 @@ def _reminder(office: Office, choices: Choices, _language: Language) -> list[Blo
 
 
 GROUP = N_("Official documents")
-UPRIGHT = N_("A4 upright")
+UPRIGHT = N_("A4 portrait")
 FORMATS = ("pdf", "docx")
 REPORTS: tuple[Report, ...] = (
     Report("plan", N_("Plan document"), GROUP, UPRIGHT, ("plan",), _plan, FORMATS, N_("Plan-document")),
