@@ -90,7 +90,7 @@ class _Catalogue:
         if self._form is None:
             from gettext import c2py
 
-            self._form = c2py(self.gettext("").partition("plural=")[2].partition(";")[0] or "n != 1")
+            self._form = c2py("".join(self._forms("")).partition("plural=")[2].partition(";")[0] or "n != 1")
         return forms[self._form(n)]
 
     def _forms(self, text: str) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.plan_reader import readings
 from desktop_app.domain.plan_reader.readings import Kind, ReadingRefusal, ReadingRefused
 from desktop_app.services import campaigns, intake, upkeep
 from desktop_app.services.office import Office
@@ -93,3 +94,22 @@ def test_reading_again_keeps_one_document(office: Office) -> None:
     assert kept is not None
     assert kept[1] == b"khac"
     assert upkeep.findings(office, thorough=True) == []
+
+
+@pytest.mark.parametrize(
+    ("cited", "warned"),
+    [
+        ("Kết luận số 77-HL/TW ngày 10/5/2019 của Ban Bí thư", ("LOOKS_LIKE_OTHER", "77-KL/TW")),
+        ("Quyết định số 35/QĐ-UBND ngày 02/3/2024 của UBND tỉnh", None),
+        ("Quyết định số 35-TTg ngày 02/3/2024 của Thủ tướng Chính phủ", ("LOOKS_LIKE", "35-TTg")),
+    ],
+)
+def test_a_number_that_looks_wrong_is_doubted_and_left_as_written(
+    tmp_path: Path, cited: str, warned: tuple[str, str] | None
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(PLAN.read_text("utf-8").replace("Căn cứ ", f"Căn cứ {cited}; ", 1), "utf-8")
+    reading = intake.read(file)
+    (place,) = [at for at, one in enumerate(reading.plan["citations"]) if one["symbol"] in cited]
+    doubts = [(one.message, one.what) for one in reading.warnings if one.where == f"citations[{place}]"]
+    assert doubts == ([(getattr(readings, warned[0]), warned[1])] if warned else [])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.plan_reader.days import written_days
 from desktop_app.domain.plan_reader.letters import fold, key
-from desktop_app.domain.plan_reader.readings import LOOKS_LIKE, Kind
+from desktop_app.domain.plan_reader.readings import LOOKS_LIKE, LOOKS_LIKE_OTHER, Kind
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -66,6 +66,18 @@ _CODE_OF = {
     "huong dan": {"HD", "HDLT"},
     "thong bao": {"TB", "TBKL"},
     "chuong trinh": {"CTR", "CT", "CTPH", "CTHD"},
+}
+
+_WRITTEN_CODE = {  # Nghị định 30/2020/NĐ-CP, Phụ lục III, and what Party offices write
+    "quyet dinh": "QĐ",
+    "nghi quyet": "NQ",
+    "nghi dinh": "NĐ",
+    "thong tu": "TT",
+    "chi thi": "CT",
+    "ket luan": "KL",
+    "ke hoach": "KH",
+    "huong dan": "HD",
+    "thong bao": "TB",
 }
 
 
@@ -170,7 +182,9 @@ def read_citations(draft: Draft, chosen: Sequence[int], own: str | None) -> None
             seen[one.symbol] = len(draft.plan["citations"])
             entry = {"kind": one.kind or None, "symbol": one.symbol, "date": one.date, "issuer": one.issuer}
             path = draft.add("citations", entry, Kind.CITATION, span)
-            if not _looks_right(one):
+            if other := _one_letter_away(one):
+                draft.doubt(path, LOOKS_LIKE_OTHER, other, index)
+            elif not _looks_right(one):
                 draft.doubt(path, LOOKS_LIKE, one.symbol, index)
 
 
@@ -181,3 +195,13 @@ def _looks_right(one: Citation) -> bool:
     if wanted and not (wanted & codes):
         return False
     return bool(codes)
+
+
+def _one_letter_away(one: Citation) -> str:
+    """The symbol with the usual code of its kind, when one letter parts them: 49-KL/TW for a Kết luận 49-HL/TW."""
+    usual = _WRITTEN_CODE.get(key(one.kind))
+    parts = re.split(r"([-/.])", one.symbol)
+    if _looks_right(one) or usual is None or len(parts) < 3 or len(parts[2]) != len(usual):
+        return ""
+    wrong = sum(ours != theirs for ours, theirs in zip(parts[2].upper(), usual, strict=True))
+    return "".join([*parts[:2], usual, *parts[3:]]) if wrong == 1 else ""

@@ -124,6 +124,7 @@ class ReadingWarning:
 
 
 LOOKS_LIKE = N_("“{what}”: is this number written right?")
+LOOKS_LIKE_OTHER = N_("This number looks like “{what}”. It was left as it is written.")
 YEAR_TAKEN_FROM_PLAN = N_("“{what}” says no year; the plan's own year was taken.")
 NUMBER_BLANK = N_("The document leaves its number blank.")
 DATE_BLANK = N_("The document leaves its day blank, or part of it.")
