@@ -42,6 +42,32 @@ class ActivitySheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photo and the line it is proof of; `jpeg` is None when its file is not there or is not what it was."""
+
+    what: str  # what was done
+    place: str
+    day: date | None
+    unit: str
+    jpeg: bytes | None
+    width: int  # pixels
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSheet:
+    """The photos of a week's work for a plan, in the order of the days."""
+
+    superior_name: str
+    office_name: str
+    unit_name: str
+    rows: tuple[PhotoRow, ...]
+    week: Week
+    plans: tuple[str, ...]
+    printed_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SchedulePart:
     """What a line of the week's schedule says beyond the line itself."""
 

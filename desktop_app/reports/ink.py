@@ -149,6 +149,13 @@ class Ink:
         """A line in grey, for a grid that must not hide what stands on it."""
         self._canvas.addLiteral(f"q {grey:.2f} G {points:.2f} w {self._at(x1, y1)} m {self._at(x2, y2)} l S Q")
 
+    def photo(self, x: float, y: float, wide: float, high: float, jpeg: bytes) -> None:
+        """A JPEG file, put into the PDF as it is, with its top left corner at (x, y)."""
+        from reportlab.lib.utils import ImageReader
+
+        image: Any = ImageReader(BytesIO(jpeg))
+        self._canvas.drawImage(image, x * mm, (self._height - y - high) * mm, wide * mm, high * mm)
+
     def dashed(self, x1: float, y1: float, x2: float, y2: float, points: float) -> None:
         self._canvas.addLiteral(f"q [2 1.5] 0 d {points:.2f} w {self._at(x1, y1)} m {self._at(x2, y2)} l S Q")
 

@@ -23,6 +23,7 @@ from desktop_app.reports.blocks import (
     Page,
     PageNumbers,
     Paragraph,
+    Pictures,
     RunningHead,
     SheetMark,
     Signatures,
@@ -112,10 +113,18 @@ class Flow:
                 self._begin_appendix(block)
                 page = self._frame.page
                 self._put(official.appendix_head(block, page.left, self._wide))
+            case Pictures():
+                self._put_pictures(block)
             case Timeline():
                 self._put_timeline(block)
             case _:
                 assert_never(block)
+
+    def _put_pictures(self, block: Pictures) -> None:
+        from desktop_app.reports.pdf_pictures import measured
+
+        for row in block.rows():
+            self._put(measured(block, row, self._frame.page.left, self._wide))
 
     def _put_timeline(self, block: Timeline) -> None:
         from desktop_app.reports.pdf_timeline import MeasuredTimeline

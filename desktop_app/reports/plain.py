@@ -21,6 +21,7 @@ from desktop_app.reports.blocks import (
     Page,
     PageNumbers,
     Paragraph,
+    Pictures,
     RunningHead,
     SheetMark,
     Signatures,
@@ -89,6 +90,8 @@ def _lines(block: Block) -> Iterator[Line]:
         case Paragraph():
             align = Align.LEFT if block.align is Align.BOTH else block.align
             yield Line((PlainPart(block.text, align),), block.size, block.bold, block.italic)
+        case Pictures():
+            yield from _some((picture.caption for picture in block.pictures), Align.LEFT, block.SIZE)
         case Closing():
             yield from _closing(block)
         case Appendix():

@@ -28,6 +28,8 @@ from desktop_app.reports.blocks import (
     Page,
     PageNumbers,
     Paragraph,
+    Picture,
+    Pictures,
     RunningHead,
     SheetMark,
     Signatures,
@@ -37,7 +39,17 @@ from desktop_app.reports.blocks import (
     Timeline,
     Title,
 )
-from desktop_app.reports.word_parts import FONT, Look, grid, lines_of, page_field, paragraph, rule
+from desktop_app.reports.word_parts import (
+    FONT,
+    Look,
+    clean,
+    drawing,
+    grid,
+    lines_of,
+    page_field,
+    paragraph,
+    rule,
+)
 from desktop_app.reports.word_table import table_rows
 
 if TYPE_CHECKING:
@@ -151,6 +163,8 @@ class _Writer:
                 self._put(paragraph(block.text, look._replace(level=block.level, leading=True)))
             case Paragraph():
                 self._put(*self._paragraphs(block, closes=bool(rest) and isinstance(rest[0], Closing)))
+            case Pictures():
+                self._put_pictures(block)
             case Closing():
                 self._put(*self._closing(block))
             case Appendix():
@@ -282,6 +296,26 @@ class _Writer:
             self._done += 1
 
         self._put(table_rows(block, row_done))
+
+    def _put_pictures(self, block: Pictures) -> None:
+        column = self._wide / block.COLUMNS
+        rows = []
+        for row in block.rows():
+            cells = [self._picture(block, picture, column - block.GAP) for picture in row]
+            rows.append(cells + [[paragraph("", Look(block.SIZE))]] * (block.COLUMNS - len(cells)))
+        if rows:
+            self._put(grid([column] * block.COLUMNS, rows, least=block.ROW))
+
+    def _picture(self, block: Pictures, picture: Picture, wide: float) -> list[str]:
+        look = Look(block.SIZE, align=Align.CENTER, above=3.0)
+        if picture.jpeg is None:
+            top = paragraph(block.gone, look._replace(italic=True, with_next=True))
+        else:
+            across, down = block.fitted(picture, wide)
+            inline: Any = self._document.part.new_pic_inline(BytesIO(picture.jpeg), Mm(across), Mm(down))
+            inline.docPr.set("descr", clean(picture.caption))  # what is read out in place of the photo
+            top = drawing(inline.xml, look._replace(with_next=True))
+        return [top, paragraph(picture.caption, look)]
 
     def _begin_appendix(self, block: Appendix) -> None:
         if not self._is_empty:

@@ -51,6 +51,11 @@ def paragraph(words: str, look: Look) -> str:
     return f"<w:p>{_properties(look)}{_runs(words, look)}</w:p>"
 
 
+def drawing(inline: str, look: Look) -> str:
+    """A paragraph with a picture in it, given as the XML of its frame."""
+    return f"<w:p>{_properties(look)}<w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
+
+
 def page_field(look: Look) -> str:
     """The number of the page, worked out by Word."""
     return (
@@ -73,11 +78,15 @@ def rule(text: Text, lines: str, room: float) -> str:
     )
 
 
-def grid(widths: Sequence[float], rows: Sequence[Sequence[Sequence[str]]]) -> str:
-    """Cells side by side without borders: for each row, for each cell, its paragraphs. Widths are mm."""
+def grid(widths: Sequence[float], rows: Sequence[Sequence[Sequence[str]]], least: float = 0.0) -> str:
+    """Cells side by side without borders: for each row, for each cell, its paragraphs. Widths are mm.
+
+    Rows are at least `least` mm high.
+    """
+    high = f'<w:trHeight w:val="{_twips(least)}" w:hRule="atLeast"/>' if least else ""
     columns = "".join(f'<w:gridCol w:w="{_twips(wide)}"/>' for wide in widths)
     lines = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        f"<w:tr><w:trPr><w:cantSplit/>{high}</w:trPr>"
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{_twips(wide)}" w:type="dxa"/></w:tcPr>{"".join(cell)}</w:tc>'
             for wide, cell in zip(widths, cells, strict=True)

@@ -38,6 +38,7 @@ EVERYTHING: list[Block] = [
     block_types.Addressees("Kính gửi:", ("UBND tỉnh", "Sở Văn hóa")),
     block_types.Heading("I. MỤC ĐÍCH"),
     block_types.Paragraph("Một đoạn văn.", with_next=True),
+    block_types.Pictures((block_types.Picture("Ảnh 1. Cầu vòm", None, 4, 3),), "Không có ảnh ở đây."),
     block_types.Timeline(
         ("STT", "Công việc", "Chủ trì", "Hạn"),
         (block_types.TimelineRow("1", "Treo băng rôn", "Tiểu ban", "15/01", start=0, finish=2),),
@@ -88,7 +89,7 @@ def test_every_kind_of_block_is_drawn(form: str) -> None:
     for text in (
         *("TRUNG TÂM VĂN HÓA", "Treo 03 băng rôn", "THỦ TRƯỞNG ĐƠN VỊ", "Mỗi việc đánh dấu x"),
         *("QUỐC HIỆU", "05/UBND-VX", "V/v đôn đốc", "năm 2026", "KẾ HOẠCH", "Tuyên truyền", "Kính gửi:", "Sở Văn hóa"),
-        *("I. MỤC ĐÍCH", "Một đoạn văn.", "Phụ lục I", "KHẨU HIỆU", "- Như trên;", "CHỦ TỊCH", "An"),
+        *("I. MỤC ĐÍCH", "Một đoạn văn.", "Ảnh 1. Cầu vòm", "Phụ lục I", "KHẨU HIỆU", "- Như trên;", "CHỦ TỊCH", "An"),
     ):
         assert bare(text) in shown, text
 

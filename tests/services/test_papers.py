@@ -17,7 +17,7 @@ from tests.reports.sheets import bare, texts
 VI = Language.load("vi")
 PAPERS = (
     *("weekly-checklist", "weekly-schedule", "week-set", "banner-sites", "hanging-check", "acceptance-record"),
-    *("takedown-sheet", "loudspeaker-schedule", "drive-log", "broadcast-schedule", "broadcast-log"),
+    *("takedown-sheet", "loudspeaker-schedule", "drive-log", "broadcast-schedule", "broadcast-log", "photo-appendix"),
 )
 WEEK = Week(2025, 3)
 
@@ -66,7 +66,7 @@ def test_an_office_without_a_line_gets_a_form_to_fill_in(commune: Office, key: s
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_papers_are_made_for_word_and_excel_too(busy: Office, tmp_path: Path, key: str, form: str) -> None:
     if form not in printing.report(key).formats:
-        assert key == "week-set"  # several sheets of paper, each of its own shape
+        assert key in ("week-set", "photo-appendix")  # several sheets of paper, each of its own shape; pictures
         return
     made = printing.make(busy, key, Choices(week=WEEK), tmp_path / f"paper.{form}", VI)
     assert made.file.read_bytes().startswith(b"PK")

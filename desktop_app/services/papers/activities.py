@@ -9,7 +9,7 @@ from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
-from desktop_app.services.papers import Choices, Report, chosen
+from desktop_app.services.papers import Choices, Report, chosen, proof
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -98,7 +98,7 @@ def _by_day(office: Office, choices: Choices, key: str, step: str) -> list[Item]
     return sorted(found.values(), key=lambda item: (str(item.answers.get(key)), item.id))
 
 
-def _plan(office: Office, choices: Choices) -> Campaign | None:
+def plan_at_hand(office: Office, choices: Choices) -> Campaign | None:
     """The plan chosen; None in a book without plans, whose banners are listed all the same."""
     try:
         return chosen.campaign(office, choices)
@@ -109,7 +109,7 @@ def _plan(office: Office, choices: Choices) -> Campaign | None:
 
 
 def _banners(office: Office, choices: Choices) -> tuple[list[Item], Campaign | None]:
-    plan = _plan(office, choices)
+    plan = plan_at_hand(office, choices)
     unit = chosen.unit(office, choices)
     return office.book.items.of_kind("banner", campaign=plan.id if plan else None, unit=unit), plan
 
@@ -245,6 +245,7 @@ REPORTS: tuple[Report, ...] = (
         _FORMATS,
         file=N_("Acceptance"),
     ),
+    proof.PHOTO_APPENDIX,
     Report(
         "takedown-sheet",
         N_("Take-down sheet"),
