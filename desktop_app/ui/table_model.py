@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -79,7 +79,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._groups, self._grouped = tuple(groups), grouped
         self._typed.clear()
-        self.picked &= {self.rules.key(row) for group in groups for row in group.rows}
+        if self.picked:
+            self.picked &= {self.rules.key(row) for group in groups for row in group.rows}
         self._lay()
         self.endResetModel()
 
@@ -178,6 +179,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def rows(self) -> list[Row]:
         """All rows shown, in the order shown; those of closed groups are left out."""
+        if not self._grouped:
+            return cast("list[Row]", self._lines.copy())  # thousands are not asked what they are
         return [line for line in self._lines if not isinstance(line, Group)]
 
     def groups(self) -> tuple[Group[Row], ...]:

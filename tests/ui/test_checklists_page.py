@@ -237,10 +237,10 @@ def test_two_banners_in_one_place_are_told_at_once_and_can_be_let_be(
     assert "1 and 2" in trouble.strong
     assert page.sheet.tints[second, "site"] == "amber"
     assert page._mark(page.table.rows()[1]) is not None
-    page._on_way_out(trouble.key, trouble.ways[0][0])
+    page.strip.taken.emit(trouble.key, trouble.ways[0][0])
     assert (page.table.current_column(), page.table.current_row().id) == ("hang_by", second)  # type: ignore[union-attr]
     press(field(page), KEY.Key_Escape)
-    page._on_way_out(trouble.key, trouble.ways[1][0])
+    page.strip.taken.emit(trouble.key, trouble.ways[1][0])
     assert page.strip._troubles == ()
     assert page.sheet.tints == {}
 
@@ -254,7 +254,7 @@ def test_a_banner_past_its_day_is_red_and_can_be_marked_as_taken_down(
     assert trouble.late
     assert trouble.strong == "Row 1 is 3 days late."
     assert page.sheet.tints[item, "remove_by"] == "red"
-    page._on_way_out(trouble.key, trouble.ways[0][0])
+    page.strip.taken.emit(trouble.key, trouble.ways[0][0])
     qtbot.waitUntil(lambda: banners(office)[0].state == "taken_down")
     qtbot.waitUntil(lambda: page.strip._troubles == ())
 

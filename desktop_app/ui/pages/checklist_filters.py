@@ -15,7 +15,7 @@ from desktop_app.ui.buttons import FilterButton, link
 from desktop_app.ui.labels import row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.domain.checklists import ChecklistKind, Item
 
@@ -97,14 +97,17 @@ class Filters(QWidget):
             and self.state.value() in (None, item.state)
         )
 
-    def sieve(self) -> Callable[[Item], bool]:
-        """As `lets_through`, for thousands of lines: what is chosen is asked once."""
+    def sift(self, items: Sequence[Item]) -> list[Item]:
+        """Those of thousands that `lets_through`: what is chosen is asked once, what is not chosen costs nothing."""
         unit, campaign, state = self.unit.value(), self.campaign.value(), self.state.value()
-        return lambda item: (
-            (unit is None or unit == item.unit)
-            and (campaign is None or campaign == item.campaign)
-            and (state is None or state == item.state)
-        )
+        left = list(items)
+        if unit is not None:
+            left = [item for item in left if item.unit == unit]
+        if campaign is not None:
+            left = [item for item in left if item.campaign == campaign]
+        if state is not None:
+            left = [item for item in left if item.state == state]
+        return left
 
     def choose(self, *, unit: object = None, campaign: object = None, state: object = None) -> None:
         """Sets the filters other than the weeks; tells nobody."""

@@ -67,10 +67,11 @@ class ListFoot(QStackedWidget):
         """How many lines, pieces and states; then what the drafts still need."""
         parts = [ngettext(*_LINES, len(items)).format(n=words().number(len(items)))]
         counted = kind.counted[0]
-        pieces = sum(int(item.value(counted) or 0) for item in items) if counted else 0
+        pieces = sum([int(item.answers.get(counted) or 0) for item in items]) if counted else 0
         if pieces:
             parts.append(_("{n} in all").format(n=words().number(pieces)))
-        states = Counter(item.state for item in items if item.state != kind.first_state)
+        states = Counter([item.state for item in items])
+        del states[kind.first_state]
         for state, many in states.most_common(MOST_STATES):
             title = _(kind.state(state).title)
             parts.append(f"{words().number(many)} {title[:1].lower()}{title[1:]}")

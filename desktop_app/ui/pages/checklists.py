@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND, KINDS
 from desktop_app.domain.checklists import ChecklistKind, Item
-from desktop_app.domain.week import Week
 from desktop_app.i18n import _, n_, ngettext
 from desktop_app.services import checklists
 from desktop_app.ui.buttons import Tabs, button
 from desktop_app.ui.columns import Mark
 from desktop_app.ui.labels import Rule, column, row
 from desktop_app.ui.page import Command, Head, Page
-from desktop_app.ui.pages import checklist_troubles as troubles
 from desktop_app.ui.pages.checklist_drafts import Drafts
-from desktop_app.ui.pages.checklist_empty import no_line_fits, no_line_yet
+from desktop_app.ui.pages.checklist_empty import ListPlace, no_line_fits, no_line_yet
 from desktop_app.ui.pages.checklist_filters import Filters
 from desktop_app.ui.pages.checklist_foot import ListFoot
 from desktop_app.ui.pages.checklist_form import LineForm
 from desktop_app.ui.pages.checklist_offers import Offers
 from desktop_app.ui.pages.checklist_planning import Here, Planning
 from desktop_app.ui.pages.checklist_sheet import NEW, Sheet
+from desktop_app.ui.pages.checklist_strip import TroubleStrip
 from desktop_app.ui.pages.checklist_writing import Writing
 from desktop_app.ui.pages.latest import Latest
-from desktop_app.ui.parts import ClashStrip, EmptyPage
+from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
 
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 TIGHT_BELOW: Final = 780
-AT_ONCE: Final = 2_000  # more lines than these are read, and more than a third of them compared, on the other thread
+AT_ONCE: Final = 2_000  # more lines than these are read on the other thread
 _NEEDED = n_("{n} line is not complete: {what}", "{n} lines are not complete: {what}")
 
 
@@ -60,14 +59,11 @@ class ChecklistsPage(Page):
         self._counts: Mapping[str, int] = {}
         self._campaigns: dict[int, str] = {}
         self._fresh: list[int] = []  # added or looked for in this view: shown whatever the filters say
-        self._findings = troubles.Findings()
-        self._let_be: set[Hashable] = set()  # clashes a person has accepted, until the program is closed
         self._stale = False
         self.writing = Writing(desk, self._drafts, self._campaign_of_new, self._unit_of_new, self)
         self.writing.drafts_moved.connect(self._read)
         self.writing.turned_down.connect(self._show)
         self._loading: Latest[list[Item]] = Latest(desk, self)
-        self._comparing: Latest[troubles.Findings] = Latest(desk, self)
         self._build()
         self._begin_kind(self._kind)
 
@@ -89,9 +85,12 @@ class ChecklistsPage(Page):
         laid = row(self.filters, add, self.planning.more, prints)
         laid.setStretch(0, 1)
         self._bar.setLayout(laid)
-        self.strip = ClashStrip()
-        self.strip.taken.connect(self._on_way_out)
-        self._place = QStackedWidget()
+        self.strip = TroubleStrip(self.desk)
+        self.strip.looked.connect(self._on_looked)
+        self.strip.cell_wanted.connect(self._open_cell)
+        self.strip.tick_wanted.connect(self._tick)
+        self.strip.lines_wanted.connect(self._pick)
+        self._place = ListPlace()
         self.foot = ListFoot()
         self.foot.state_wanted.connect(lambda state: self.writing.set_state(self._picked(), state))
         self.foot.next_wanted.connect(lambda: self.writing.tick_next(self._picked()))
@@ -121,15 +120,11 @@ class ChecklistsPage(Page):
         self.writing.begin(kind)
         self._offers = Offers(self.desk, kind, self._campaign_here)
         self.sheet = Sheet(self.desk, kind, self._offers)
+        self.strip.begin(self.sheet)
         self._long_days = False
         self._build_table()
 
     def _build_table(self) -> None:
-        had_keys = self._place.count() > 0 and self._place.widget(0).hasFocus()
-        for place in reversed(range(self._place.count())):
-            gone = self._place.widget(place)
-            self._place.removeWidget(gone)
-            gone.deleteLater()
         self.table: Table[Item] = Table(
             self.sheet.columns(long_days=self._long_days),
             lambda item: item.id,
@@ -150,11 +145,9 @@ class ChecklistsPage(Page):
         table.picked.connect(lambda rows: self.foot.show_picks(self._kind, rows))
         table.current_changed.connect(self._on_current)
         table.itemDelegate().closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._show_if_stale))
-        table.horizontalHeader().sectionClicked.connect(lambda _at: QTimer.singleShot(0, self, self._say_troubles))
-        self._place.addWidget(table)
+        table.horizontalHeader().sectionClicked.connect(lambda _at: QTimer.singleShot(0, self, self._tell_troubles))
         self.setFocusProxy(table)
-        if had_keys:
-            table.setFocus()
+        self._place.put(table)
 
     def head(self) -> Head:
         return Head(_("Checklists"))
@@ -197,23 +190,15 @@ class ChecklistsPage(Page):
         if kind is not self._kind:
             return
         self._items = found
-        compared = [*found, *self._drafts.of_kind(kind)]
-        since = Week.of(self.sheet.today).monday
-
-        def compare(office: Office) -> troubles.Findings:
-            return troubles.look_through(office, kind, compared, since)
-
-        if len(found) * 3 > AT_ONCE:
-            self._comparing.ask(compare, self._on_compared)
-        else:
-            self._findings = compare(self.desk.look)
+        self.strip.look_through([*found, *self._drafts.of_kind(kind)], len(found))
         self._show()
 
-    def _on_compared(self, findings: troubles.Findings) -> None:
-        self._findings = findings
-        self._tint()
+    def _on_looked(self) -> None:
         self.table.forget_looks()
-        self._say_troubles()
+        self._tell_troubles()
+
+    def _tell_troubles(self) -> None:
+        self.strip.tell(self.table.rows())
 
     # showing
 
@@ -224,12 +209,10 @@ class ChecklistsPage(Page):
             return
         self._stale = False
         self.writing.forget_new()
-        known = {item.id: item for item in self._items}
-        self._fresh = [one for one in self._fresh if self._fetch(known, one)]
-        fresh = set(self._fresh)
-        lets_through = self.filters.sieve()
-        shown = [one for one in self._items if lets_through(one) and one.id not in fresh]
-        shown += [known[one] for one in self._fresh]
+        shown = self.filters.sift(self._items)
+        if self._fresh:
+            fresh = self._fetched()
+            shown = [one for one in shown if one.id not in fresh] + list(fresh.values())
         drafts = self._drafts.of_kind(self._kind)
         if self._offered is not self._items:
             self._offered = self._items
@@ -237,66 +220,42 @@ class ChecklistsPage(Page):
         if not self._long_days and any(map(self.sheet.has_far_days, shown)):
             self._long_days = True
             self._build_table()
-        self._tint()
         self.table.show_rows([*shown, *drafts, Item(self._kind.key, {}, self._kind.first_state, id=NEW)])
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.lines.index(0, len(self.table.lines.leads)))
         self._show_place(bool(shown or drafts))
         self.foot.show_sum(self._kind, shown, drafts, self._needs(drafts))
-        self._say_troubles()
+        self._tell_troubles()
         if self.table.hasFocus():  # a longer strip must not push the row out of sight
             QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
         self._follow_form()
 
-    def _fetch(self, known: dict[int, Item], item: int) -> bool:
-        """A line that is shown whatever the filters say, read by itself when the weeks leave it out."""
-        if item not in known:
-            found = self.desk.look.book.items.get(item)
-            if found is None or found.kind != self._kind.key:
-                return False
-            known[item] = found
-        return True
+    def _fetched(self) -> dict[int, Item]:
+        """The lines shown whatever the filters say, each read by itself when the weeks leave it out."""
+        known = {item.id: item for item in self._items}
+        found = {one: known.get(one) or self.desk.look.book.items.get(one) for one in self._fresh}
+        fresh = {key: item for key, item in found.items() if item is not None and item.kind == self._kind.key}
+        self._fresh = list(fresh)
+        return fresh
 
     def _show_if_stale(self) -> None:
         if self._stale:
             self._show()
 
     def _show_place(self, there_are: bool) -> None:
-        """The table; or, without lines, what it is for and the first step."""
-        while self._place.count() > 1:
-            gone = self._place.widget(1)
-            self._place.removeWidget(gone)
-            gone.deleteLater()
         self._bar.setVisible(there_are or self._counts.get(self._kind.key, 0) > 0)
         self.foot.setVisible(there_are)
-        self.setFocusProxy(self.table)
-        if not there_are:
-            empty = self._nothing_here()
-            self._place.addWidget(empty)
-            self._place.setCurrentIndex(1)
-            buttons: list[QPushButton] = list(empty.findChildren(QPushButton))
-            self.setFocusProxy(buttons[0])  # so that Ctrl+V reaches the page
+        self.setFocusProxy(self._place.show_instead(None if there_are else self._nothing_here()))
 
     def _nothing_here(self) -> EmptyPage:
         if self._counts.get(self._kind.key, 0):
             return no_line_fits(self._kind, self.filters.show_all_weeks, self.add_line)
         return no_line_yet(self._kind, self.add_line, lambda: self.asked.emit("campaigns", None))
 
-    def _tint(self) -> None:
-        self.sheet.tints = troubles.tints_of(self._findings, self._let_be)
-        self.sheet.marks = troubles.marks_of(self._findings, self._let_be, self.sheet.today)
-
     def _mark(self, item: Item) -> Mark | None:
         if item.id < 0:
             return Mark("unknown", "amber", _("Still needed: {what}").format(what=", ".join(self.sheet.missing(item))))
         return self.sheet.marks.get(item.id)
-
-    def _say_troubles(self) -> None:
-        numbers = {item.id: place for place, item in enumerate(self.table.rows(), 1)}
-        found = troubles.troubles_of(
-            self._kind, self._findings, numbers, self._let_be, self.sheet.today, self.sheet.is_ours
-        )
-        self.strip.show_troubles(found)
 
     def _needs(self, drafts: Sequence[Item]) -> str:
         lacking = list(dict.fromkeys(title for item in drafts for title in self.sheet.missing(item)))
@@ -309,7 +268,6 @@ class ChecklistsPage(Page):
         self._fresh.clear()
         self.filters.choose()
         self.tabs.choose(kind.key)
-        self.strip.show_troubles([])
         self._begin_kind(kind)
         self.refresh()
         self.foot.show_picks(kind, [])
@@ -411,22 +369,17 @@ class ChecklistsPage(Page):
         self._fresh += rows
         self._read()
 
-    def _on_way_out(self, key: object, way: str) -> None:
-        act, _space, target = way.partition(" ")
-        if act == troubles.KEEP:
-            assert isinstance(key, Hashable)
-            self._let_be.add(key)
-            self._on_compared(self._findings)
-        elif act == troubles.MOVE:
-            item, _space, cell = target.partition(" ")
-            self.table.setFocus()
-            self.table.edit_cell(int(item), cell)
-        elif act == troubles.TICK and isinstance(key, tuple):
-            self.writing.act(lambda office: checklists.tick(office, [(str(key[0]), target)]))
-        elif act == troubles.PICK and isinstance(key, tuple):
-            shown = {item.id: item for item in self.table.rows()}
-            self.table.pick([one for one in key if one in shown and self.sheet.is_ours(shown[one])])
-            self.table.setFocus()
+    def _open_cell(self, item: int, cell: str) -> None:
+        self.table.setFocus()
+        self.table.edit_cell(item, cell)
+
+    def _tick(self, item: int, step: str) -> None:
+        self.writing.act(lambda office: checklists.tick(office, [(str(item), step)]))
+
+    def _pick(self, items: Sequence[int]) -> None:
+        shown = {item.id: item for item in self.table.rows()}
+        self.table.pick([one for one in items if one in shown and self.sheet.is_ours(shown[one])])
+        self.table.setFocus()
 
     def _print(self) -> None:
         self.asked.emit("reports", ("report", "weekly-checklist", None))
