@@ -23,8 +23,9 @@ def head(title: str, sheet: CongressSheet, language: Language, right: str = "") 
     when = _("Day of the congress: {day}").format(
         day=f"{language.weekday(congress.day)}, {language.day(congress.day)}" if congress.day else _("to be announced")
     )
-    left = f"{when} · {_('at {place}').format(place=congress.venue)}" if congress.venue else when
-    return Head(title, name(sheet, language), left, right)
+    if congress.venue:
+        when = f"{when} · " + _("at {place}").format(place=congress.venue)
+    return Head(title, name(sheet, language), when, right)
 
 
 def name(sheet: CongressSheet, language: Language) -> str:

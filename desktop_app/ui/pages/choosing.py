@@ -15,7 +15,7 @@ def plan_kinds() -> str:
     """The files a plan comes in, as `choose_file` takes them."""
     from desktop_app.services.plan_checking import ENDINGS
 
-    return f"{_('Plan files')} ({' '.join('*' + ending for ending in ENDINGS)})"
+    return _("Plan files") + f" ({' '.join('*' + ending for ending in ENDINGS)})"
 
 
 def choose_file(parent: QWidget, title: str, kinds: str, folder: str = "") -> Path | None:

@@ -43,7 +43,7 @@ class Saying(QWidget):
         self.setLayout(laid)
 
     def _pick(self) -> None:
-        found = choose_file(self, _("Choose a picture"), f"{_('Pictures')} ({PICTURES})")
+        found = choose_file(self, _("Choose a picture"), _("Pictures") + f" ({PICTURES})")
         if found is not None:
             self.file = found
             self._picked.write(found.name)

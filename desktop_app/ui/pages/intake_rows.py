@@ -266,9 +266,12 @@ def _lines(
         yield _new_line(adding[0])
 
 
+_WRITE_HERE = N_("write here")
+
+
 def _new_line(kind: str) -> Row:
-    return Row("line", 0, _(ADD.get(kind, "")), look=family_look(_FAMILY_OF_ENTRY[kind]), add=f"new {kind}",
-               hint=_(HINTS.get(kind, N_("write here"))))  # fmt: skip
+    hint = _(HINTS.get(kind, _WRITE_HERE))
+    return Row("line", 0, _(ADD.get(kind, "")), look=family_look(_FAMILY_OF_ENTRY[kind]), add=f"new {kind}", hint=hint)
 
 
 def _chip(draft: Draft, entry: Entry) -> Chip | None:

@@ -123,7 +123,7 @@ class PhotoStrip(QWidget):
         """Asks which photos to add."""
         kinds = " ".join(f"*.{ending}" for ending in photos.ENDINGS)
         files, _kind = QFileDialog.getOpenFileNames(
-            self.window(), _("Add photos"), self._desk.settings.last_folder, f"{_('Photos')} ({kinds} *.heic)"
+            self.window(), _("Add photos"), self._desk.settings.last_folder, _("Photos") + f" ({kinds} *.heic)"
         )
         self.add([Path(file) for file in files])
 
