@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.campaigns import CampaignStatus, PlanRefusal, PlanRefused, plan_json, read_plan
+from desktop_app.domain.plan_words import bodies
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists
 from desktop_app.services.office import Office
@@ -53,7 +54,7 @@ def test_a_real_plan_is_kept_word_by_word(district: Office, name: str, counts: t
     assert all(one.items for one in tasks)
     unknown = [one for one in headings if not one.units]
     assert [warning.what for warning in accepted.warnings if warning.message == campaigns.NOT_IN_TREE] == [
-        one.unit_name for one in unknown if not one.is_group
+        "; ".join(bodies(one.unit_name)) for one in unknown if not one.is_group
     ]
     assert district.book.take_back() == "Accept a plan"
     assert work(district.book) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds.states import CANCELLED, POSTPONED
@@ -117,12 +117,17 @@ def not_approved(item: Item, others: Sequence[Item], limits: Limits) -> Iterable
 
 
 def with_removal(item: Item, limits: Limits) -> Item:
-    """What is hung is taken down: by the plan's last day, or after as many days as the office lets it hang."""
+    """What is hung is taken down: by the plan's last day, or after as many days as the office lets it hang.
+
+    A plan that is over before the hanging says nothing of the removal: hung today to be taken down today helps nobody.
+    """
     first = item.day("hang_by")
     if first is None or item.day("remove_by"):
         return item
-    last = min(first + timedelta(days=max(limits.hanging_days, 1) - 1), limits.plan_ends or date.max)
-    return item.with_value("remove_by", max(first, last).isoformat())
+    last = first + timedelta(days=max(limits.hanging_days, 1) - 1)
+    if limits.plan_ends and limits.plan_ends >= first:
+        last = min(last, limits.plan_ends)
+    return item.with_value("remove_by", last.isoformat())
 
 
 KIND = ChecklistKind(
