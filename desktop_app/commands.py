@@ -15,7 +15,17 @@ from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.errors import AppError, FileExists, FileRefused
 from desktop_app.folders import Folders
 from desktop_app.i18n import _
-from desktop_app.services import campaigns, checklists, clashes, exchange, importing, plan_files, printing, upkeep
+from desktop_app.services import (
+    campaigns,
+    checklists,
+    clashes,
+    importing,
+    plan_files,
+    printing,
+    receiving,
+    sending,
+    upkeep,
+)
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.storage.lock import only_one
@@ -329,7 +339,7 @@ def identity(options: argparse.Namespace, folders: Folders) -> Answer:
 def send(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
         week = printing.read_week(options.week) if options.week else None
-        sent = exchange.send_up(office, options.to, week)
+        sent = sending.send_up(office, options.to, week)
     return [
         {
             "file": str(sent.file),
@@ -343,7 +353,7 @@ def send(options: argparse.Namespace, folders: Folders) -> Answer:
 
 def receive(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
-        received = exchange.receive(office, options.files, trust=options.trust)
+        received = receiving.receive(office, options.files, trust=options.trust)
     answer = [_received(one) for one in received]
     refused = [one for one in received if one.outcome in {Outcome.REFUSED, Outcome.WAITING} and one.refusal]
     if refused:
@@ -351,7 +361,7 @@ def receive(options: argparse.Namespace, folders: Folders) -> Answer:
     return answer
 
 
-def _received(one: exchange.Received) -> dict[str, Any]:
+def _received(one: receiving.Received) -> dict[str, Any]:
     return {
         "file": str(one.file),
         "result": one.outcome.value,

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain import date_rules
-from desktop_app.domain.campaigns import CampaignStatus, read_plan
+from desktop_app.domain.campaigns import read_plan
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import RESULT_FIELDS, Item
 from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection, Verdict, weigh
-from desktop_app.domain.plan_shapes import TASK_DETAILS
-from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit, fits_as_code
+from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit
 from desktop_app.errors import Refused
-from desktop_app.storage.packages import POINTERS
+from desktop_app.services.record_shapes import LATER, SHAPES, TRAVEL, is_name, is_short, is_whole
+from desktop_app.storage.travelling import POINTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.services.office import Office
-
-_MOST = 2**53  # of any whole number: revisions, positions
 
 
 @dataclass
@@ -109,7 +104,7 @@ def _standing_under(sender: str, offered: Mapping[str, Record], may_be: Callable
 
 def _merge_record(office: Office, noun: str, record: Record, owners: frozenset[str], merged: Merged) -> None:
     uid, owner, revision = record["uid"], record["owner"], record["revision"]
-    if not (_name(uid) and isinstance(owner, str) and _whole(revision)):
+    if not (is_name(uid) and isinstance(owner, str) and is_whole(revision)):
         raise PackageRejected(Rejection.MALFORMED)
     assert isinstance(uid, str)
     assert isinstance(revision, int)
@@ -118,8 +113,8 @@ def _merge_record(office: Office, noun: str, record: Record, owners: frozenset[s
     if noun == "deletions":
         _merge_deletion(office, record, uid, owner, revision, merged)
         return
-    present = office.book.packages.present(noun, uid)
-    verdict = weigh(revision, owner, present[1:] if present else None, office.book.packages.deleted(uid, owner))
+    present = office.book.travelling.present(noun, uid)
+    verdict = weigh(revision, owner, present[1:] if present else None, office.book.travelling.deleted(uid, owner))
     if verdict is Verdict.KEEP or not _put(office, noun, present[0] if present else None, record):
         merged.kept += 1
     elif verdict is Verdict.ADD:
@@ -130,14 +125,14 @@ def _merge_record(office: Office, noun: str, record: Record, owners: frozenset[s
 
 def _merge_deletion(office: Office, record: Record, uid: str, owner: str, revision: int, merged: Merged) -> None:
     noun = record["noun"]
-    if set(record) != _TRAVEL | {"noun"} or noun not in MEMBERS[:-1]:
+    if set(record) != TRAVEL | {"noun"} or noun not in MEMBERS[:-1]:
         raise PackageRejected(Rejection.MALFORMED)
-    present = office.book.packages.present(str(noun), uid)
+    present = office.book.travelling.present(str(noun), uid)
     if present and (present[1] != owner or present[2] > revision):
         merged.kept += 1
         return
     merged.replaced += present is not None
-    office.book.packages.bury(str(noun), uid, owner, revision)
+    office.book.travelling.bury(str(noun), uid, owner, revision)
 
 
 def _put(office: Office, noun: str, row: int | None, record: Record) -> bool:
@@ -145,11 +140,11 @@ def _put(office: Office, noun: str, row: int | None, record: Record) -> bool:
 
     False for one that points at something this book does not have: it is left for a later package, which holds it too.
     """
-    shape = _SHAPES[noun]
-    later = _LATER.get(noun, {})
+    shape = SHAPES[noun]
+    later = LATER.get(noun, {})
     record = {**{name: fallback for name, (_check, fallback) in later.items()}, **record}
     shape = {**shape, **{name: check for name, (check, _fallback) in later.items()}}
-    if set(record) != set(shape) | _TRAVEL or not all(check(record[name]) for name, check in shape.items()):
+    if set(record) != set(shape) | TRAVEL or not all(check(record[name]) for name, check in shape.items()):
         raise PackageRejected(Rejection.MALFORMED)
     if noun == "items":
         return _put_item(office, row, record)
@@ -157,24 +152,24 @@ def _put(office: Office, noun: str, row: int | None, record: Record) -> bool:
         _check_campaign(record)
     stored: dict[str, Any] = dict(record)
     for name, noun_pointed in POINTERS.get(noun, {}).items():
-        stored[name] = office.book.packages.row_of(noun_pointed, record[name])
+        stored[name] = office.book.travelling.row_of(noun_pointed, record[name])
         if stored[name] is None:
             return False
-    stored_row = office.book.packages.put(noun, row, stored)
+    stored_row = office.book.travelling.put(noun, row, stored)
     if noun == "campaigns":
         office.book.campaigns.cite(stored_row, read_plan({"title": "-", **record["rest"]}).rest["citations"])  # type: ignore[dict-item]
     return True
 
 
 def _put_item(office: Office, row: int | None, record: Record) -> bool:
-    packages = office.book.packages
-    campaign, campaign_uid = packages.row_of("campaigns", record["campaign"]), record["campaign"]
-    if campaign is None and isinstance(campaign_uid, str) and packages.deleted(campaign_uid, office.code) >= 0:
+    travelling = office.book.travelling
+    campaign, campaign_uid = travelling.row_of("campaigns", record["campaign"]), record["campaign"]
+    if campaign is None and isinstance(campaign_uid, str) and travelling.deleted(campaign_uid, office.code) >= 0:
         return False  # this office has deleted the whole campaign
-    values: dict[str, Any] = {name: record[name] for name in _TRAVEL | set(_SHAPES["items"])}
+    values: dict[str, Any] = {name: record[name] for name in TRAVEL | set(SHAPES["items"])}
     values["answers"] = _answers(office, str(record["kind"]), values["answers"])
     KIND[values["kind"]].state(values["state"])
-    task = packages.row_of("tasks", record["task"])
+    task = travelling.row_of("tasks", record["task"])
     office.book.items.take(Item(**{**values, "campaign": campaign, "task": task}), row)
     return True
 
@@ -187,7 +182,7 @@ def _answers(office: Office, kind: str, answers: Mapping[str, Any]) -> dict[str,
             read = fields[key].read(value, office.today())
             fits = type(read) is type(value) and read == value
         else:
-            fits = len(key) <= 60 and value is not None and (_short(value) or isinstance(value, int))
+            fits = len(key) <= 60 and value is not None and (is_short(value) or isinstance(value, int))
         if not fits:
             raise PackageRejected(Rejection.MALFORMED)
     return dict(answers)
@@ -200,151 +195,3 @@ def _check_campaign(record: Record) -> None:
     scalars = ("title", "doc_type", "number", "symbol", "issuer", "place", "issued_on", "milestones")
     period = {"start": record["period_start"], "end": record["period_end"]}
     read_plan({**rest, **{name: record[name] for name in scalars}, "period": period})
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= 20_000
-
-
-def _name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= 100
-
-
-def _name_or_none(value: object) -> bool:
-    return value is None or _name(value)
-
-
-def _short(value: object) -> bool:
-    return value is None or (isinstance(value, str) and len(value) <= 1_000)
-
-
-def _code(value: object) -> bool:
-    return isinstance(value, str) and fits_as_code(value)
-
-
-def _code_or_none(value: object) -> bool:
-    return value is None or _code(value)
-
-
-def _codes(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= 5_000 and all(map(_code, value))
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= 100 and all(map(_text, value))
-
-
-def _whole(value: object) -> bool:
-    return type(value) is int and 0 <= value < _MOST
-
-
-def _flag(value: object) -> bool:
-    return type(value) is int and value in (0, 1)
-
-
-def _list(value: object) -> bool:
-    return isinstance(value, list)
-
-
-def _object(value: object) -> bool:
-    return isinstance(value, dict) and len(value) <= 100
-
-
-def _day(value: object) -> bool:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        return False
-    date.fromisoformat(value)
-    return True
-
-
-def _day_or_none(value: object) -> bool:
-    return value is None or _day(value)
-
-
-def _rule(value: object) -> bool:
-    date_rules.from_json(value)
-    return True
-
-
-def _rule_or_none(value: object) -> bool:
-    return value is None or _rule(value)
-
-
-def _task_details(value: object) -> bool:
-    return _object(value) and value == TASK_DETAILS(value, "details")
-
-
-def _heading_details(value: object) -> bool:
-    return isinstance(value, dict) and set(value) <= {"partners"} and all(map(_text, value.values()))
-
-
-def _deadline(value: object) -> bool:
-    return _object(value) and bool(read_plan({"title": "-", "report_deadlines": [value]}))
-
-
-_LATER: dict[str, dict[str, tuple[Callable[[object], bool], object]]] = {  # what packages of the first version lack
-    "campaigns": {"parent_task": (_short, None)},
-    "assignments": {"details": (_heading_details, {})},
-    "tasks": {"details": (_task_details, {})},
-}
-_TRAVEL = {"uid", "owner", "revision"}
-_SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
-    "units": {
-        "code": _code,
-        "name": lambda value: _text(value) and bool(str(value).strip()),
-        "short_name": _text,
-        "level": lambda value: value in LEVEL,
-        "parent": _code,
-        "valid_from": _day_or_none,
-        "valid_to": _day_or_none,
-        "note": _text,
-    },
-    "campaigns": {
-        "title": _text,
-        "doc_type": _text,
-        "number": _short,
-        "symbol": _short,
-        "issuer": _short,
-        "place": _short,
-        "issued_on": _short,
-        "period_start": _short,
-        "period_end": _short,
-        "status": lambda value: value in {one.value for one in CampaignStatus},
-        "congress_on": _day_or_none,
-        "parent": _short,
-        "rest": _object,
-        "milestones": _list,
-    },
-    "assignments": {
-        "campaign": _name,
-        "position": _whole,
-        "unit_name": _text,
-        "units": _codes,
-        "is_group": _flag,
-        "is_request": _flag,
-    },
-    "tasks": {"assignment": _name, "campaign": _name, "position": _whole, "text": _text, "basis": _text},
-    "slogans": {"campaign": _name, "position": _whole, "text": _text},
-    "obligations": {
-        "campaign": _name,
-        "receivers": _texts,
-        "via": _short,
-        "rule": _rule,
-        "owed_by_us": _flag,
-        "source": _deadline,
-    },
-    "submissions": {"obligation": _name, "due_on": _day, "sent_on": _day},
-    "items": {
-        "kind": lambda value: value in KIND,
-        "campaign": _name_or_none,
-        "task": _name_or_none,
-        "unit": _code_or_none,
-        "who": _text,
-        "partners": _text,
-        "basis": _text,
-        "note": _text,
-        "state": _name,
-        "answers": _object,
-        "rule": _rule_or_none,
-    },
-}

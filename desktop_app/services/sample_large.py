@@ -170,7 +170,7 @@ def _add_plan(
     number: int,
     communes: Sequence[Place],
 ) -> PlanRow:
-    put = office.book.packages.put
+    put = office.book.travelling.put
     today = office.today()
 
     def head() -> dict[str, Any]:

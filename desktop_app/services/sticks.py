@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import outside
 from desktop_app.exchange.drives import DISK, Drive
 from desktop_app.i18n import n_
-from desktop_app.services import exchange
+from desktop_app.services import receiving, sending
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.services.exchange import Waiting
     from desktop_app.services.office import Office
+    from desktop_app.services.receiving import Waiting
 
 __all__ = ["Drive", "contents", "folder_as_drive", "waiting_on"]
 
@@ -31,7 +31,7 @@ def folder_as_drive(folder: Path) -> Drive:
 
 def waiting_on(office: Office, drive: Drive) -> list[Waiting]:
     """The packages that lie on this stick, the newest first; nothing is taken in."""
-    found = exchange.waiting(replace(office, find_drives=lambda: [drive]))
+    found = receiving.waiting(replace(office, find_drives=lambda: [drive]))
     return sorted(found, key=lambda one: one.manifest.made_at.isoformat() if one.manifest else "", reverse=True)
 
 
@@ -49,6 +49,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, str]], ...] = (
 
 def contents(office: Office) -> list[tuple[str, tuple[str, str], int]]:
     """What would go up now, without what there is none of: icon, words for one and for many, how many."""
-    counts = exchange.to_send(office)
+    counts = sending.to_send(office)
     totals = [(icon, words, sum(counts[noun] for noun in nouns)) for icon, nouns, words in GROUPS]
     return [one for one in totals if one[2]]

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
     from desktop_app.storage.repeats import Repeats, Templates
+    from desktop_app.storage.senders import Senders
+    from desktop_app.storage.travelling import Travelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,20 @@ class Workbook:
         from desktop_app.storage.packages import Packages
 
         return Packages(self.db)
+
+    @cached_property
+    def senders(self) -> Senders:
+        """Read late, with the packages."""
+        from desktop_app.storage.senders import Senders
+
+        return Senders(self.db)
+
+    @cached_property
+    def travelling(self) -> Travelling:
+        """Read late, with the packages."""
+        from desktop_app.storage.travelling import Travelling
+
+        return Travelling(self.db)
 
     @cached_property
     def originals(self) -> Originals:

@@ -161,9 +161,9 @@ def records(book: Workbook, owners: Iterable[str]) -> dict[str, list[Record]]:
     """What offices own in this book, without row numbers: equal in two books that hold the same."""
     offices_ = list(owners)
     found: dict[str, list[Record]] = {
-        noun: sorted(book.packages.outgoing(noun, offices_), key=lambda one: str(one["uid"])) for noun in MEMBERS[:-1]
+        noun: sorted(book.travelling.outgoing(noun, offices_), key=lambda one: str(one["uid"])) for noun in MEMBERS[:-1]
     }
-    found["deletions"] = sorted(book.packages.deletions(offices_), key=lambda one: str(one["uid"]))
+    found["deletions"] = sorted(book.travelling.deletions(offices_), key=lambda one: str(one["uid"]))
     return found
 
 

@@ -20,7 +20,8 @@ from desktop_app.services import (
     campaign_tasks,
     campaigns,
     checklists,
-    exchange,
+    receiving,
+    sending,
 )
 from desktop_app.services.office import Office
 from tests.domain.test_campaigns import PLANS
@@ -406,8 +407,8 @@ def test_a_whole_plan_travels_on_a_stick(open_office: OpenOffice, tmp_path: Any)
     campaign_reports.change(commune, obligation(commune, plan), also_to="Sở Nội vụ", strict="strict")
     child = campaign_copies.start_child(commune, tasks(commune, plan)[0])
     (tmp_path / "stick").mkdir()
-    sent = exchange.send_up(commune, tmp_path / "stick")
-    exchange.receive(district, [sent.file], trust=True)
+    sent = sending.send_up(commune, tmp_path / "stick")
+    receiving.receive(district, [sent.file], trust=True)
     by_title = {one.uid: one for one in district.book.campaigns.all()}
     ours, theirs = commune.book.campaigns.get(plan), commune.book.campaigns.get(child)
     assert ours is not None

@@ -10,10 +10,11 @@ from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
 from desktop_app.errors import AppError, Cancelled, DiskFull, DriveGone, DriveReadOnly
 from desktop_app.exchange import keys, package_file
-from desktop_app.services import campaigns, checklists, exchange, upkeep
+from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
 from desktop_app.services import units as unit_services
-from desktop_app.services.exchange import Received, Sent
 from desktop_app.services.office import Office
+from desktop_app.services.receiving import Received
+from desktop_app.services.sending import Sent
 from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, Clock, a_plan, a_unit, everything, records, work
 from tests.helpers.fake_usb import FakeUsb
 
@@ -31,15 +32,15 @@ def fill(office: Office) -> int:
 
 
 def send(office: Office, usb: FakeUsb) -> Sent:
-    return exchange.send_up(office, usb.root, disk=usb.disk)
+    return sending.send_up(office, usb.root, disk=usb.disk)
 
 
 def take(office: Office, *files: Path, trust: bool = False) -> list[Received]:
-    return exchange.receive(office, files, trust=trust)
+    return receiving.receive(office, files, trust=trust)
 
 
 def carry(sender: Office, receiver: Office, usb: FakeUsb) -> Received:
-    (received,) = exchange.receive(receiver, [send(sender, usb).file], disk=usb.disk)
+    (received,) = receiving.receive(receiver, [send(sender, usb).file], disk=usb.disk)
     return received
 
 
@@ -64,7 +65,7 @@ def test_both_offices_keep_a_register(commune: Office, district: Office, usb: Fa
     fill(commune)
     sent = send(commune, usb)
     take(district, sent.file)
-    (out,), (come,) = exchange.register(commune), exchange.register(district)
+    (out,), (come,) = receiving.register(commune), receiving.register(district)
     assert (out.direction, out.office, out.sequence, out.sha256) == ("out", "TRAMTAU", 1, sent.sha256)
     assert (come.direction, come.office, come.sequence, come.sha256) == ("in", "HATLUU", 1, sent.sha256)
     assert (out.records, come.records) == (sent.records, sent.records)
@@ -75,7 +76,7 @@ def test_both_offices_keep_a_register(commune: Office, district: Office, usb: Fa
 
 def test_what_would_travel_is_counted_before(commune: Office, usb: FakeUsb) -> None:
     fill(commune)
-    counts = exchange.to_send(commune)
+    counts = sending.to_send(commune)
     assert (counts["campaigns"], counts["slogans"], counts["submissions"]) == (1, 2, 1)
     assert sum(counts.values()) == send(commune, usb).records
 
@@ -219,7 +220,7 @@ def test_after_going_back_a_commune_is_believed_again(commune: Office, district:
     with Office.open(commune.folders, commune.clock) as again:
         sent = send(again, usb)
         assert sent.sequence == 1
-        drive_says = exchange.waiting(district)
+        drive_says = receiving.waiting(district)
         assert [one.already for one in drive_says if one.file == sent.file] == [False]
         assert take(district, sent.file)[0].replaced > 0
         assert district.book.items.of_kind("banner")[0].answers["count"] == 3
@@ -241,7 +242,7 @@ def test_sticks_show_what_lies_on_them_and_nothing_is_taken_in(
     stranger = open_office(PROVINCE)
     (usb.root / "ảnh.zip").write_bytes(b"not a package")
     before = everything(district.book)
-    seen = {one.file.name: one for one in exchange.waiting(district)}
+    seen = {one.file.name: one for one in receiving.waiting(district)}
     assert seen[first.file.name].already
     assert not seen[second.file.name].already
     assert (manifest := seen[second.file.name].manifest)
@@ -250,14 +251,14 @@ def test_sticks_show_what_lies_on_them_and_nothing_is_taken_in(
     assert refused
     assert getattr(refused, "reason", None) is Rejection.NOT_A_PACKAGE
     assert everything(district.book) == before
-    assert [one.manifest is None for one in exchange.waiting(stranger)] == [True] * 3
+    assert [one.manifest is None for one in receiving.waiting(stranger)] == [True] * 3
     usb.pull()
-    assert exchange.waiting(district) == []
+    assert receiving.waiting(district) == []
 
 
 def test_a_stick_pulled_out_while_it_is_looked_at_shows_nothing(commune: Office, usb: FakeUsb) -> None:
     usb.pulled_out_before("status")
-    assert exchange.waiting(commune) == []
+    assert receiving.waiting(commune) == []
 
 
 # --- when the stick or the disk will not ------------------------------------------------------------------------------
@@ -335,11 +336,11 @@ def test_a_stick_pulled_out_while_receiving_costs_only_that_package(
     good = send(commune, FakeUsb(tmp_path / "good"))  # lies elsewhere, is read through the same stick below
     gone = usb.root / "gone.zip"
     before = everything(district.book)
-    taken, refused = exchange.receive(district, [good.file, gone], disk=usb.disk)
+    taken, refused = receiving.receive(district, [good.file, gone], disk=usb.disk)
     assert (taken.outcome, refused.outcome) == (Outcome.TAKEN, Outcome.REFUSED)
     usb.pull()
     district.book.take_back()
-    assert exchange.receive(district, [good.file], disk=usb.disk)[0].outcome is Outcome.REFUSED
+    assert receiving.receive(district, [good.file], disk=usb.disk)[0].outcome is Outcome.REFUSED
     assert everything(district.book) == before
     assert list(district.folders.refused.iterdir()) == []
 
@@ -388,7 +389,7 @@ def test_an_office_not_met_before_waits_until_a_person_accepts_it(open_office: O
     assert waits.refusal
     assert getattr(waits.refusal, "facts", {})["sender"] == "UBND xã Hát Lừu"
     assert everything(receiver.book) == before
-    assert [one.manifest is not None for one in exchange.waiting(receiver)] == [True]
+    assert [one.manifest is not None for one in receiving.waiting(receiver)] == [True]
     (taken,) = take(receiver, renamed, trust=True)
     assert taken.outcome is Outcome.TAKEN
     assert receiver.tree().is_below(stranger.code, receiver.code)
@@ -459,7 +460,7 @@ def test_a_damaged_package_is_kept_apart_and_said_with_the_name_the_person_saw(
 
 
 def test_packages_are_numbered_and_named_by_week(commune: Office, usb: FakeUsb, clock: Clock) -> None:
-    names = [exchange.send_up(commune, usb.root, Week(2024, 53 - 1), usb.disk).file.name, send(commune, usb).file.name]
+    names = [sending.send_up(commune, usb.root, Week(2024, 53 - 1), usb.disk).file.name, send(commune, usb).file.name]
     clock.later(days=7)
     names.append(send(commune, usb).file.name)
     assert names == ["BC_HATLUU_2024-W52_1.zip", "BC_HATLUU_2025-W03_2.zip", "BC_HATLUU_2025-W04_3.zip"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.packages import Outcome
-from desktop_app.services import campaigns, checklists, exchange
+from desktop_app.services import campaigns, checklists, receiving, sending
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
 from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, a_plan, a_unit, records
@@ -70,7 +70,7 @@ class Journey:
             self.send(place)
 
     def send(self, place: int) -> None:
-        file = exchange.send_up(self.offices[place], self.stick).file
+        file = sending.send_up(self.offices[place], self.stick).file
         kept = self.stick / f"{len(self.sent)}.zip"
         file.rename(kept)
         self.sent.append(kept)
@@ -96,9 +96,9 @@ def test_any_order_with_any_duplicates_ends_in_the_same_book(
     journey = Journey(communes, stick)
     journey.go(data.draw(st.lists(st.tuples(PLACES, ACTS | st.none()), max_size=14)))
 
-    exchange.receive(straight, journey.sent)
+    receiving.receive(straight, journey.sent)
     order = data.draw(st.permutations(journey.sent)) + data.draw(st.lists(st.sampled_from(journey.sent), max_size=3))
-    taken = exchange.receive(crooked, order)
+    taken = receiving.receive(crooked, order)
 
     assert {one.outcome for one in taken} <= {Outcome.TAKEN, Outcome.ALREADY}
     assert held(crooked) == held(straight)

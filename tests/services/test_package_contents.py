@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.packages import Direction, Outcome, Package, PackageRejected, Record, Rejection
 from desktop_app.exchange import package_file
-from desktop_app.services import campaigns, checklists, exchange, merging
+from desktop_app.services import campaigns, checklists, merging, receiving
 from desktop_app.services import units as unit_services
-from desktop_app.services.exchange import Received
 from desktop_app.services.office import Office
+from desktop_app.services.receiving import Received
 from tests.helpers.builders import a_plan, a_unit, crafted, everything
 
 OpenOffice = Callable[..., Office]
@@ -98,7 +98,7 @@ def sound(**changed: Mapping[str, Any]) -> dict[str, list[Record]]:
 
 
 def offer(office: Office, folder: Path, lists: Mapping[str, Iterable[Record]], **parts: Any) -> Received:
-    (received,) = exchange.receive(office, [crafted(folder, lists, **parts)], trust=parts.pop("trust", False))
+    (received,) = receiving.receive(office, [crafted(folder, lists, **parts)], trust=parts.pop("trust", False))
     return received
 
 
@@ -112,7 +112,7 @@ def test_sound_records_are_taken_in(district: Office, tmp_path: Path) -> None:
     (item,) = district.book.items.of_kind("banner")
     assert (item.owner, item.revision, item.unit, item.answers["count"]) == ("HATLUU", 5, "HL01", 3)
     assert item.campaign == district.book.campaigns.all()[0].id
-    assert district.book.packages.deleted("gone", "HATLUU") == 5
+    assert district.book.travelling.deleted("gone", "HATLUU") == 5
 
 
 WRONG: tuple[Any, ...] = (
@@ -356,16 +356,16 @@ def test_packages_that_come_down_or_from_elsewhere_are_not_taken_in(
     assert reason(offer(district, tmp_path / "in", sound(), **down)) is Rejection.NOT_OUR_TREE
     above = crafted(tmp_path / "in", {}, code="TRAMTAU", receiver="HATLUU")
     for trust in (False, True):
-        (received,) = exchange.receive(commune, [above], trust=trust)
+        (received,) = receiving.receive(commune, [above], trust=trust)
         assert reason(received) is Rejection.NOT_OUR_TREE, "what an office above writes is no result of ours"
     beside = crafted(tmp_path / "in", {}, code="VHTT", receiver="HATLUU")
-    assert exchange.receive(commune, [beside])[0].outcome is Outcome.WAITING
+    assert receiving.receive(commune, [beside])[0].outcome is Outcome.WAITING
 
 
 def test_an_office_whose_code_can_be_none_is_refused(district: Office, tmp_path: Path) -> None:
     file = crafted(tmp_path / "in", {}, code="../../etc")
-    assert exchange.receive(district, [file])[0].outcome is Outcome.WAITING
-    (received,) = exchange.receive(district, [file], trust=True)
+    assert receiving.receive(district, [file])[0].outcome is Outcome.WAITING
+    (received,) = receiving.receive(district, [file], trust=True)
     assert reason(received) is Rejection.MALFORMED
 
 

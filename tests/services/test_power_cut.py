@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop_app.folders import Folders
-from desktop_app.services import campaigns, checklists, exchange, upkeep
+from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
 from desktop_app.services.office import Office
 from desktop_app.storage import backups
 from desktop_app.storage.workbook import Workbook
@@ -94,7 +94,7 @@ def undo(home: Path) -> None:
 
 def receive(home: Path) -> None:
     with opened(home) as office:
-        exchange.receive(office, sorted(home.glob("*.zip")))
+        receiving.receive(office, sorted(home.glob("*.zip")))
 
 
 def back_up(home: Path) -> None:
@@ -115,7 +115,7 @@ def home(open_office: OpenOffice, commune: Office, usb: FakeUsb, tmp_path: Path)
     campaigns.accept(commune, a_plan(title="Của xã"))
     for number in range(20):
         checklists.add(commune, "banner", {"site": f"Thôn {number}", "hang_by": "15/1"})
-    sent = exchange.send_up(commune, usb.root)
+    sent = sending.send_up(commune, usb.root)
     shutil.copyfile(sent.file, district.folders.home / "package.zip")
     district.close()
     return district.folders.home

@@ -185,7 +185,7 @@ def test_all_words_of_the_sample_are_whole_letters(sample_on: MakeSample) -> Non
 
 def rows(office: Office) -> list[object]:
     nouns = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items")
-    tables = [list(office.book.packages.outgoing(noun, office.tree().by_code)) for noun in nouns]
+    tables = [list(office.book.travelling.outgoing(noun, office.tree().by_code)) for noun in nouns]
     return [*tables, office.book.packages.register(5000)]
 
 

@@ -247,7 +247,7 @@ def test_going_back_keeps_the_present_book_aside(office: Office, clock: Clock) -
         assert again.book.undoable() == ""
         assert again.book.db.execute("select revision from office").fetchone()[0] > revision + 1000
         assert again.book.findings(thorough=True) == []
-        newest = again.book.packages.present("items", again.book.items.of_kind("banner")[0].uid)
+        newest = again.book.travelling.present("items", again.book.items.of_kind("banner")[0].uid)
         assert newest
         assert newest[2] > revision
     with Workbook.look_at(aside) as kept:

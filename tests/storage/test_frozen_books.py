@@ -106,7 +106,7 @@ def test_an_old_book_is_worked_in_and_taken_back_as_a_new_one(frozen: Path, tmp_
         assert {item.kind for item in office.book.items.of_campaign(plan.campaign.id)} >= {"banner", "task", "event"}
         assert office.book.search("bau cu")
         assert checklists.week(office, Week.of(office.today()), Language.load("vi")).entries
-        assert len(list(office.book.packages.deletions(["HATLUU"]))) == 1
+        assert len(list(office.book.travelling.deletions(["HATLUU"]))) == 1
         checklists.add(office, "banner", {"site": "Chợ", "hang_by": "15/1"})
         assert office.book.take_back() == "Add a line"
         assert office.book.undoable(forward=True) == "Add a line"

@@ -16,7 +16,7 @@ from desktop_app.domain.date_rules import EveryYear
 from desktop_app.domain.obligations import Obligation
 from desktop_app.domain.units import UnitGroup
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
-from desktop_app.storage.packages import Known
+from desktop_app.storage.senders import Known
 from desktop_app.storage.undo import KEPT_STEPS
 from desktop_app.storage.workbook import BookOffice, Workbook
 from tests.helpers.builders import TODAY, a_unit, an_item, work
@@ -64,10 +64,10 @@ def test_every_kind_of_change_comes_back_exactly(book: Workbook) -> None:
     campaign = add_campaign(book)
     states.append(work(book))
     with step("Blob and key"):
-        book.packages.trust(Known("BANMU", AWKWARD, bytes(range(256))[:32], "2025-01-15"))
+        book.senders.trust(Known("BANMU", AWKWARD, bytes(range(256))[:32], "2025-01-15"))
     states.append(work(book))
     with step("Replace"):
-        book.packages.trust(Known("BANMU", "khác", b"\xff" * 32, "2025-01-16"))
+        book.senders.trust(Known("BANMU", "khác", b"\xff" * 32, "2025-01-16"))
         book.preferences.put("limits", {"earliest": "05:00"})
         book.units.save_group(UnitGroup("G", "30 phường, xã", None, ("commune",)))
     states.append(work(book))
@@ -165,7 +165,7 @@ def test_only_so_many_steps_are_kept(book: Workbook) -> None:
 
 
 def revision(book: Workbook, uid: str) -> int:
-    present = book.packages.present("items", uid)
+    present = book.travelling.present("items", uid)
     return present[2] if present else -1
 
 
@@ -191,18 +191,18 @@ def test_a_deletion_leaves_a_marker_and_undo_takes_it_away(book: Workbook) -> No
         item = book.items.save(an_item("banner"), OURS)
     with book.writing("Delete"):
         book.items.remove([item.id])
-    gone = book.packages.deleted(item.uid, OURS)
+    gone = book.travelling.deleted(item.uid, OURS)
     assert gone > 0
     book.take_back()
-    assert book.packages.deleted(item.uid, OURS) == -1
+    assert book.travelling.deleted(item.uid, OURS) == -1
     assert revision(book, item.uid) > gone
     book.take_back(forward=True)
-    assert book.packages.deleted(item.uid, OURS) > gone
+    assert book.travelling.deleted(item.uid, OURS) > gone
     book.take_back()
     book.take_back()
-    assert book.packages.deleted(item.uid, OURS) > 0, "what may have left and is taken back is deleted for the others"
+    assert book.travelling.deleted(item.uid, OURS) > 0, "what may have left and is taken back is deleted for the others"
     book.take_back(forward=True)
-    assert [one["uid"] for one in book.packages.deletions([OURS])] == []
+    assert [one["uid"] for one in book.travelling.deletions([OURS])] == []
 
 
 def test_records_of_others_keep_their_revision_and_leave_no_marker_of_ours(book: Workbook) -> None:
@@ -211,7 +211,7 @@ def test_records_of_others_keep_their_revision_and_leave_no_marker_of_ours(book:
         book.items.take(theirs, None)
     assert revision(book, "theirs") == 7
     book.take_back()
-    assert list(book.packages.deletions([OURS, "BANMU"])) == []
+    assert list(book.travelling.deletions([OURS, "BANMU"])) == []
     book.take_back(forward=True)
     assert revision(book, "theirs") == 7
 
@@ -221,17 +221,17 @@ def test_a_marker_that_came_in_follows_undo_and_redo(book: Workbook) -> None:
     with book.writing("Receive"):
         book.items.take(theirs, None)
     with book.writing("Receive the deletion"):
-        book.packages.bury("items", "theirs", "BANMU", 9)
-    assert (revision(book, "theirs"), book.packages.deleted("theirs", "BANMU")) == (-1, 9)
+        book.travelling.bury("items", "theirs", "BANMU", 9)
+    assert (revision(book, "theirs"), book.travelling.deleted("theirs", "BANMU")) == (-1, 9)
     book.take_back()
-    assert (revision(book, "theirs"), book.packages.deleted("theirs", "BANMU")) == (7, -1)
+    assert (revision(book, "theirs"), book.travelling.deleted("theirs", "BANMU")) == (7, -1)
     book.take_back(forward=True)
-    assert (revision(book, "theirs"), book.packages.deleted("theirs", "BANMU")) == (-1, 9)
+    assert (revision(book, "theirs"), book.travelling.deleted("theirs", "BANMU")) == (-1, 9)
     with book.writing("Receive it again, newer"):
         book.items.take(replace(theirs, revision=12), None)
-    assert (revision(book, "theirs"), book.packages.deleted("theirs", "BANMU")) == (12, -1)
+    assert (revision(book, "theirs"), book.travelling.deleted("theirs", "BANMU")) == (12, -1)
     book.take_back()
-    assert (revision(book, "theirs"), book.packages.deleted("theirs", "BANMU")) == (-1, 9)
+    assert (revision(book, "theirs"), book.travelling.deleted("theirs", "BANMU")) == (-1, 9)
 
 
 def test_the_office_goes_by_the_name_of_its_own_unit_also_after_undo(book: Workbook) -> None:

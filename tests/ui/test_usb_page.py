@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.packages import Outcome
-from desktop_app.services import checklists, exchange
+from desktop_app.services import checklists, receiving, sending
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui.desk import Desk
@@ -125,7 +125,7 @@ def test_a_stick_pulled_out_in_the_middle_is_told_and_the_page_begins_again(
     with qtbot.waitSignal(desk.refused):
         page.sending.start()
     assert page.sending.stage is Stage.BEFORE
-    assert exchange.register(office) == ()
+    assert receiving.register(office) == ()
 
 
 def test_stop_really_stops_and_leaves_nothing_on_the_stick(
@@ -161,7 +161,7 @@ def test_packages_are_seen_first_and_taken_in_when_asked(
     usb: FakeUsb,
 ) -> None:
     add_line(office)
-    exchange.send_up(office, usb.root)
+    sending.send_up(office, usb.root)
     (usb.root / "BC_HONG.zip").write_bytes(b"PK\x03\x04 half a package")
     page = make_page(district_desk)
     page._choose(RECEIVE)
@@ -183,7 +183,7 @@ def test_packages_are_seen_first_and_taken_in_when_asked(
 def test_a_damaged_package_says_what_happened_what_is_safe_and_what_to_do(
     qtbot: QtBot, make_page: MakePage, district_desk: Desk, usb: FakeUsb, office: Office
 ) -> None:
-    sent = exchange.send_up(office, usb.root)
+    sent = sending.send_up(office, usb.root)
     whole = sent.file.read_bytes()
     sent.file.write_bytes(whole[: len(whole) // 2])
     page = make_page(district_desk)
@@ -199,7 +199,7 @@ def test_an_office_not_met_before_waits_until_its_key_has_been_compared(
     qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
 ) -> None:
     add_line(office)
-    exchange.send_up(office, usb.root)
+    sending.send_up(office, usb.root)
     with district.book.writing("Test"):
         district.book.units.remove(COMMUNE.code)
     page = make_page(district_desk)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import exchange
+from desktop_app.services import receiving
 from desktop_app.ui.buttons import Card
 from desktop_app.ui.labels import Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
@@ -93,7 +93,7 @@ class UsbPage(Page):
         above = look.tree().above(look.code)
         superior = above[0] if above else None
         self.send_card.say(_("Send up"), superior.name if superior else _("Nobody stands above your office yet"))
-        self.history.show_lines(exchange.register(look))
+        self.history.show_lines(receiving.register(look))
         self.sending.refresh(superior)
         if self.panels.currentIndex() == RECEIVE:
             self.receiving.read()

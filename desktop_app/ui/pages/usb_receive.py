@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import messages
 from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
 from desktop_app.i18n import N_, _, n_, ngettext, words
-from desktop_app.services import exchange, sticks
+from desktop_app.services import receiving, sticks
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.errors import AppError
-    from desktop_app.services.exchange import Received, Waiting
+    from desktop_app.services.receiving import Received, Waiting
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.usb_drives import DriveBox
 
@@ -190,7 +190,7 @@ class ReceivePanel(QWidget):
         files, disk = [one.file for one in wanted], wanted[0].drive.disk
         self.take.setEnabled(False)
         self._desk.do(
-            lambda office: exchange.receive(office, files, trust=trust, disk=disk),
+            lambda office: receiving.receive(office, files, trust=trust, disk=disk),
             while_alive(self, self._on_received),
             while_alive(self, self._on_refused),
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.week import Week
 from desktop_app.i18n import _, ngettext, words
-from desktop_app.services import exchange, sticks
+from desktop_app.services import sending, sticks
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button, link
 from desktop_app.ui.inputs import Segments
@@ -171,7 +171,7 @@ class SendPanel(QWidget):
         self.show_stage()
         QTimer.singleShot(0, self.stop, self.stop.setFocus)
         self._desk.do(
-            lambda office: exchange.send_up(office, drive.root, week, disk=drive.disk),
+            lambda office: sending.send_up(office, drive.root, week, disk=drive.disk),
             while_alive(self, self._on_sent),
             while_alive(self, self._on_refused),
         )
@@ -195,7 +195,7 @@ class SendPanel(QWidget):
         first = _("Please wait.") if self._box.is_folder() else _("Leave the stick in.")
         self._remaining.write(f"<b>{first}</b> {left}")
 
-    def _on_sent(self, sent: exchange.Sent) -> None:
+    def _on_sent(self, sent: sending.Sent) -> None:
         self._stage = Stage.DONE
         clear(self._above)
         title = _("It has been written.") if self._box.is_folder() else _("You may pull out the stick.")

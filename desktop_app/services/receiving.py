@@ -1,4 +1,4 @@
-"""What a person does with sticks: send results up, see what lies on a stick, take packages in."""
+"""Packages that come: what lies on the sticks, and taking them in, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,48 +6,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app import __version__
 from desktop_app.domain.packages import (
-    MEMBERS,
-    Direction,
     Manifest,
     Outcome,
     Package,
     PackageRejected,
-    Receiver,
-    Record,
     Rejection,
-    Sender,
     judge,
 )
-from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused, UnitTree
-from desktop_app.domain.week import Week
+from desktop_app.domain.units import UnitCode, UnitTree
 from desktop_app.errors import FileRefused, outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
 from desktop_app.services import merging, upkeep
 from desktop_app.storage.backups import sha256
-from desktop_app.storage.packages import Known, PackageRow
+from desktop_app.storage.packages import PackageRow
+from desktop_app.storage.senders import Known
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from desktop_app.services.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A package that has been written, read back and found the same."""
-
-    file: Path
-    to: str
-    to_name: str
-    sequence: int
-    records: int
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,104 +55,6 @@ class Waiting:
     manifest: Manifest | None
     refusal: PackageRejected | FileRefused | None = None
     already: bool = False
-
-
-# --- sending --------------------------------------------------------------------------------------------------------
-
-
-def to_send(office: Office) -> dict[str, int]:
-    """How many records of each sort would travel up now."""
-    senders = _senders(office)
-    counts = {noun: office.book.packages.count(noun, senders) for noun in MEMBERS}
-    return {**counts, "units": sum(1 for _ in _records(office, "units", senders))}
-
-
-def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DISK) -> Sent:
-    """Writes all this office has done into one package for the office above, in the folder `to`, and reads it back.
-
-    A copy stays in the outbox. Raises UnitRefused when there is no office above, else what the stick refuses; then
-    nothing is left on it and the next package has the same number.
-    """
-    superior = _superior(office)
-    senders = _senders(office)
-    manifest = Manifest(
-        Sender(
-            *(office.identity.code, office.identity.name, office.identity.level, office.identity.database_id),
-            public_key=keys.public(office.identity.secret),
-        ),
-        Receiver(superior.code, superior.name),
-        Direction.UP,
-        office.book.last_sequence() + 1,
-        office.clock(),
-        str(week or Week.of(office.today())),
-        __version__,
-    )
-    package = Package(manifest, {noun: _Walk(office, noun, senders) for noun in MEMBERS})
-    name = package_file.file_name(manifest)
-    kept = package_file.write(
-        package,
-        office.folders.outbox / name,
-        lambda text: keys.sign(office.identity.secret, text),
-        lambda _done, _total: office.progress(0, 1),  # so that it can be stopped from the first moment
-        replace=True,
-    )
-    try:
-        records = package_file.read_manifest(kept.file).total()
-        written = drives.put(kept.file, to / name, office.progress, replace=True, disk=disk)
-    except BaseException:
-        with outside(kept.file):
-            kept.file.unlink(missing_ok=True)  # it never left: the next package takes its number
-        raise
-    with office.book.writing(N_("Send up"), lasting=True):
-        office.book.remember_sequence(manifest.sequence)
-        office.book.packages.remember(
-            PackageRow(
-                "out",
-                superior.code,
-                superior.name,
-                manifest.sender.database_id,
-                manifest.sequence,
-                manifest.period,
-                manifest.made_at.isoformat(),
-                office.now(),
-                written.sha256,
-                name,
-                records,
-            )
-        )
-    return Sent(written.file, superior.code, superior.name, manifest.sequence, records, written.size, written.sha256)
-
-
-def _superior(office: Office) -> Unit:
-    tree = office.tree()
-    above = tree.above(office.code)
-    if not above:
-        raise UnitRefused(UnitRefusal.PARENT_UNKNOWN, office.identity.name)
-    return above[0]
-
-
-def _senders(office: Office) -> tuple[str, ...]:
-    """Whose records travel up: our own, and those that came from the units below."""
-    return (office.code, *(unit.code for unit in office.tree().below(office.code)))
-
-
-@dataclass(frozen=True)
-class _Walk:
-    """The records of one sort, read from the book each time they are walked."""
-
-    office: Office
-    noun: str
-    senders: tuple[str, ...]
-
-    def __iter__(self) -> Iterator[Record]:
-        return _records(self.office, self.noun, self.senders)
-
-
-def _records(office: Office, noun: str, senders: tuple[str, ...]) -> Iterator[Record]:
-    if noun == "deletions":
-        return office.book.packages.deletions(senders)
-    found = office.book.packages.outgoing(noun, senders)
-    return (one for one in found if one["code"] in senders) if noun == "units" else found
 
 
 # --- what lies on the sticks ----------------------------------------------------------------------------------------
@@ -206,7 +89,7 @@ def _seen(office: Office, drive: Drive, file: Path) -> Waiting:
 
 def _judge(office: Office, manifest: Manifest, file: str) -> None:
     code = UnitCode(manifest.sender.code)
-    known = office.book.packages.known(code)
+    known = office.book.senders.known(code)
     tree = office.tree()
     try:
         judge(manifest, office.code, tree.is_below(code, office.code), known.public_key if known else None)
@@ -298,8 +181,8 @@ def _set_aside(office: Office, copy: Path) -> None:
 
 def _remember(office: Office, package: Package, file: str, digest: str) -> None:
     manifest, sender = package.manifest, package.manifest.sender
-    if office.book.packages.known(sender.code) is None:
-        office.book.packages.trust(Known(sender.code, sender.name, sender.public_key, office.now()))
+    if office.book.senders.known(sender.code) is None:
+        office.book.senders.trust(Known(sender.code, sender.name, sender.public_key, office.now()))
     office.book.packages.remember(
         PackageRow(
             "in",

@@ -1,0 +1,166 @@
+"""What each record of a package must look like, part by part, before a book takes it in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain import date_rules
+from desktop_app.domain.campaigns import CampaignStatus, read_plan
+from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.plan_shapes import TASK_DETAILS
+from desktop_app.domain.units import LEVEL, fits_as_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST = 2**53  # of any whole number: revisions, positions
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 20_000
+
+
+def is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 100
+
+
+def _name_or_none(value: object) -> bool:
+    return value is None or is_name(value)
+
+
+def is_short(value: object) -> bool:
+    return value is None or (isinstance(value, str) and len(value) <= 1_000)
+
+
+def _code(value: object) -> bool:
+    return isinstance(value, str) and fits_as_code(value)
+
+
+def _code_or_none(value: object) -> bool:
+    return value is None or _code(value)
+
+
+def _codes(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= 5_000 and all(map(_code, value))
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= 100 and all(map(_text, value))
+
+
+def is_whole(value: object) -> bool:
+    return type(value) is int and 0 <= value < _MOST
+
+
+def _flag(value: object) -> bool:
+    return type(value) is int and value in (0, 1)
+
+
+def _list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _object(value: object) -> bool:
+    return isinstance(value, dict) and len(value) <= 100
+
+
+def _day(value: object) -> bool:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        return False
+    date.fromisoformat(value)
+    return True
+
+
+def _day_or_none(value: object) -> bool:
+    return value is None or _day(value)
+
+
+def _rule(value: object) -> bool:
+    date_rules.from_json(value)
+    return True
+
+
+def _rule_or_none(value: object) -> bool:
+    return value is None or _rule(value)
+
+
+def _task_details(value: object) -> bool:
+    return _object(value) and value == TASK_DETAILS(value, "details")
+
+
+def _heading_details(value: object) -> bool:
+    return isinstance(value, dict) and set(value) <= {"partners"} and all(map(_text, value.values()))
+
+
+def _deadline(value: object) -> bool:
+    return _object(value) and bool(read_plan({"title": "-", "report_deadlines": [value]}))
+
+
+LATER: dict[str, dict[str, tuple[Callable[[object], bool], object]]] = {  # what packages of the first version lack
+    "campaigns": {"parent_task": (is_short, None)},
+    "assignments": {"details": (_heading_details, {})},
+    "tasks": {"details": (_task_details, {})},
+}
+TRAVEL = {"uid", "owner", "revision"}
+SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
+    "units": {
+        "code": _code,
+        "name": lambda value: _text(value) and bool(str(value).strip()),
+        "short_name": _text,
+        "level": lambda value: value in LEVEL,
+        "parent": _code,
+        "valid_from": _day_or_none,
+        "valid_to": _day_or_none,
+        "note": _text,
+    },
+    "campaigns": {
+        "title": _text,
+        "doc_type": _text,
+        "number": is_short,
+        "symbol": is_short,
+        "issuer": is_short,
+        "place": is_short,
+        "issued_on": is_short,
+        "period_start": is_short,
+        "period_end": is_short,
+        "status": lambda value: value in {one.value for one in CampaignStatus},
+        "congress_on": _day_or_none,
+        "parent": is_short,
+        "rest": _object,
+        "milestones": _list,
+    },
+    "assignments": {
+        "campaign": is_name,
+        "position": is_whole,
+        "unit_name": _text,
+        "units": _codes,
+        "is_group": _flag,
+        "is_request": _flag,
+    },
+    "tasks": {"assignment": is_name, "campaign": is_name, "position": is_whole, "text": _text, "basis": _text},
+    "slogans": {"campaign": is_name, "position": is_whole, "text": _text},
+    "obligations": {
+        "campaign": is_name,
+        "receivers": _texts,
+        "via": is_short,
+        "rule": _rule,
+        "owed_by_us": _flag,
+        "source": _deadline,
+    },
+    "submissions": {"obligation": is_name, "due_on": _day, "sent_on": _day},
+    "items": {
+        "kind": lambda value: value in KIND,
+        "campaign": _name_or_none,
+        "task": _name_or_none,
+        "unit": _code_or_none,
+        "who": _text,
+        "partners": _text,
+        "basis": _text,
+        "note": _text,
+        "state": is_name,
+        "answers": _object,
+        "rule": _rule_or_none,
+    },
+}
