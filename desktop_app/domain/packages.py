@@ -82,11 +82,27 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the writer of a package has taken in from one book of the office it writes to.
+
+    `sequence` and `sha256` are of the newest package, `missing` the numbers before it that never came.
+    """
+
+    office: str
+    database_id: str
+    sequence: int
+    sha256: str
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The cover sheet of a package.
 
-    `sequence` counts the packages of one sender from 1; `period` is a week ("2024-W42") or "". `members` is filled by
-    whoever writes the file, and says for each name of `MEMBERS` what lies inside.
+    `sequence` counts what one book has written for one receiver, from 1; `period` is a week ("2024-W42") or "".
+    `previous` is the SHA-256 of the package before this one, "" for the first. The package holds what changed in the
+    sender's book after its change number `since` (0: everything) up to `upto`. `trust` is whatever the rules of trust
+    want to say. `members` is filled by whoever writes the file, and says for each name of `MEMBERS` what lies inside.
     """
 
     sender: Sender
@@ -96,7 +112,12 @@ class Manifest:
     made_at: datetime
     period: str = ""
     program: str = ""
-    format: int = 1
+    format: int = 2
+    previous: str = ""
+    since: int = 0
+    upto: int = 0
+    receipts: tuple[Receipt, ...] = ()
+    trust: Mapping[str, object] = field(default_factory=dict)
     members: Mapping[str, Member] = field(default_factory=dict)
 
     def count(self, name: str) -> int:

@@ -3,6 +3,10 @@
 Format 1: `manifest.json` (the cover sheet), `signature` (64 bytes, Ed25519 over the bytes of manifest.json), and for
 each name of `MEMBERS` one `<name>.jsonl`, a JSON object per line in UTF-8. The manifest gives the size, the number of
 lines and the SHA-256 of each, so that the signature vouches for all of it.
+
+Format 2: the cover sheet says besides where in the row of packages this one stands (`previous`, `since`, `upto`), what
+its writer has taken in from its receiver (`receipts`), and what the rules of trust want to say (`trust`). Packages of
+format 1 are read as they were: each of them holds everything.
 """
 
 from __future__ import annotations
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, SIGNATURE = "manifest.json", "signature"
 ZIP_HEAD = b"PK\3\4"
 ZIP_END_MARK = b"PK\5\6"
@@ -56,7 +60,7 @@ class Bounds:
     unpacked: int = 1024 * 1024 * 1024
     records: int = 500_000
     line: int = 1024 * 1024
-    manifest: int = 64 * 1024
+    manifest: int = 256 * 1024
     directory: int = 16 * 1024
     entries: int = 64
 

@@ -184,6 +184,18 @@ def test_counts_that_do_not_agree_are_refused(tmp_path: Path, sound: bytes) -> N
         {"members": {}},
         {"members": {name: {"count": 0, "size": 0, "sha256": "x"} for name in MEMBERS}},
         {"members": dict.fromkeys(MEMBERS, 0)},
+        {"previous": "x" * 64},
+        {"previous": None},
+        {"since": -1},
+        {"since": 2, "upto": 1},
+        {"upto": 2**53},
+        {"receipts": {}},
+        {"receipts": [7]},
+        {"receipts": [{"office": "X", "database_id": "", "sequence": 1, "sha256": "x", "missing": []}]},
+        {"receipts": [{"office": "X", "database_id": "", "sequence": 1, "sha256": "0" * 64, "missing": [1]}]},
+        {"receipts": [{"office": "X", "database_id": "", "sequence": 1, "sha256": "0" * 64, "missing": 0}]},
+        {"trust": []},
+        {"trust": {"letter": "x" * 50_000}},
     ],
     ids=str,
 )
@@ -194,7 +206,7 @@ def test_a_signed_cover_sheet_that_makes_no_sense_is_refused(
 
 
 def test_a_later_format_is_called_newer_whatever_else_it_holds(tmp_path: Path, sound: bytes) -> None:
-    changes: dict[str, bytes | None] = {"manifest.json": b'{"format": 2}', "pictures.bin": b"", "items.jsonl": None}
+    changes: dict[str, bytes | None] = {"manifest.json": b'{"format": 3}', "pictures.bin": b"", "items.jsonl": None}
     assert reason_for(rebuilt(tmp_path / "a.zip", sound, changes)) is Rejection.TOO_NEW
 
 

@@ -11,7 +11,17 @@ from desktop_app.errors import Cancelled, DiskFull, DriveGone, FileExists
 from desktop_app.exchange import package_file
 from desktop_app.exchange.package_file import BOUNDS, candidates, file_name, read, read_manifest, write
 from tests.helpers.fake_usb import FakeUsb
-from tests.helpers.packages import HATLUU, RECORDS, TRAMTAU, a_manifest, a_package, records_in, resigned, signed
+from tests.helpers.packages import (
+    HATLUU,
+    RECORDS,
+    TRAMTAU,
+    a_chained_manifest,
+    a_manifest,
+    a_package,
+    records_in,
+    resigned,
+    signed,
+)
 
 FROZEN = sorted((Path(__file__).parents[1] / "data" / "packages").glob("*.zip"))
 
@@ -28,6 +38,12 @@ def test_what_one_office_writes_another_reads(tmp_path: Path) -> None:
 def test_the_same_package_is_the_same_bytes(tmp_path: Path) -> None:
     first, second = (write(a_package(), tmp_path / name, signed) for name in ("a.zip", "b.zip"))
     assert first.sha256 == second.sha256
+
+
+def test_where_a_package_stands_in_the_row_and_what_it_acknowledges_is_read_back(tmp_path: Path) -> None:
+    wanted = a_chained_manifest()
+    manifest = read_manifest(write(a_package(manifest=wanted), tmp_path / "a.zip", signed).file)
+    assert replace(manifest, members={}) == wanted
 
 
 def test_an_empty_package_without_receiver_is_a_package(tmp_path: Path) -> None:
@@ -136,7 +152,12 @@ def test_more_than_an_office_can_send_is_refused_before_it_is_written(
 @pytest.mark.parametrize("frozen", FROZEN, ids=lambda path: path.stem)
 def test_every_released_package_can_be_read_for_ever(frozen: Path) -> None:
     assert records_in(frozen) == RECORDS
-    assert read_manifest(frozen).sender == HATLUU
+    manifest = read_manifest(frozen)
+    assert manifest.sender == HATLUU
+    if manifest.format == 1:
+        assert (manifest.since, manifest.upto, manifest.previous, manifest.receipts) == (0, 0, "", ())
+    else:
+        assert replace(manifest, members={}) == a_chained_manifest()
 
 
 def test_each_format_has_its_frozen_package() -> None:

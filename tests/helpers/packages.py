@@ -4,11 +4,12 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from desktop_app.domain.packages import MEMBERS, Direction, Manifest, Package, Receiver, Record, Sender
+from desktop_app.domain.packages import MEMBERS, Direction, Manifest, Package, Receipt, Receiver, Record, Sender
 from desktop_app.exchange import keys, package_file
 
 SEED = bytes(range(32))
@@ -58,9 +59,21 @@ def signed(words: bytes) -> bytes:
     return keys.sign(SEED, words)
 
 
+def a_chained_manifest() -> Manifest:
+    """A cover sheet that says all that format 2 can say."""
+    return replace(
+        a_manifest(),
+        previous="ab" * 32,
+        since=17,
+        upto=23,
+        receipts=(Receipt("TRAMTAU", "b7d1c0de-0002", 9, "cd" * 32, (6, 7)),),
+        trust={"certificates": [{"serial": 1, "scope": "HATLUU"}], "replaced": []},
+    )
+
+
 def freeze(file: Path) -> None:
     """Write the package that stands in tests/data for this version of the format. Done once, never again."""
-    package_file.write(a_package(), file, signed)
+    package_file.write(a_package(manifest=a_chained_manifest()), file, signed)
 
 
 def records_in(file: Path) -> dict[str, tuple[Record, ...]]:
