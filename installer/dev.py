@@ -153,6 +153,9 @@ def strings(languages: list[str]) -> int:
 
 def gallery(arguments: list[str]) -> int:
     """Draw every page into pictures in the folder that `arguments` names."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        said = f"'{' '.join(arguments)}' is not the name of a folder." if arguments else "No folder was named."
+        raise Refusal(f"{said} Nothing was drawn. Say where the pictures shall go: 'gallery FOLDER'.")
     return start_script(INSTALLER / "gallery.py", arguments)
 
 

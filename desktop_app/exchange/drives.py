@@ -138,6 +138,12 @@ def put(
         return Written(to, size, written.sha256)
 
 
+def put_away(file: Path, disk: Disk = DISK) -> None:
+    """Takes a file away that was put there by mistake; nothing when the stick is gone already."""
+    with suppress(OSError):
+        disk.remove(file)
+
+
 def take(file: Path, into: Path, largest: int, progress: Progress = silent, *, disk: Disk = DISK) -> Written:
     """Copy a file from a stick into a folder of ours, so that the stick may go.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from desktop_app.reports.blocks import Block
+    from desktop_app.reports.blocks import About, Block
 
     Progress = Callable[[int, int], None]
 
@@ -39,6 +39,13 @@ def _calendar(blocks: Sequence[Block], progress: Progress | None = None) -> byte
     from desktop_app.reports.calendar_file import render
 
     return render(blocks, progress)
+
+
+def bind(papers: Iterable[tuple[str, Sequence[Block]]], about: About) -> bytes:
+    """Several papers, each with its name, in one PDF. Raises LetterMissing."""
+    from desktop_app.reports import pdf
+
+    return pdf.bind(papers, about)
 
 
 RENDERERS: Mapping[str, Renderer] = {"pdf": _pdf, "docx": _word, "xlsx": _excel}

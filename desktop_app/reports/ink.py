@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.reports.blocks import About, Align, Page
 from desktop_app.reports.fonts import MOST_WORDS, Face, Style, loaded, runs, width
+from desktop_app.reports.pdf_archive import VERSION, make_lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ class Ink:
         rl_config.useA85 = 0  # plain bytes: faster to write, and a fifth smaller
         self._file = BytesIO()
         self._marks, self._level = 0, -1
+        self._papers, self._begins = 0, ""
         self._words = {face: _Words(self, face) for face in Face}
         self._height = page.height
         size = (page.width * mm, page.height * mm)
@@ -60,26 +62,33 @@ class Ink:
             size,
             pageCompression=1,
             invariant=True,
+            pdfVersion=VERSION,
             lang=about.language,
             initialFontName=loaded(
                 Face.REGULAR.value
             ).fontName,  # else the file asks for a Helvetica that it does not carry
         )
-        self._canvas.setTitle(about.title)
-        self._canvas.setAuthor(about.office)
-        self._canvas.setSubject(about.title)
-        self._canvas.setCreator("Phong Trào")
-        self._canvas.setProducer("Phong Trào")
+        make_lasting(self._canvas, about)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setViewerPreference("PrintScaling", "None")  # a box printed smaller is harder to tick and to scan
+
+    def begin_paper(self, name: str) -> None:
+        """What follows is a paper of its own among several: its bookmarks stand below one with its name."""
+        self._papers, self._begins = 1, name
 
     def begin(self, page: Page) -> None:
         """The sheet that the next strokes are on."""
         self._height = page.height
         self._canvas.setPageSize((page.width * mm, page.height * mm))
+        if self._begins:
+            name, self._begins = self._begins, ""
+            self._mark(name, 0, 0.0)
 
     def bookmark(self, words: str, level: int, y: float) -> None:
         """Lets the place be found in the file's contents; the first level is 0, each may be one below the last."""
+        self._mark(words, level + self._papers, y)
+
+    def _mark(self, words: str, level: int, y: float) -> None:
         key = f"b{self._marks}"
         self._canvas.bookmarkPage(key, fit="XYZ", top=(self._height - y) * mm)
         self._level = min(level, self._level + 1)

@@ -6,13 +6,12 @@ PDFium is not safe to use from two threads at once: all calls go through one thr
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator
 
 
 class PageImage(NamedTuple):
@@ -45,19 +44,6 @@ def page_images(pdf: bytes, scale: float) -> Generator[PageImage]:
     with _opened(pdf) as document:
         for number in range(len(document)):
             yield _image(document, number, scale)
-
-
-def joined(pdfs: Sequence[bytes]) -> bytes:
-    """One PDF with all the pages of these, in their order."""
-    if len(pdfs) == 1:
-        return pdfs[0]
-    to = BytesIO()
-    with closing(pypdfium2.PdfDocument.new()) as whole:
-        for pdf in pdfs:
-            with _opened(pdf) as document:
-                whole.import_pages(document)
-        whole.save(to)
-    return to.getvalue()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from desktop_app.reports.pdf_flow import Flow, Sheet
 from desktop_app.reports.pdf_frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 A4 = Page(width=210.0, height=297.0, top=20.0, right=15.0, bottom=20.0, left=30.0)  # as Nghị định 30/2020/NĐ-CP sets it
 
@@ -24,16 +24,31 @@ def render(blocks: Sequence[Block], progress: Callable[[int, int], None] | None 
 
     `progress(done, total)` counts pages and may raise to stop.
     """
-    about = _first(blocks, About) or About("", "", "vi")
-    page = _first(blocks, Page) or A4
+    ink = Ink(_first(blocks, Page) or A4, _first(blocks, About) or About("", "", "vi"))
+    _write(ink, blocks, progress)
+    return ink.finished()
+
+
+def bind(papers: Iterable[tuple[str, Sequence[Block]]], about: About) -> bytes:
+    """Several papers in one PDF, each with page numbers of its own and found among the bookmarks by its name.
+
+    They are asked for one after the other, so that whoever gives them can tell how far it is. Raises LetterMissing.
+    """
+    ink = Ink(A4, about)
+    for name, blocks in papers:
+        ink.begin_paper(name)
+        _write(ink, blocks, None)
+    return ink.finished()
+
+
+def _write(ink: Ink, blocks: Sequence[Block], progress: Callable[[int, int], None] | None) -> None:
     frame = Frame(
-        page,
+        _first(blocks, Page) or A4,
         _first(blocks, SheetMark),
         _first(blocks, RunningHead),
         _first(blocks, Footnote),
         _first(blocks, PageNumbers),
     )
-    ink = Ink(page, about)
     if frame.mark:  # says of how many sheets each is one
         sheets: list[Sheet] = []
         Flow(frame, sheets.append).run(blocks)
@@ -56,7 +71,6 @@ def render(blocks: Sequence[Block], progress: Callable[[int, int], None] | None 
         Flow(frame, finished).run(blocks)
     if progress:
         progress(done, done)
-    return ink.finished()
 
 
 def _draw(ink: Ink, sheet: Sheet, sheets: int) -> None:

@@ -15,15 +15,16 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
-from desktop_app.services.papers import activities, chosen, congress, official, week_set, weekly
+from desktop_app.services.papers import activities, chosen, congress, each_unit, official, week_set, weekly
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from desktop_app.exchange.drives import Drive
+    from desktop_app.reports.blocks import About, Block
     from desktop_app.services.office import Office
 
 REPORTS: tuple[Report, ...] = (
@@ -55,28 +56,49 @@ class Made:
 
 def content(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> bytes:
     """The report as the bytes of a file. Raises PrintRefused, FieldRefused for an unknown unit, LetterMissing."""
+    from desktop_app.reports.blocks import About
     from desktop_app.reports.formats import BESIDE_PAPER, RENDERERS
 
     wanted = report(key)
     renderer = {**RENDERERS, **BESIDE_PAPER}.get(form)
     if form not in wanted.formats or renderer is None:
         raise PrintRefused(PrintRefusal.UNKNOWN_FORMAT, form)
-    if wanted.parts:
-        return _joined(office, wanted.parts(office, choices), language)
-    return renderer(wanted.blocks(office, choices, language), office.progress)
+    papers = _papers(office, wanted, choices)
+    if len(papers) == 1 and not wanted.parts:
+        return renderer(wanted.blocks(office, papers[0][1], language), office.progress)
+    if form != "pdf":
+        raise PrintRefused(PrintRefusal.UNKNOWN_FORMAT, form)
+    return _bound(
+        office, papers, About(language.gettext(wanted.title), chosen.names(office).office, language.code), language
+    )
 
 
-def _joined(office: Office, parts: Sequence[tuple[str, Choices]], language: Language) -> bytes:
-    """The papers of a set in one PDF."""
-    from desktop_app.reports import pages
-    from desktop_app.reports.formats import RENDERERS
-
+def _papers(office: Office, wanted: Report, choices: Choices) -> list[tuple[Report, Choices]]:
+    """What is printed one after the other: the paper of each unit that is meant, and of a set each of its parts."""
     made = []
-    for number, (key, choices) in enumerate(parts):
-        office.progress(number, len(parts))
-        made.append(RENDERERS["pdf"](report(key).blocks(office, choices, language)))
-    office.progress(len(parts), len(parts))
-    return pages.joined(made)
+    for one in each_unit.choices_of(office, wanted, choices):
+        parts = wanted.parts(office, one) if wanted.parts else [(wanted.key, one)]
+        made += [(report(key), part) for key, part in parts]
+    return made
+
+
+def _bound(office: Office, papers: Sequence[tuple[Report, Choices]], about: About, language: Language) -> bytes:
+    """Papers in one PDF; each is found by its title and its unit."""
+    from desktop_app.reports import formats
+
+    units = office.book.units.names()
+
+    def laid() -> Iterator[tuple[str, list[Block]]]:
+        for number, (wanted, choices) in enumerate(papers):
+            office.progress(number, len(papers))
+            name = units.get(choices.unit or "", choices.unit or "")
+            yield (
+                " – ".join(filter(None, (language.gettext(wanted.title), name))),
+                wanted.blocks(office, choices, language),
+            )
+        office.progress(len(papers), len(papers))
+
+    return formats.bind(laid(), about)
 
 
 def make(office: Office, key: str, choices: Choices, to: Path, language: Language, *, force: bool = False) -> Made:
@@ -100,6 +122,8 @@ def file_name(office: Office, key: str, choices: Choices, language: Language, fo
     """
     wanted = report(key)
     parts = [language.gettext(wanted.file) if wanted.file else wanted.key]
+    if "document" in wanted.choices and choices.document is not None:
+        return _document_name(office, choices.document, form)
     if "plan" in wanted.choices and (choices.plan is not None or office.book.campaigns.names()):
         parts.append(_plain(chosen.campaign(office, choices).name))
     if "week" in wanted.choices:
@@ -111,6 +135,15 @@ def file_name(office: Office, key: str, choices: Choices, language: Language, fo
     if choices.unit:
         parts.append(_plain(choices.unit))
     return "-".join(filter(None, parts)) + f".{form}"
+
+
+def _document_name(office: Office, document: int, form: str) -> str:
+    """ "TB-2026-11-05-06-TB-UBND.pdf": the documents of a type stand in the order of their days and numbers."""
+    from desktop_app.services import documents
+
+    found = documents.get(office, document)
+    named = _plain(found.name) if found.number is not None else _plain(found.subject)
+    return "-".join(filter(None, (found.type, found.issued_on, named))) + f".{form}"
 
 
 def _plain(text: str) -> str:
@@ -127,12 +160,12 @@ def copy_to(office: Office, key: str, choices: Choices, drive: Drive, language: 
 
     made = content(office, key, choices, language, form)
     with drives.on_drive(drive.root, drive.disk):
-        to = _free(drive.root / file_name(office, key, choices, language, form))
+        to = free_name(drive.root / file_name(office, key, choices, language, form))
     drives.put(made, to, office.progress, disk=drive.disk)
     return Made(to, page_count(made) if form == "pdf" else None)
 
 
-def _free(file: Path) -> Path:
+def free_name(file: Path) -> Path:
     """The name, or the same with the first number nobody has taken: "Phieu-tuan-2026-W47 (2).pdf"."""
     found, number = file, 1
     while found.exists():

@@ -213,6 +213,12 @@ def test_an_unknown_command_is_answered_with_those_there_are(
     assert "run, test, check, strings, gallery, bench" in capsys.readouterr().err
 
 
+def test_pictures_go_to_a_folder_that_is_named_and_never_to_one_called_like_an_option(dev: ModuleType) -> None:
+    for words, said in (["--help"], "'--help' is not the name of a folder"), ([], "No folder was named"):
+        with pytest.raises(dev.Refusal, match=said):
+            dev.gallery(words)
+
+
 def test_the_help_names_every_command(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main([]) == 0
     said = capsys.readouterr().out

@@ -6,6 +6,7 @@ the window knows the choices from its start.
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from desktop_app.values import dataclass
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from desktop_app.i18n import Language
     from desktop_app.reports.blocks import Block
     from desktop_app.services.office import Office
+
+
+class Spread(Enum):
+    """For whom a report that can be about one unit is made."""
+
+    ONE = auto()  # the unit chosen, or the whole office
+    BOUND = auto()  # each unit at work, in one file
+    APART = auto()  # each unit at work, a file for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Choices:
     period: str | None = None  # "2026", "2026-Q4", "2026-11"; None: the present one
     blank_rows: int = 2
     with_done: bool = True
+    spread: Spread = Spread.ONE
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Report:
     """One report of the gallery. Its words are msgids; `blocks` makes what it says, in a language.
 
     `file` begins the name of the file it is saved in. `formats` are those of `reports.formats`, the preview's first.
-    A set of papers names its `parts`, as key and choices: they are made one after the other and joined in one file.
+    A set of papers names its `parts`, as key and choices: they are made one after the other and bound in one file.
     """
 
     key: str

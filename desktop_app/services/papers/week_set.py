@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, Language
-from desktop_app.services import checklists
-from desktop_app.services.papers import Choices, Report, activities, chosen
-from desktop_app.text import sort_key
+from desktop_app.services.papers import Choices, Report, activities, chosen, each_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +19,12 @@ if TYPE_CHECKING:
 def parts(office: Office, choices: Choices) -> list[tuple[str, Choices]]:
     """The weekly checklist of each unit, and of the other papers those for which it has something to do."""
     week = choices.week or Week.of(office.today())
-    units = [chosen.unit(office, choices)] if choices.unit else _units_at_work(office, week)
+    units = [chosen.unit(office, choices)] if choices.unit else each_unit.of_week(office, week)
     return [
         (key, replace(choices, week=week, unit=unit))
         for unit in units
         for key in _keys(office, replace(choices, week=week, unit=unit))
     ]
-
-
-def _units_at_work(office: Office, week: Week) -> list[str | None]:
-    """The units of the tree with lines in the week, by name; the whole office when no line names one."""
-    tree, language = office.tree(), Language.load("vi")
-    found = {entry.unit for entry in checklists.week(office, week, language, holidays=False).entries if entry.unit}
-    named = sorted((tree.by_code[code] for code in tree.by_code if code in found), key=lambda unit: sort_key(unit.name))
-    return [str(unit.code) for unit in named] or [None]
 
 
 def _keys(office: Office, choices: Choices) -> Iterator[str]:
