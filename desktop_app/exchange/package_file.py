@@ -5,8 +5,8 @@ each name of `MEMBERS` one `<name>.jsonl`, a JSON object per line in UTF-8. The 
 lines and the SHA-256 of each, so that the signature vouches for all of it.
 
 Format 2: the cover sheet says besides where in the row of packages this one stands (`previous`, `since`, `upto`), what
-its writer has taken in from its receiver (`receipts`), and what the rules of trust want to say (`trust`). Packages of
-format 1 are read as they were: each of them holds everything.
+its writer has taken in from its receiver (`receipts`), and what the rules of trust want to say (`trust`). It ends with
+a signature over the whole file (`package_close`). Packages of format 1 are read as they were: each holds everything.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from desktop_app.domain.packages import (
     Rejection,
 )
 from desktop_app.errors import outside
-from desktop_app.exchange import cover_sheet, keys, records
+from desktop_app.exchange import cover_sheet, keys, package_close, records
 from desktop_app.exchange.drives import CHUNK, DISK, Disk, Progress, Written, on_drive, open_ordinary, put, silent
 from desktop_app.values import dataclass
 
@@ -47,6 +47,7 @@ ZIP_HEAD = b"PK\3\4"
 ZIP_END_MARK = b"PK\5\6"
 ZIP_END = struct.Struct("<4s4H2LH")
 LONGEST_COMMENT = 65535
+CLOSED_SINCE = 2  # the format from which on a package ends with a signature over the whole file
 PLAIN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError)
 IN_MEMORY = 8 * 1024 * 1024  # a package larger than this is drafted in a temporary file
@@ -158,6 +159,7 @@ def _compose(package: Package, draft: IO[bytes], sign: Callable[[bytes], bytes],
         sheet = cover_sheet.to_bytes(dataclasses.replace(package.manifest, format=FORMAT, members=members))
         archive.writestr(_entry(MANIFEST, moment), sheet)
         archive.writestr(_entry(SIGNATURE, moment), sign(sheet))
+    package_close.close(draft, sign)
 
 
 def _entry(name: str, moment: tuple[int, ...]) -> zipfile.ZipInfo:
@@ -218,6 +220,8 @@ def _check(stream: IO[bytes], file: Path, bounds: Bounds) -> Manifest:
         _check_sizes(archive, manifest, bounds)
         for name, member in manifest.members.items():
             _check_hash(archive, name, member)
+        if manifest.format >= CLOSED_SINCE and not package_close.is_right(stream, manifest.sender.public_key):
+            raise _Unfit(Rejection.ALTERED)
         for name, member in manifest.members.items():
             for _record in _records(archive, name, member, bounds):
                 pass
@@ -249,16 +253,16 @@ def _tail(stream: IO[bytes], size: int) -> bytes:
 
 
 def _check_directory(tail: bytes, size: int, bounds: Bounds) -> None:
-    """Ours ends with the 22 bytes that close a zip, directly after its directory. A zip of others may end otherwise."""
+    """Ours ends directly after its directory, with no comment or our close. A zip of others may end otherwise."""
     at = tail.rfind(ZIP_END_MARK)
     if at < 0 or len(tail) - at < ZIP_END.size:
         raise _Unfit(Rejection.DAMAGED)
     _mark, _disk, _first, _here, entries, length, start, comment = ZIP_END.unpack_from(tail, at)
     if comment != len(tail) - at - ZIP_END.size:
         raise _Unfit(Rejection.DAMAGED)
-    if comment or entries > bounds.entries or length > bounds.directory:
+    if comment not in (0, package_close.DIGITS) or entries > bounds.entries or length > bounds.directory:
         raise _Unfit(Rejection.NOT_A_PACKAGE)
-    if start + length + ZIP_END.size != size:
+    if start + length + ZIP_END.size + comment != size:
         raise _Unfit(Rejection.DAMAGED)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.packages import MEMBERS, Direction, Manifest, Package, Receipt, Receiver, Record, Sender
-from desktop_app.exchange import keys, package_file
+from desktop_app.exchange import keys, package_close, package_file
 
 SEED = bytes(range(32))
 HATLUU = Sender("HATLUU", "UBND xã Hát Lừu", "commune", "b7d1c0de-0001", keys.public(SEED))
@@ -114,4 +114,7 @@ def resigned(
     words = json.dumps({**manifest, **(sheet or {})}).encode()
     members: dict[str, bytes | None] = {f"{name}.jsonl": content for name, content in lists.items()}
     members |= {f"{name}.jsonl": None for name in without}
-    return rebuilt(file, sound, {"manifest.json": words, "signature": signed(words), **members})
+    made = rebuilt(file, sound, {"manifest.json": words, "signature": signed(words), **members})
+    with made.open("r+b") as stream:
+        package_close.close(stream, signed)
+    return made
