@@ -111,6 +111,8 @@ _MARKS_ALONE = _PerLetter(
 
 def nfc(text: str) -> str:
     """`text` as the program keeps it: composed letters, one kind of Đ, plain spaces, no control marks; lines stay."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not any(letter in text for letter in "ÐƉðɖ"):
+        return text  # nearly all that comes: seen far sooner than made anew
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN))
 
 

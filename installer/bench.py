@@ -115,7 +115,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "sample", Path(folder) / "large"
         _make_books(small, large)
-        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists(), *_reading(), *_paper()]
+        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists(), *_reading(), *_paper(), *_sticks()]
     print(f"{'':<52}{'figure':>12}{'bar':>10}")
     for line in lines:
         mark = "" if line.figure <= line.bar else "  over the bar"
@@ -344,6 +344,19 @@ def _paper() -> list[Line]:
         Line("a row among 80,000 / a row among 8,000", figures["linear"], "×", 1.25),
         Line("peak memory for 80,000 rows as PDF", figures["memory"], "MB", 300),
         Line("a preview of ten pages", figures["preview"], "ms", 300),
+    ]
+
+
+def _sticks() -> list[Line]:
+    """Packages of many offices taken in; the rows of a whole country's communes beside the same rows put in bare."""
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "bench_sticks.py")], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+    figures = {name: float(value) for name, value in (line.split() for line in said.splitlines() if line.strip())}
+    return [
+        Line("30 packages of 500 lines taken in", figures["district"], "s", 3),
+        Line("3,321 packages of 200 lines / their bare rows", figures["province"], "×", 1 / 0.3),
+        Line("peak memory while they are taken in", figures["memory"], "MB", 400),
     ]
 
 

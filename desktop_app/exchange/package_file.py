@@ -50,6 +50,7 @@ LONGEST_COMMENT = 65535
 CLOSED_SINCE = 2  # the format from which on a package ends with a signature over the whole file
 PLAIN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError)
+SMALL = 2 * 1024 * 1024  # bytes of records that are kept in memory once they have been checked
 IN_MEMORY = 8 * 1024 * 1024  # a package larger than this is drafted in a temporary file
 
 
@@ -122,11 +123,14 @@ def read_manifest(file: Path, *, disk: Disk = DISK, bounds: Bounds = BOUNDS) -> 
 def read(file: Path, *, disk: Disk = DISK, bounds: Bounds = BOUNDS) -> Package:
     """Check every byte of a package. Raises PackageRejected, DriveGone, NotAnOrdinaryFile, FileMissing.
 
-    The records stay in the file and are read, and their hash checked again, each time a list is walked: read the copy
-    in the inbox, and keep it there until the merge is done.
+    The records of a large package stay in the file and are read, and their hash checked again, each time a list is
+    walked: read the copy in the inbox, and keep it there until the merge is done.
     """
+    kept: dict[str, tuple[Record, ...]] = {}
     with _opened(file, disk) as stream:
-        manifest = _check(stream, file, bounds)
+        manifest = _check(stream, file, bounds, kept)
+    if kept:
+        return Package(manifest, kept)
     lists = {name: RecordsInFile(file, name, manifest, disk, bounds) for name in manifest.members}
     return Package(manifest, lists)
 
@@ -212,7 +216,10 @@ def _judged(file: Path, sender: str = "") -> Iterator[None]:
         raise PackageRejected(Rejection.DAMAGED, file=file.name, sender=sender) from error
 
 
-def _check(stream: IO[bytes], file: Path, bounds: Bounds) -> Manifest:
+def _check(
+    stream: IO[bytes], file: Path, bounds: Bounds, kept: dict[str, tuple[Record, ...]] | None = None
+) -> Manifest:
+    """Every byte of a package. The records of a small one are left in `kept`."""
     with _judged(file):
         archive = _archive(stream, bounds)
         manifest = _manifest(archive, bounds)
@@ -222,7 +229,11 @@ def _check(stream: IO[bytes], file: Path, bounds: Bounds) -> Manifest:
             _check_hash(archive, name, member)
         if manifest.format >= CLOSED_SINCE and not package_close.is_right(stream, manifest.sender.public_key):
             raise _Unfit(Rejection.ALTERED)
+        is_small = sum(member.size for member in manifest.members.values()) <= SMALL
         for name, member in manifest.members.items():
+            if kept is not None and is_small:
+                kept[name] = tuple(_records(archive, name, member, bounds))
+                continue
             for _record in _records(archive, name, member, bounds):
                 pass
     return manifest

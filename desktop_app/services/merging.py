@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import read_plan
-from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.checklists import RESULT_FIELDS, Item
+from desktop_app.domain.checklists import Item
 from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection, Verdict, weigh
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit
 from desktop_app.errors import Refused
-from desktop_app.services.record_shapes import LATER, SHAPES, TRAVEL, is_name, is_short, is_whole
+from desktop_app.services.record_shapes import TRAVEL, check_answers, completed, is_name, is_whole
 from desktop_app.storage.travelling import POINTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from desktop_app.services.office import Office
+
+AT_ONCE = 200  # records that are looked up and put in together
 
 
 @dataclass
@@ -31,60 +33,194 @@ class Merged:
 
 def merge(office: Office, package: Package) -> Merged:
     """Weighs every record against the book. Raises PackageRejected when one is not what it should be."""
-    merged = Merged()
     try:
-        owners = _merge_units(office, package, merged)
-        total, done = package.manifest.total(), package.manifest.count("units")
-        for noun in MEMBERS[1:]:
-            for record in package.of(noun):
-                _merge_record(office, noun, record, owners, merged)
-                done += 1
-                if done % 200 == 0:
-                    office.progress(done, total)
+        return _Merge(office, package).run()
     except PackageRejected:
         raise
     except (Refused, ValueError, TypeError, KeyError) as error:
         raise PackageRejected(Rejection.MALFORMED) from error
-    return merged
 
 
-def _merge_units(office: Office, package: Package, merged: Merged) -> frozenset[str]:
-    """The sender and what stands below it; anything else in the list is not the sender's to say.
+class _Merge:
+    """One package on its way into the book: whose records it may bring, and how far it is."""
 
-    Gives the offices whose records the sender may bring.
-    """
-    sender = UnitCode(package.manifest.sender.code)
-    tree = _with_sender(office, package, merged)
-    below = {unit.code for unit in tree.below(sender)}
-    offered = {str(record["code"]): record for record in package.of("units")}
-    theirs = _standing_under(sender, offered, may_be=lambda code: code in below or code not in tree.by_code)
-    merged.kept += len(offered) - len(theirs)
-    owners = frozenset({sender, *below, *theirs})
-    for code in theirs:
-        if offered[code].get("uid") != f"unit:{code}":
+    def __init__(self, office: Office, package: Package) -> None:
+        self.office = office
+        self.package = package
+        self.travelling = office.book.travelling
+        self.merged = Merged()
+        self.owners: frozenset[str] = frozenset()
+
+    def run(self) -> Merged:
+        self.owners = self._units()
+        total, done = self.package.manifest.total(), self.package.manifest.count("units")
+        for noun in MEMBERS[1:]:
+            for records in _together(self.package.of(noun), AT_ONCE - done % AT_ONCE):
+                self._take(noun, records)
+                done += len(records)
+                if done % AT_ONCE == 0:
+                    self.office.progress(done, total)
+        return self.merged
+
+    # --- units ------------------------------------------------------------------------------------------------------
+
+    def _units(self) -> frozenset[str]:
+        """The sender and what stands below it; anything else in the list is not the sender's to say.
+
+        Gives the offices whose records the sender may bring.
+        """
+        sender = UnitCode(self.package.manifest.sender.code)
+        tree = self._with_sender()
+        below = {unit.code for unit in tree.below(sender)}
+        offered = {str(record["code"]): record for record in self.package.of("units")}
+        theirs = _standing_under(sender, offered, may_be=lambda code: code in below or code not in tree.by_code)
+        self.merged.kept += len(offered) - len(theirs)
+        self.owners = frozenset({sender, *below, *theirs})
+        if any(offered[code].get("uid") != f"unit:{code}" for code in theirs):
             raise PackageRejected(Rejection.MALFORMED)
-        _merge_record(office, "units", offered[code], owners, merged)
-    tree = office.tree()
-    if not all(tree.is_below(UnitCode(code), sender) for code in theirs if code in tree.by_code):
-        raise PackageRejected(Rejection.MALFORMED)  # they stand in a ring
-    return frozenset({sender, *(unit.code for unit in tree.below(sender))}) - {office.code}
+        for records in _together([offered[code] for code in theirs], AT_ONCE):
+            self._take("units", records)
+        tree = self.office.tree()
+        if not all(tree.is_below(UnitCode(code), sender) for code in theirs if code in tree.by_code):
+            raise PackageRejected(Rejection.MALFORMED)  # they stand in a ring
+        return frozenset({sender, *(unit.code for unit in tree.below(sender))}) - {self.office.code}
+
+    def _with_sender(self) -> UnitTree:
+        """The tree with the sender under this office: a person has accepted it, or it has been there before."""
+        office, tree, sender = self.office, self.office.tree(), self.package.manifest.sender
+        known = tree.by_code.get(UnitCode(sender.code))
+        if known and known.parent:
+            return tree
+        if known:
+            unit = replace(known, parent=office.code)
+        else:
+            level = sender.level if sender.level in LEVEL else "commune"
+            unit = Unit(UnitCode(sender.code), sender.name, level, office.code)
+            self.merged.added += 1
+        check_unit(unit, tree)
+        office.book.units.save(unit, office.code)
+        return office.tree()
+
+    # --- records ----------------------------------------------------------------------------------------------------
+
+    def _take(self, noun: str, records: Sequence[Record]) -> None:
+        """Some records of one noun, looked up together. One that comes twice is weighed twice."""
+        uids = [self._uid(record) for record in records]
+        if len(set(uids)) < len(uids):
+            for record in records:
+                self._take(noun, [record])
+        elif noun == "deletions":
+            for uid, record in zip(uids, records, strict=True):
+                self._take_deletion(uid, record)
+        else:
+            self._weigh(noun, dict(zip(uids, records, strict=True)))
+
+    def _uid(self, record: Record) -> str:
+        uid, owner, revision = record["uid"], record["owner"], record["revision"]
+        if not (is_name(uid) and isinstance(owner, str) and is_whole(revision)):
+            raise PackageRejected(Rejection.MALFORMED)
+        if owner not in self.owners:
+            raise PackageRejected(Rejection.NOT_OUR_TREE)
+        return str(uid)
+
+    def _weigh(self, noun: str, records: Mapping[str, Record]) -> None:
+        present = self.travelling.standing(noun, list(records))
+        gone = self.travelling.gone(list(records))
+        new: list[dict[str, Any]] = []
+        for uid, record in records.items():
+            revision, owner = record["revision"], record["owner"]
+            assert isinstance(revision, int)
+            assert isinstance(owner, str)
+            there = present.get(uid)
+            verdict = weigh(revision, owner, there[1:] if there else None, gone.get((uid, owner), -1))
+            if verdict is Verdict.KEEP:
+                self.merged.kept += 1
+                continue
+            whole = completed(noun, record)
+            if noun == "campaigns":
+                _check_campaign(record)
+            elif noun == "items":
+                check_answers(whole["kind"], whole["state"], whole["answers"])
+            if verdict is Verdict.ADD and (uid, owner) in gone:
+                self.travelling.unbury(uid, owner)
+            new.append(whole)
+        placed = self._placed(noun, new)
+        self.merged.kept += len(new) - len(placed)
+        added = [record for record in placed if record["uid"] not in present]
+        self._add(noun, added)
+        for record in placed:
+            if there := present.get(record["uid"]):
+                self._replace(noun, there[0], record)
+        self.merged.added += len(added)
+        self.merged.replaced += len(placed) - len(added)
+
+    def _placed(self, noun: str, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The records with rows of this book for what they point at.
+
+        One that points at something this book does not have is left out: a later package holds it too. Lines of a
+        checklist can do without, unless this office has deleted the whole campaign they stood in.
+        """
+        missing: set[str] = set()
+        for name, pointed in POINTERS.get(noun, {}).items():
+            wanted = {record[name] for record in records if record[name] is not None}
+            rows = self.travelling.rows_of(pointed, list(wanted)) if wanted else {}
+            if noun == "items":
+                lost = self.travelling.gone(list(wanted - rows.keys())) if pointed == "campaigns" else {}
+                hopeless = {uid for uid, owner in lost if owner == self.office.code}
+            else:
+                hopeless = {record[name] for record in records} - rows.keys()
+            for record in records:
+                if record[name] in hopeless:
+                    missing.add(record["uid"])
+                record[name] = rows.get(record[name])
+        return [record for record in records if record["uid"] not in missing]
+
+    def _add(self, noun: str, records: Sequence[dict[str, Any]]) -> None:
+        book = self.office.book
+        if noun == "items":
+            with book.adding("items", "item_steps"):
+                book.items.take_many(Item(**record) for record in records)
+        elif records:
+            with book.adding(noun):
+                self.travelling.add(noun, records)
+        if noun == "campaigns":
+            rows = self.travelling.rows_of(noun, [record["uid"] for record in records])
+            for record in records:
+                self._cite(rows[record["uid"]], record)
+
+    def _replace(self, noun: str, row: int, record: dict[str, Any]) -> None:
+        if noun == "items":
+            self.office.book.items.take(Item(**record), row)
+            return
+        self.travelling.put(noun, row, record)
+        if noun == "campaigns":
+            self._cite(row, record)
+
+    def _cite(self, row: int, record: Record) -> None:
+        plan = read_plan({"title": "-", **record["rest"]})  # type: ignore[dict-item]
+        self.office.book.campaigns.cite(row, plan.rest["citations"])
+
+    def _take_deletion(self, uid: str, record: Record) -> None:
+        noun, owner, revision = record["noun"], record["owner"], record["revision"]
+        if record.keys() != TRAVEL | {"noun"} or noun not in MEMBERS[:-1]:
+            raise PackageRejected(Rejection.MALFORMED)
+        assert isinstance(owner, str)
+        assert isinstance(revision, int)
+        present = self.travelling.present(str(noun), uid)
+        if present and (present[1] != owner or present[2] > revision):
+            self.merged.kept += 1
+            return
+        self.merged.replaced += present is not None
+        self.travelling.bury(str(noun), uid, owner, revision)
 
 
-def _with_sender(office: Office, package: Package, merged: Merged) -> UnitTree:
-    """The tree with the sender under this office: a person has accepted it, or it has been there before."""
-    tree, sender = office.tree(), package.manifest.sender
-    known = tree.by_code.get(UnitCode(sender.code))
-    if known and known.parent:
-        return tree
-    if known:
-        unit = replace(known, parent=office.code)
-    else:
-        level = sender.level if sender.level in LEVEL else "commune"
-        unit = Unit(UnitCode(sender.code), sender.name, level, office.code)
-        merged.added += 1
-    check_unit(unit, tree)
-    office.book.units.save(unit, office.code)
-    return office.tree()
+def _together(records: Iterable[Record], first: int) -> Iterator[list[Record]]:
+    """The records some at a time, the first time `first` of them."""
+    waiting = iter(records)
+    some = list(islice(waiting, first))
+    while some:
+        yield some
+        some = list(islice(waiting, AT_ONCE))
 
 
 def _standing_under(sender: str, offered: Mapping[str, Record], may_be: Callable[[str], bool]) -> dict[str, None]:
@@ -100,92 +236,6 @@ def _standing_under(sender: str, offered: Mapping[str, Record], may_be: Callable
                 found[code] = None
                 waiting.append(code)
     return found
-
-
-def _merge_record(office: Office, noun: str, record: Record, owners: frozenset[str], merged: Merged) -> None:
-    uid, owner, revision = record["uid"], record["owner"], record["revision"]
-    if not (is_name(uid) and isinstance(owner, str) and is_whole(revision)):
-        raise PackageRejected(Rejection.MALFORMED)
-    assert isinstance(uid, str)
-    assert isinstance(revision, int)
-    if owner not in owners:
-        raise PackageRejected(Rejection.NOT_OUR_TREE)
-    if noun == "deletions":
-        _merge_deletion(office, record, uid, owner, revision, merged)
-        return
-    present = office.book.travelling.present(noun, uid)
-    verdict = weigh(revision, owner, present[1:] if present else None, office.book.travelling.deleted(uid, owner))
-    if verdict is Verdict.KEEP or not _put(office, noun, present[0] if present else None, record):
-        merged.kept += 1
-    elif verdict is Verdict.ADD:
-        merged.added += 1
-    else:
-        merged.replaced += 1
-
-
-def _merge_deletion(office: Office, record: Record, uid: str, owner: str, revision: int, merged: Merged) -> None:
-    noun = record["noun"]
-    if set(record) != TRAVEL | {"noun"} or noun not in MEMBERS[:-1]:
-        raise PackageRejected(Rejection.MALFORMED)
-    present = office.book.travelling.present(str(noun), uid)
-    if present and (present[1] != owner or present[2] > revision):
-        merged.kept += 1
-        return
-    merged.replaced += present is not None
-    office.book.travelling.bury(str(noun), uid, owner, revision)
-
-
-def _put(office: Office, noun: str, row: int | None, record: Record) -> bool:
-    """Stores a record after checking every part of it against what this program would write itself.
-
-    False for one that points at something this book does not have: it is left for a later package, which holds it too.
-    """
-    shape = SHAPES[noun]
-    later = LATER.get(noun, {})
-    record = {**{name: fallback for name, (_check, fallback) in later.items()}, **record}
-    shape = {**shape, **{name: check for name, (check, _fallback) in later.items()}}
-    if set(record) != set(shape) | TRAVEL or not all(check(record[name]) for name, check in shape.items()):
-        raise PackageRejected(Rejection.MALFORMED)
-    if noun == "items":
-        return _put_item(office, row, record)
-    if noun == "campaigns":
-        _check_campaign(record)
-    stored: dict[str, Any] = dict(record)
-    for name, noun_pointed in POINTERS.get(noun, {}).items():
-        stored[name] = office.book.travelling.row_of(noun_pointed, record[name])
-        if stored[name] is None:
-            return False
-    stored_row = office.book.travelling.put(noun, row, stored)
-    if noun == "campaigns":
-        office.book.campaigns.cite(stored_row, read_plan({"title": "-", **record["rest"]}).rest["citations"])  # type: ignore[dict-item]
-    return True
-
-
-def _put_item(office: Office, row: int | None, record: Record) -> bool:
-    travelling = office.book.travelling
-    campaign, campaign_uid = travelling.row_of("campaigns", record["campaign"]), record["campaign"]
-    if campaign is None and isinstance(campaign_uid, str) and travelling.deleted(campaign_uid, office.code) >= 0:
-        return False  # this office has deleted the whole campaign
-    values: dict[str, Any] = {name: record[name] for name in TRAVEL | set(SHAPES["items"])}
-    values["answers"] = _answers(office, str(record["kind"]), values["answers"])
-    KIND[values["kind"]].state(values["state"])
-    task = travelling.row_of("tasks", record["task"])
-    office.book.items.take(Item(**{**values, "campaign": campaign, "task": task}), row)
-    return True
-
-
-def _answers(office: Office, kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers, if each is written as this program writes it. What a later version asks more is kept as it came."""
-    fields = {one.key: one for one in (*KIND[kind].fields, *RESULT_FIELDS)}
-    for key, value in answers.items():
-        if key in fields:
-            read = fields[key].read(value, office.today())
-            fits = type(read) is type(value) and read == value
-        else:
-            fits = len(key) <= 60 and value is not None and (is_short(value) or isinstance(value, int))
-        if not fits:
-            raise PackageRejected(Rejection.MALFORMED)
-    return dict(answers)
 
 
 def _check_campaign(record: Record) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
 from desktop_app.domain.campaigns import CampaignStatus, read_plan
 from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.checklists import RESULT_FIELDS
+from desktop_app.domain.packages import PackageRejected, Record, Rejection
 from desktop_app.domain.plan_shapes import TASK_DETAILS
 from desktop_app.domain.units import LEVEL, fits_as_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _MOST = 2**53  # of any whole number: revisions, positions
 
@@ -164,3 +167,41 @@ SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
         "rule": _rule_or_none,
     },
 }
+_LATER_CHECKS = {noun: {name: check for name, (check, _) in parts.items()} for noun, parts in LATER.items()}
+_CHECKS = {noun: tuple({**shape, **_LATER_CHECKS.get(noun, {})}.items()) for noun, shape in SHAPES.items()}
+_NAMES = {noun: frozenset({name for name, _check in checks} | TRAVEL) for noun, checks in _CHECKS.items()}
+_FIELDS = {key: {one.key: one for one in (*kind.fields, *RESULT_FIELDS)} for key, kind in KIND.items()}
+_ANY_DAY = date(2000, 1, 1)  # what is written as the program writes it does not depend on the day it is read
+
+
+def completed(noun: str, record: Record) -> dict[str, Any]:
+    """The record with the parts that older packages lack, each part checked. Raises PackageRejected."""
+    whole = {**{name: fallback for name, (_check, fallback) in LATER.get(noun, {}).items()}, **record}
+    if whole.keys() != _NAMES[noun] or not all(check(whole[name]) for name, check in _CHECKS[noun]):
+        raise PackageRejected(Rejection.MALFORMED)
+    return whole
+
+
+def check_answers(kind: str, state: object, answers: Mapping[str, Any]) -> None:
+    """Whether each answer is written as this program writes it. What a later version asks more is kept as it came.
+
+    Raises PackageRejected, FieldRefused.
+    """
+    KIND[kind].state(str(state))
+    for key, value in answers.items():
+        if not (value is None or isinstance(value, str | int)):
+            raise PackageRejected(Rejection.MALFORMED)
+        fits = _fits_again if isinstance(value, str) and len(value) > 100 else _fits
+        if not fits(kind, key, value):
+            raise PackageRejected(Rejection.MALFORMED)
+
+
+def _fits_again(kind: str, key: str, value: str | int | None) -> bool:
+    field = _FIELDS[kind].get(key)
+    if field is None:
+        return len(key) <= 60 and value is not None and (is_short(value) or isinstance(value, int))
+    read = field.read(value, _ANY_DAY)
+    return type(read) is type(value) and read == value
+
+
+_fits = lru_cache(maxsize=20_000, typed=True)(_fits_again)  # days, hours and places come back in line after line

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.storage.rows import fitting, insert, records, update
+from desktop_app.storage.rows import fitting, insert, packed, records, update
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # What a record says instead of a row number of this book: the uid of the row it points at.
 POINTERS = {
@@ -71,42 +71,82 @@ class Travelling:
             self._db, f"select uid, noun, owner, revision from deletions where owner in ({marks}) order by id", offices
         )
 
+    def standing(self, noun: str, uids: Sequence[str]) -> dict[str, tuple[int, str, int]]:
+        """Row, owner and revision of those of these records that are in this book."""
+        rows = self._db.execute(
+            f"select uid, id, owner, revision from {noun} where uid in (select value from json_each(?))",
+            (json.dumps(uids),),
+        )
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
     def present(self, noun: str, uid: str) -> tuple[int, str, int] | None:
         """Row, owner and revision of a record in this book."""
-        row = self._db.execute(f"select id, owner, revision from {noun} where uid = ?", (uid,)).fetchone()
-        return (row[0], row[1], row[2]) if row else None
+        return self.standing(noun, [uid]).get(uid)
+
+    def gone(self, uids: Sequence[str]) -> dict[tuple[str, str], int]:
+        """For (uid, owner) the revision at which that office deleted the record."""
+        rows = self._db.execute(
+            "select uid, owner, revision from deletions where uid in (select value from json_each(?))",
+            (json.dumps(uids),),
+        )
+        return {(row[0], row[1]): row[2] for row in rows}
 
     def deleted(self, uid: str, owner: str) -> int:
         """The revision at which its office deleted a record; -1 when it did not."""
-        row = self._db.execute("select revision from deletions where uid = ? and owner = ?", (uid, owner)).fetchone()
-        return int(row[0]) if row else -1
+        return self.gone([uid]).get((uid, owner), -1)
 
-    def row_of(self, noun: str, uid: object) -> int | None:
-        row = self._db.execute(f"select id from {noun} where uid = ?", (uid,)).fetchone()
-        return int(row[0]) if row else None
+    def rows_of(self, noun: str, uids: Sequence[str]) -> dict[str, int]:
+        """The row of each of these records that is in this book."""
+        rows = self._db.execute(
+            f"select uid, id from {noun} where uid in (select value from json_each(?))", (json.dumps(uids),)
+        )
+        return dict(rows.fetchall())
 
-    def put(self, noun: str, row: int | None, record: Mapping[str, Any]) -> int:
-        """Adds a record of another office as it came, or replaces it; row numbers already put in for uids.
+    def unbury(self, uid: str, owner: str) -> None:
+        """Forgets that a record was deleted: it is there again."""
+        self._db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
+
+    def add(self, noun: str, incoming: Sequence[Mapping[str, Any]]) -> None:
+        """Adds records of other offices as they came; row numbers already put in for uids.
 
         Raises ValueError for one that the tables cannot hold.
         """
-        stored = {
-            name: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            if name in _JSON.get(noun, ()) and value is not None
-            else value
-            for name, value in record.items()
-        }
+        names = list(incoming[0])
+        sql = f"insert into {noun} ({', '.join(names)}) values ({', '.join(f':{name}' for name in names)})"
+        with fitting():
+            self._db.executemany(sql, (_packed(noun, record) for record in incoming))
+
+    def put(self, noun: str, row: int | None, record: Mapping[str, Any]) -> int:
+        """As `add` for one record; with a `row`, in the place of what stands there. Gives the row."""
         with fitting():
             if row is None:
-                return insert(self._db, noun, stored)
-            update(self._db, noun, row, stored)
+                return insert(self._db, noun, _packed(noun, record))
+            update(self._db, noun, row, _packed(noun, record))
             return row
 
     def bury(self, noun: str, uid: str, owner: str, revision: int) -> None:
-        """Takes away a record that its office deleted, and remembers that. Raises ValueError for a wild revision."""
+        """Takes away a record that its office deleted, and remembers that.
+
+        What other offices have hung on it stays, and hangs on nothing: it is not that office's to take away.
+        """
+        if noun == "campaigns":
+            for table in ("items", "repeats"):
+                self._db.execute(
+                    f"update {table} set campaign = null where owner <> ?"
+                    " and campaign = (select id from campaigns where uid = ? and owner = ?)",
+                    (owner, uid, owner),
+                )
         self._db.execute(f"delete from {noun} where uid = ? and owner = ?", (uid, owner))
         self._db.execute(
             "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
             " on conflict (uid, owner) do update set revision = max(revision, excluded.revision)",
             (uid, noun, owner, revision),
         )
+
+
+def _packed(noun: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record as the columns of its table."""
+    return {
+        name: packed(value) if name in _JSON.get(noun, ()) and value is not None else value
+        for name, value in record.items()
+    }

@@ -6,13 +6,14 @@ while the same triggers write the way forward into it, so redo is the same act o
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
@@ -79,6 +80,29 @@ def begin_step(db: sqlite3.Connection, title: str, made_at: str) -> int:
     assert step is not None
     db.execute("insert into undo_now values (?)", (step,))
     return step
+
+
+@contextmanager
+def adding(db: sqlite3.Connection, step: int, nouns: Sequence[str]) -> Iterator[None]:
+    """Many new rows of other offices at once: the log of the step keeps between which rows they lie, not each of them.
+
+    Only adding, and nothing of ours: what is ours is given its revision row by row.
+    """
+    last = {noun: _last_row(db, noun) for noun in nouns}
+    db.execute("delete from undo_now")
+    yield
+    for noun, before in last.items():
+        after = _last_row(db, noun)
+        if after > before:
+            db.execute(
+                "insert into undo_log (step, noun, row, sql) values (?, ?, ?, ?)",
+                (step, noun, after, f"delete from {noun} where id between {before + 1} and {after}"),
+            )
+    db.execute("insert into undo_now values (?)", (step,))
+
+
+def _last_row(db: sqlite3.Connection, noun: str) -> int:
+    return int(db.execute(f"select coalesce(max(id), 0) from {noun}").fetchone()[0])
 
 
 def end_step(db: sqlite3.Connection, step: int) -> frozenset[str]:

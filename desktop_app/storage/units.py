@@ -28,8 +28,35 @@ _COLUMNS = "id, code, name, short_name, level, parent, valid_from, valid_to, not
 class Units:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._kept: tuple[int, UnitTree] | None = None
+        self._watches = False
+
+    def watch(self) -> None:
+        """Lets this connection keep the tree it has read until a unit moves: a province has thousands of them."""
+        self._db.create_function("forget_tree", 0, self.forget)
+        for noun in ("units", "successions", "unit_aliases"):
+            for event in ("insert", "update", "delete"):
+                self._db.execute(
+                    f"create temp trigger tree_{event}_{noun} after {event} on main.{noun}"
+                    " begin select forget_tree(); end"
+                )
+        self._watches = True
+
+    def forget(self) -> None:
+        """The tree is to be read again: a unit has moved, or did and was taken back."""
+        self._kept = None
 
     def tree(self) -> UnitTree:
+        """All units, as they are now."""
+        (version,) = self._db.execute("pragma data_version").fetchone()  # moves when another connection writes
+        if self._kept and self._kept[0] == version:
+            return self._kept[1]
+        tree = self._read_tree()
+        if self._watches:
+            self._kept = (version, tree)
+        return tree
+
+    def _read_tree(self) -> UnitTree:
         units = tuple(
             Unit(
                 UnitCode(row[1]),

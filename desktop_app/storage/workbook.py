@@ -215,7 +215,9 @@ class Workbook:
             except BaseException:
                 db.close()
                 raise
-        return cls(db, path, can_write=True)
+        book = cls(db, path, can_write=True)
+        book.units.watch()
+        return book
 
     @classmethod
     def look(cls, path: Path) -> Self:
@@ -299,11 +301,20 @@ class Workbook:
                     undo.forget(self.db, self._step)
                 self.db.execute("commit")
             except BaseException:
-                _roll_back(self.db)
+                self._roll_back()
                 self.moved = frozenset()
                 raise
             finally:
                 self._step = None
+
+    @contextmanager
+    def adding(self, *nouns: str) -> Iterator[None]:
+        """Inside `writing`: many new rows of other offices, which undo takes back together."""
+        if self._step:
+            with search.adding(self.db, nouns), undo.adding(self.db, self._step, nouns):
+                yield
+        else:
+            yield  # a book that is filled at once needs no log
 
     @contextmanager
     def filling(self) -> Iterator[None]:
@@ -321,7 +332,7 @@ class Workbook:
                 self.db.execute("commit")
                 self.moved = frozenset(undo.WATCHED)
             except BaseException:
-                _roll_back(self.db)
+                self._roll_back()
                 self.moved = frozenset()
                 raise
             finally:
@@ -355,7 +366,7 @@ class Workbook:
                 self.left_step = True
                 self.db.execute("commit")
             except BaseException:
-                _roll_back(self.db)
+                self._roll_back()
                 self.moved = frozenset()
                 raise
         return step.title
@@ -398,8 +409,13 @@ class Workbook:
                 self.db.execute("delete from undo_steps")
                 self.db.execute("commit")
             except BaseException:
-                _roll_back(self.db)
+                self._roll_back()
                 raise
+
+    def _roll_back(self) -> None:
+        if self.db.in_transaction:
+            self.db.execute("rollback")
+        self.units.forget()
 
     def search(self, query: str, each: int = 20) -> list[search.Hit]:
         return list(search.find(self.db, query, each))
@@ -458,11 +474,6 @@ def _upgrade(db: sqlite3.Connection) -> None:
 
     migrations().apply(Database(db, execute_plugins=False))
     db.execute(f"pragma user_version = {VERSION}")
-
-
-def _roll_back(db: sqlite3.Connection) -> None:
-    if db.in_transaction:
-        db.execute("rollback")
 
 
 def _now() -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.packages import MEMBERS, PackageRejected, Rejection
 from desktop_app.errors import DriveGone, FileMissing, NotAnOrdinaryFile
-from desktop_app.exchange import keys, package_close
+from desktop_app.exchange import keys, package_close, package_file
 from desktop_app.exchange.package_file import BOUNDS, read, read_manifest, write
 from tests.helpers.packages import (
     a_package,
@@ -124,7 +124,8 @@ def test_a_cover_sheet_changed_on_the_way_is_noticed(tmp_path: Path, sound: byte
     assert reason_for(rebuilt(tmp_path / "d.zip", sound, {"signature": bytes(65)})) is Rejection.TOO_LARGE
 
 
-def test_a_reader_of_a_list_notices_a_file_changed_since(tmp_path: Path, sound: bytes) -> None:
+def test_a_reader_of_a_list_notices_a_file_changed_since(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package_file, "SMALL", 10)  # bytes: what is larger is read from the file each time
     package = read(write(a_package(), tmp_path / "a.zip", signed).file)
     (tmp_path / "a.zip").unlink()
     write(a_package({"items": ({"id": "HATLUU-1"}, {"id": "HATLUU-2"})}), tmp_path / "a.zip", signed)

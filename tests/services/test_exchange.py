@@ -168,6 +168,22 @@ def test_a_whole_plan_taken_away_goes_with_all_its_lines(commune: Office, distri
     assert district.book.counts()["items"] == 0
 
 
+def test_a_plan_taken_away_leaves_what_other_offices_have_hung_on_it(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    campaign = fill(commune)
+    carry(commune, district, usb)
+    (theirs,) = district.book.campaigns.all()
+    ours = checklists.add(district, "event", {"title": "Kiểm tra tại xã", "day": "20/1"}, theirs.id)
+    campaigns.remove(commune, campaign)
+    carry(commune, district, usb)
+    (kept,) = district.book.items.of_kind("event")
+    assert (kept.uid, kept.campaign) == (ours.uid, None)
+    assert district.book.items.of_kind("banner") == []
+    assert district.book.take_back() == "Receive a package"
+    assert district.book.items.of_kind("event")[0].campaign == theirs.id
+
+
 def test_a_report_ticked_unticked_and_ticked_again_arrives_once(
     commune: Office, district: Office, usb: FakeUsb
 ) -> None:
