@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.date_rules import read_partial
+from desktop_app.domain.document_marks import Marks, read_marks
 from desktop_app.domain.letterheads import AUTHORITIES, FRONT_ASSOCIATION, PARTY, STATE, YOUTH_UNION, Letterhead
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
@@ -49,12 +50,14 @@ class DocumentType:
     """A type of document: its key in symbols, the title over it and its name in a sentence, both msgids.
 
     A letter has no title and says what it is about under its number. `symbol` ends with "{organ}".
+    `has_contact` puts the office's address and telephone at the foot of its first page.
     """
 
     key: str
     title: str
     name: str
     is_letter: bool = False
+    has_contact: bool = False
 
     def symbol(self, organ: str, drafter: str = "") -> str:
         """ "KH-UBND"; of a letter "UBND-VX": who issues it, and the unit or field that wrote it."""
@@ -66,10 +69,10 @@ class DocumentType:
 TYPES = (
     DocumentType("KH", N_("PLAN"), N_("Plan")),
     DocumentType("BC", N_("REPORT"), N_("Report")),
-    DocumentType("CV", "", N_("Official letter"), is_letter=True),
+    DocumentType("CV", "", N_("Official letter"), is_letter=True, has_contact=True),
     DocumentType("TB", N_("NOTICE"), N_("Notice")),
     DocumentType("TTr", N_("SUBMISSION"), N_("Submission")),
-    DocumentType("GM", N_("INVITATION"), N_("Invitation")),
+    DocumentType("GM", N_("INVITATION"), N_("Invitation"), has_contact=True),
     DocumentType("BB", N_("RECORD"), N_("Record")),
 )
 TYPE: Mapping[str, DocumentType] = {one.key: one for one in TYPES}
@@ -94,6 +97,7 @@ class Issuer:
     organ: str = ""  # in symbols: "UBND"
     drafter: str = ""  # in the symbols of letters, and after "Lưu: VT,"
     signature: Signature = Signature()
+    contact: str = ""  # address, mail, telephone, as the foot of a letter says them
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class OfficialPaper:
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     appendices: tuple[ListAppendix, ...] = ()
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,7 @@ class Document:
     uid: str = ""
     owner: str = ""
     revision: int = 0
+    marks: Marks = Marks()
 
     @property
     def name(self) -> str:
@@ -191,6 +197,7 @@ def read_document(source: object) -> Document:
         recipients=_words(source, "recipients"),
         signature=Signature(_words(parts, "lines"), _word(parts, "name")),
         campaign=plan if isinstance(plan, int) and not isinstance(plan, bool) else None,
+        marks=read_marks(source),
     )
     check_document(made)
     return made

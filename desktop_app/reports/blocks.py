@@ -232,10 +232,24 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A word in a frame of a single line, `wide` by `high` mm; `wide` 0 is as wide as the word needs."""
+
+    words: str
+    wide: float
+    high: float
+    size: float
+    is_red: bool = False
+
+    ASIDE = 2.0  # mm between the word and the frame where the word says how wide it is
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialHead:
     """The head of a document: who issues it at the left, the nation or party at the right; number and day below.
 
-    `about` is what a letter is about ("V/v …"), under its number. Each side is centred in its part of the line.
+    `about` is what a letter is about ("V/v …"), under its number; `stamps` stand below that. Each side is centred in
+    its part of the line.
     """
 
     left: tuple[Text, ...]
@@ -243,6 +257,21 @@ class OfficialHead:
     number: Text
     dated: Text
     about: Text | None = None
+    stamps: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What stands in the margins of the first page alone: `copy` at its top right, `contact` at its foot.
+
+    Lines of 10 and of 11 points; the contact is under a rule as wide as the text.
+    """
+
+    copy: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+
+    COPY_SIZE, CONTACT_SIZE = 10.0, 11.0  # points
+    EDGE = 6.0  # mm from the edge of the sheet to the lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +335,7 @@ class Closing:
     label: str  # "Nơi nhận:"
     recipients: tuple[str, ...]
     signatures: tuple[SignatureStack, ...]
+    writer: str = ""  # the sign of who wrote it and how many copies there are, under the recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,6 +489,7 @@ Block: TypeAlias = (
     | Footnote
     | PageNumbers
     | OfficialHead
+    | FirstPage
     | DocumentTitle
     | Addressees
     | Heading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.document_marks import CIRCULATIONS, MARK_HEIGHT, URGENCY
 from desktop_app.domain.documents import (
     closed,
     dated_words,
@@ -21,12 +22,14 @@ from desktop_app.reports.blocks import (
     Block,
     Closing,
     DocumentTitle,
+    FirstPage,
     Heading,
     OfficialHead,
     Page,
     PageNumbers,
     Paragraph,
     SignatureStack,
+    Stamp,
     Text,
 )
 from desktop_app.text import shorten
@@ -49,6 +52,8 @@ def layout(paper: OfficialPaper, language: Language, inside: Sequence[Block] = (
         PageNumbers(paper.issuer.letterhead.body),
         head(paper, language),
     ]
+    if first := _first_page(paper):
+        blocks.insert(3, first)
     if not paper.type.is_letter:
         blocks.append(_title(paper, language))
     size = paper.issuer.letterhead.body
@@ -79,7 +84,22 @@ def head(paper: OfficialPaper, language: Language) -> OfficialHead:
         Text(number_words(form, paper.number, paper.symbol, language), form.number_size),
         _set(dated_words(issuer.place, paper.issued_on, language), form.dated),
         about,
+        tuple(_stamps(paper, language)),
     )
+
+
+def _stamps(paper: OfficialPaper, language: Language) -> Iterator[Stamp]:
+    """Boxes 10b and 11: 13 to 14 points, bold, the first in bright red."""
+    if urgency := URGENCY.get(paper.marks.urgency):
+        yield Stamp(language.gettext(urgency.stamp), urgency.wide, MARK_HEIGHT, 13.0, is_red=True)
+    if circulation := CIRCULATIONS.get(paper.marks.circulation):
+        yield Stamp(language.gettext(circulation), 0.0, MARK_HEIGHT, 13.0)
+
+
+def _first_page(paper: OfficialPaper) -> FirstPage | None:
+    """Boxes 13 and 14."""
+    contact = tuple(filter(None, paper.issuer.contact.split("\n"))) if paper.type.has_contact else ()
+    return FirstPage(paper.marks.copy, contact) if contact or paper.marks.copy else None
 
 
 def closing(paper: OfficialPaper, language: Language) -> Closing:
@@ -95,6 +115,7 @@ def closing(paper: OfficialPaper, language: Language) -> Closing:
         language.gettext("Recipients:"),
         recipients,
         tuple(SignatureStack(one.lines, one.name, note, form.signature.size, room) for one in stacks),
+        paper.marks.writer,
     )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.reports.blocks import About, Block, Footnote, Page, PageNumbers, RunningHead, SheetMark, Table
+from desktop_app.reports.blocks import (
+    About,
+    Block,
+    FirstPage,
+    Footnote,
+    Page,
+    PageNumbers,
+    RunningHead,
+    SheetMark,
+    Table,
+)
 from desktop_app.reports.ink import Ink
 from desktop_app.reports.pdf_flow import Flow, Sheet
 from desktop_app.reports.pdf_frame import Frame
@@ -48,6 +58,7 @@ def _write(ink: Ink, blocks: Sequence[Block], progress: Callable[[int, int], Non
         _first(blocks, RunningHead),
         _first(blocks, Footnote),
         _first(blocks, PageNumbers),
+        _first(blocks, FirstPage),
     )
     if frame.mark:  # says of how many sheets each is one
         sheets: list[Sheet] = []

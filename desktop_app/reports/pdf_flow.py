@@ -15,6 +15,7 @@ from desktop_app.reports.blocks import (
     Closing,
     DocumentTitle,
     Events,
+    FirstPage,
     Footnote,
     Heading,
     LineOfTwo,
@@ -81,7 +82,7 @@ class Flow:
     def _place(self, block: Block, rest: Sequence[Block]) -> None:
         page, wide = self._frame.page, self._wide
         match block:
-            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | Events():
+            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | FirstPage() | Events():
                 return  # not in the flow: they belong to the file or to every page
             case OfficeHead():
                 self._put(sheet.office_head(block, page))
@@ -203,8 +204,7 @@ class Flow:
                 self._top += part.height
 
     def _begin_appendix(self, block: Appendix) -> None:
-        if block.page:
-            self._frame = replace(self._frame, page=block.page)
+        self._frame = replace(self._frame, page=block.page or self._frame.page, first=None)
         if self._sheet.parts:
             self._finished(self._sheet)
         self._sheet = Sheet(self._frame, 1, [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from desktop_app.reports.blocks import Align, Footnote, Page, PageNumbers, RunningHead, SheetMark
+from desktop_app.reports.blocks import Align, FirstPage, Footnote, Page, PageNumbers, RunningHead, SheetMark
 from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import wrapped
@@ -33,6 +33,7 @@ class Frame:
     running: RunningHead | None = None
     footnote: Footnote | None = None
     numbers: PageNumbers | None = None
+    first: FirstPage | None = None
 
     @property
     def mark_bottom(self) -> float:
@@ -63,6 +64,8 @@ class Frame:
                 top += part.height
             if self.numbers:
                 self._draw_number(ink, number, self.numbers)
+        elif self.first:
+            self._draw_first(ink, self.first)
         if self.footnote:
             self._draw_footnote(ink, self.footnote.text)
 
@@ -104,6 +107,26 @@ class Frame:
         middle = (self.page.left + self.page.width - self.page.right) / 2
         top = (self.page.top - line_height(numbers.size)) / 2 + 1.0
         draw_lines(ink, (str(number),), style, middle, top, Align.CENTER)
+
+    def _draw_first(self, ink: Ink, first: FirstPage) -> None:
+        """In the margins: the copy from the top edge down, the contact from the lower edge up."""
+        right = self.page.width - self.page.right
+        room = (right - self.page.left) / POINT
+        style = Style(Face.REGULAR, first.COPY_SIZE)
+        draw_lines(
+            ink,
+            [part for line in first.copy for part in wrapped(line, style, room)],
+            style,
+            right,
+            first.EDGE,
+            Align.RIGHT,
+        )
+        style = Style(Face.REGULAR, first.CONTACT_SIZE)
+        lines = [part for line in first.contact for part in wrapped(line, style, room)]
+        if lines:
+            top = self.page.height - first.EDGE - len(lines) * line_height(style.size)
+            ink.line(self.page.left, top - 0.5, right, top - 0.5, 0.7)
+            draw_lines(ink, lines, style, self.page.left, top)
 
     def _draw_footnote(self, ink: Ink, text: str) -> None:
         middle = self.page.width / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from desktop_app.reports.blocks import Align, Text
@@ -15,7 +16,15 @@ from desktop_app.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.reports.blocks import Addressees, Appendix, Closing, DocumentTitle, OfficialHead, SignatureStack
+    from desktop_app.reports.blocks import (
+        Addressees,
+        Appendix,
+        Closing,
+        DocumentTitle,
+        OfficialHead,
+        SignatureStack,
+        Stamp,
+    )
 
 LEFT_PART = 0.4  # of the line is for who issues the document, the rest for nation or party
 RULE_GAP, RULE_LINE = 0.6, 0.7  # mm under the letters, points
@@ -24,6 +33,7 @@ ABOUT_GAP = 6 * POINT  # mm: "V/v" stands 6 points under the number
 HEAD_GAP, TITLE_GAP = 5.2, 4.6  # mm free below the head and below the title
 RECIPIENTS_SIZE, LABEL_SIZE = 11.0, 12.0  # points
 CLOSING_GAP = 5.0  # mm above
+STAMP_GAP, FRAME_LINE = 2.0, 0.9  # mm above a stamp, points of its frame
 
 
 def face(bold: bool, italic: bool) -> Face:
@@ -59,10 +69,47 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Framed:
+    """A word in the middle of a frame around `x`, `top` mm below the beginning of its part."""
+
+    stamp: Stamp
+    x: float
+    top: float
+    wide: float
+
+    @property
+    def end(self) -> float:
+        return self.top + self.stamp.high
+
+    def draw(self, ink: Ink, top: float) -> None:
+        stamp, style = self.stamp, Style(Face.BOLD, self.stamp.size)
+        left, right = self.x - self.wide / 2, self.x + self.wide / 2
+        high, low = top + self.top, top + self.end
+        with ink.bright_red() if stamp.is_red else nullcontext():
+            for y in (high, low):
+                ink.line(left, y, right, y, FRAME_LINE)
+            for x in (left, right):
+                ink.line(x, high, x, low, FRAME_LINE)
+            under = high + (stamp.high - line_height(stamp.size)) / 2
+            draw_lines(ink, (stamp.words,), style, self.x, under, Align.CENTER)
+
+
+def framed(stamps: Sequence[Stamp], middle: float, top: float) -> list[Framed]:
+    """Stamps below each other around `middle`."""
+    found: list[Framed] = []
+    for stamp in stamps:
+        top += STAMP_GAP
+        wide = stamp.wide or width(stamp.words, Style(Face.BOLD, stamp.size)) * POINT + 2 * stamp.ASIDE
+        found.append(Framed(stamp, middle, top, wide))
+        top = found[-1].end
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Placed lines that are never torn; `gap` mm stay free below them."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[Placed | Framed, ...]
     gap: float = 0.0
     bookmark: tuple[str, int] | None = None
 
@@ -98,7 +145,8 @@ def official_head(block: OfficialHead, left: float, wide: float) -> Group:
     dated = centred((block.dated,), left + (wide + split) / 2, wide - split, below)
     dated = [_level(one, number[0]) for one in dated]
     about = centred((block.about,), left + split / 2, split - 4.0, number[-1].end + ABOUT_GAP) if block.about else []
-    return Group((*issuer, *nation, *number, *dated, *about), HEAD_GAP)
+    stamps = framed(block.stamps, left + split / 2, (about or number)[-1].end)
+    return Group((*issuer, *nation, *number, *dated, *about, *stamps), HEAD_GAP)
 
 
 def _level(one: Placed, beside: Placed) -> Placed:
@@ -177,6 +225,8 @@ def _recipients(block: Closing, left: float, room: float, top: float) -> list[Pl
     style = Style(Face.REGULAR, RECIPIENTS_SIZE)
     for line in block.recipients:
         placed.append(Placed(wrapped(line, style, room / POINT), style, left, placed[-1].end, Align.LEFT))
+    if block.writer:
+        placed.append(Placed((block.writer,), style, left, placed[-1].end + 1.0, Align.LEFT))
     return placed
 
 

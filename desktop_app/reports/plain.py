@@ -13,6 +13,7 @@ from desktop_app.reports.blocks import (
     Closing,
     DocumentTitle,
     Events,
+    FirstPage,
     Footnote,
     Heading,
     LineOfTwo,
@@ -79,6 +80,8 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line(tuple(PlainPart(post.note, Align.CENTER) for post in block.posts), 11.0, italic=True)
         case Footnote():
             yield _one(block.text, Align.LEFT, 9.0)
+        case FirstPage():
+            yield from _some((*block.copy, *block.contact), Align.LEFT, 11.0)
         case OfficialHead():
             yield from _head(block)
         case DocumentTitle():
@@ -108,10 +111,11 @@ def _head(block: OfficialHead) -> Iterator[Line]:
         yield Line(tuple(parts), 12.0, bold=True)
     number_words = "\n".join([block.number.words, *([block.about.words] if block.about else [])])
     yield Line((PlainPart(number_words, Align.CENTER), PlainPart(block.dated.words, Align.CENTER)), 12.0)
+    yield from _some((stamp.words for stamp in block.stamps), Align.LEFT, 13.0, bold=True)
 
 
 def _closing(block: Closing) -> Iterator[Line]:
-    listed = "\n".join([block.label, *block.recipients]) if block.recipients else ""
+    listed = "\n".join(filter(None, [block.label, *block.recipients, block.writer])) if block.recipients else ""
     signed = ["\n".join([*stack.lines, stack.note, "", "", "", stack.name]) for stack in block.signatures]
     yield Line((PlainPart(listed), *(PlainPart(words, Align.CENTER) for words in signed)))
 

@@ -20,6 +20,7 @@ from desktop_app.reports.blocks import (
     Closing,
     DocumentTitle,
     Events,
+    FirstPage,
     Footnote,
     Heading,
     LineOfTwo,
@@ -49,6 +50,7 @@ from desktop_app.reports.word_parts import (
     page_field,
     paragraph,
     rule,
+    stamp,
 )
 from desktop_app.reports.word_table import table_rows
 
@@ -82,6 +84,7 @@ class _Writer:
         self._done = 0
         self._page = next((block for block in blocks if isinstance(block, Page)), A4)
         self._is_empty = True
+        self._has_first_page = False
         self._set_up(next((block for block in blocks if isinstance(block, About)), About("", "", "vi")))
         self._set_page(self._document.sections[0], self._page)
         self._set_margins(blocks, self._document.sections[0])
@@ -109,6 +112,7 @@ class _Writer:
         first: list[str] = []
         later: list[str] = []
         foot: list[str] = []
+        first_foot: list[str] = []
         for block in blocks:
             match block:
                 case PageNumbers():
@@ -120,12 +124,18 @@ class _Writer:
                     said = f"{block.label} {block.number} · {block.code_words}"
                     for head in (first, later):
                         head.append(paragraph(said, Look(9.5, align=Align.RIGHT)))
+                case FirstPage():
+                    right = Look(block.COPY_SIZE, align=Align.RIGHT)
+                    first += [paragraph(line, right) for line in block.copy]
+                    looks = [Look(block.CONTACT_SIZE, ruled=not number) for number in range(len(block.contact))]
+                    first_foot += map(paragraph, block.contact, looks)
                 case Footnote():
                     foot.append(paragraph(block.text, Look(9.0, align=Align.CENTER)))
-        section.different_first_page_header_footer = first != later
+        parted = first != later or bool(first_foot)
+        section.different_first_page_header_footer = parted
         pairs = [(section.header, later), (section.footer, foot)]
-        if first != later:
-            pairs += [(section.first_page_header, first), (section.first_page_footer, foot)]
+        if parted:
+            pairs += [(section.first_page_header, first), (section.first_page_footer, first_foot + foot)]
         for place, lines in pairs:
             if lines:
                 place.is_linked_to_previous = False
@@ -138,6 +148,8 @@ class _Writer:
         match block:
             case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | Timeline() | Events():
                 return  # of the file or of every page
+            case FirstPage():
+                self._has_first_page = True  # it stands in the margins already
             case OfficeHead():
                 self._put(*self._office_head(block))
             case Title():
@@ -206,6 +218,8 @@ class _Writer:
         if block.about:
             about = Look(block.about.size, block.about.bold, block.about.italic, Align.CENTER, above=6.0)
             below.append(paragraph(lines_of(block.about, left - 4.0), about))
+        for one in block.stamps:
+            below += [paragraph("", Look(5.0)), stamp(one, left), paragraph("", Look(1.0))]
         dated = Look(block.dated.size, italic=True, align=Align.CENTER, above=4.0)
         yield grid(
             [left, right],
@@ -256,6 +270,8 @@ class _Writer:
         yield paragraph("", Look(10.0, with_next=True))
         listed = [paragraph(block.label, Look(LABEL_SIZE, bold=True, italic=True))] if block.recipients else []
         listed += [paragraph(line, Look(RECIPIENTS_SIZE)) for line in block.recipients]
+        if block.writer:
+            listed.append(paragraph(block.writer, Look(RECIPIENTS_SIZE, above=3.0)))
         stacks = []
         for stack in block.signatures:
             bold = Look(stack.size, bold=True, align=Align.CENTER, with_next=True)
@@ -323,6 +339,9 @@ class _Writer:
             broken = self._body.sectPr.getprevious()
             if broken is not None:  # the paragraph that ends the section would else take a line of the full size
                 broken.pPr.insert(0, _parsed(['<w:spacing w:line="20" w:lineRule="exact"/>'])[0])
+            if self._has_first_page:  # what the first page of the document bears is not for the appendix
+                for place in (section.first_page_header, section.first_page_footer):
+                    place.is_linked_to_previous = False
             self._page = block.page or self._page
             self._set_page(section, self._page)
             numbering = _parsed(['<w:pgNumType w:start="1"/>'])[0]

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 from desktop_app.errors import LetterMissing
-from desktop_app.reports.blocks import Align
+from desktop_app.reports.blocks import Align, Text
 from desktop_app.reports.letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.reports.blocks import Text
+    from desktop_app.reports.blocks import Stamp
 
 FONT = "Times New Roman"
 THAI_FONT = "Noto Sans Tai Viet"
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
+RED = "E3000D"  # bright, as the ink of the stamps for urgent documents
 LEADING = round(240 * 18 / 14 / 1.149)  # of 240: the same distance between lines as on the PDF
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -40,6 +41,8 @@ class Look(NamedTuple):
     with_next: bool = False
     leading: bool = False  # as running text, wider than single
     level: int = 0  # of a heading, for the outline
+    ruled: bool = False  # a line above, as wide as the text
+    colour: str = ""  # of the letters, "E3000D"
 
 
 def clean(text: str) -> str:
@@ -100,6 +103,24 @@ def grid(widths: Sequence[float], rows: Sequence[Sequence[Sequence[str]]], least
     )
 
 
+def stamp(one: Stamp, room: float) -> str:
+    """A word in a frame in the middle of `room` mm: a table of one cell."""
+    wide = one.wide or measured(one.words, Text(one.words, one.size, bold=True)) + 2 * one.ASIDE
+    colour = RED if one.is_red else "000000"
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="{colour}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    inside = paragraph(one.words, Look(one.size, bold=True, align=Align.CENTER, colour=colour))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_twips(wide)}" w:type="dxa"/><w:tblInd w:w="{_twips((room - wide) / 2)}"'
+        f' w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>{_no_margins()}</w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{_twips(wide)}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{_twips(one.high)}"'
+        f' w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{_twips(wide)}" w:type="dxa"/>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{inside}</w:tc></w:tr></w:tbl>'
+    )
+
+
 def lines_of(text: Text, room: float) -> str:
     """A centred text broken as on the PDF: into as many lines as `room` mm need, but equally long."""
     from desktop_app.reports.ink import POINT
@@ -135,6 +156,8 @@ def _no_margins() -> str:
 
 def _properties(look: Look) -> str:
     parts = ["<w:keepNext/>"] if look.with_next else []
+    if look.ruled:
+        parts.append('<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>')
     above, below = (round(side * TWIPS_PER_POINT) for side in (look.above, look.below))
     line = f' w:line="{LEADING}" w:lineRule="auto"' if look.leading else ' w:line="240" w:lineRule="auto"'
     parts.append(f'<w:spacing w:before="{above}" w:after="{below}"{line}/>')
@@ -152,6 +175,7 @@ def _run_properties(look: Look, font: str = FONT) -> str:
         f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>'
         + ("<w:b/>" if look.bold else "")
         + ("<w:i/>" if look.italic else "")
+        + (f'<w:color w:val="{look.colour}"/>' if look.colour else "")
         + f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
 

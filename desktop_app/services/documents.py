@@ -148,6 +148,7 @@ def issuer(office: Office) -> Issuer:
         str(given.get("organ", organ_of(named.office))),
         str(given.get("drafter", "")),
         Signature(tuple(map(str, lines)) if isinstance(lines, list) else (), str(given.get("name", ""))),
+        str(given.get("contact", "")),
     )
 
 
@@ -165,6 +166,7 @@ def set_issuer(office: Office, issuer: Issuer) -> None:
                 "drafter": issuer.drafter,
                 "lines": list(issuer.signature.lines),
                 "name": issuer.signature.name,
+                "contact": issuer.contact,
             },
         )
 

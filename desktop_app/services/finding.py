@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Found:
     """One hit: what it is, its words, what tells it apart, and the campaign it belongs to."""
 
-    noun: str  # "items", "campaigns", "units", "tasks", "slogans", "assignments", "congresses", "congress_parts"
+    noun: str  # one of `storage.search.NOUNS`
     id: int
     kind: str  # the checklist kind of an item, else ""
     text: str
@@ -54,6 +54,10 @@ def _found(office: Office, noun: str, row: int, language: Language) -> Found | N
         title = shorten(kind.headline(kind.steps[0], item, language), 160)
         name = _campaign_name(office, item.campaign)
         return Found(noun, row, item.kind, title, language.day(day) if day else "", item.campaign, name)
+    if noun == "documents":
+        document = book.documents.get(row)
+        name = _campaign_name(office, document.campaign) if document else ""
+        return Found(noun, row, "", shorten(document.subject, 160), document.name, None, name) if document else None
     if noun in {"congresses", "congress_parts"}:
         return _of_congress(office, noun, row)
     return _part_of_plan(office, noun, row)

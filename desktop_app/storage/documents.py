@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.document_marks import read_marks
 from desktop_app.domain.documents import Document, Signature
 from desktop_app.storage.rows import insert, new_uid, packed, update
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "type, subject, body, number, symbol, issued_on, addressees, bases, recipients, signature, campaign, id, uid,"
-    " owner, revision"
+    " owner, revision, marks"
 )
 
 
@@ -40,6 +41,9 @@ class Documents:
             **{key: packed(getattr(document, key)) for key in ("addressees", "bases", "recipients")},
             "signature": packed(signature),
             "campaign": document.campaign,
+            "marks": packed(
+                {key: getattr(document.marks, key) for key in ("urgency", "circulation", "writer", "copy")}
+            ),
         }
         if document.id:
             update(self._db, "documents", document.id, record)
@@ -72,5 +76,13 @@ def _document(row: Sequence[Any]) -> Document:
     said = json.loads(row[9])
     signature = Signature(tuple(said.get("lines", ())), said.get("name", ""))
     addressees, bases, recipients = (tuple(json.loads(row[place])) for place in (6, 7, 8))
-    values: list[Any] = [*row[:6], addressees, bases, recipients, signature, *row[10:]]
+    values: list[Any] = [
+        *row[:6],
+        addressees,
+        bases,
+        recipients,
+        signature,
+        *row[10:15],
+        read_marks(json.loads(row[15])),
+    ]
     return Document(*values)

@@ -270,6 +270,11 @@ def official_documents(db: Database) -> None:
     """)
 
 
+def marks_of_documents(db: Database) -> None:
+    """How urgent a document is, who may see it, who wrote it, what its electronic copy says."""
+    db.execute("alter table documents add column marks text not null default '{}'")
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -279,6 +284,7 @@ CHANGES = (
     congresses,
     series_and_templates,
     official_documents,
+    marks_of_documents,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

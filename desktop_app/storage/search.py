@@ -29,6 +29,10 @@ SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's n
     "assignments": "{r}.unit_name",
     "congresses": "{r}.title",
     "congress_parts": "{r}.words",
+    "documents": (
+        "{r}.subject || ' ' || coalesce({r}.number || '/', '') || {r}.symbol || ' ' || {r}.body || ' '"
+        " || coalesce((select group_concat(value, ' ') from json_each({r}.addressees)), '')"
+    ),
 }
 NOUNS = tuple(SEARCHED)
 _ROOM = 1 << 44  # a rowid of the index is the noun's number * _ROOM + the row

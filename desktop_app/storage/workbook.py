@@ -202,7 +202,8 @@ class Workbook:
         with refusals(path):
             db = _connect(_existing(path))
             try:
-                if _version(db, path) < VERSION:
+                older = _version(db, path) < VERSION
+                if older:
                     from desktop_app.storage.backups import back_up, name_for, unused
 
                     name = name_for(datetime.now().astimezone(), "before-upgrade")
@@ -212,6 +213,8 @@ class Workbook:
                 db.execute("pragma journal_mode = wal")
                 undo.watch(db)
                 search.watch(db)
+                if older:  # a newer index may know nouns that the older one did not
+                    search.rebuild(db)
             except BaseException:
                 db.close()
                 raise

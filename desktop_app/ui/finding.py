@@ -61,8 +61,14 @@ def _parts(hits: Sequence[finding.Found]) -> list[FoundGroup]:
         for hit in hits
         if hit.noun in {"congresses", "congress_parts"}
     ]
+    documents = [
+        Found(("reports", ("document", hit.id)), "plan", hit.text, hit.detail, hit.campaign_name)
+        for hit in hits
+        if hit.noun == "documents"
+    ]
     groups = [FoundGroup(_("Plans"), plans[:MOST_PER_GROUP])] if plans else []
     groups += [FoundGroup(_("Congress"), congress[:MOST_PER_GROUP])] if congress else []
+    groups += [FoundGroup(_("Documents"), documents[:MOST_PER_GROUP])] if documents else []
     return groups + ([FoundGroup(_("Units"), units[:MOST_PER_GROUP])] if units else [])
 
 

@@ -118,6 +118,43 @@ class Boxes:
         self.look(listed, (13, 14))
         assert listed.baseline > line.baseline
 
+    # ô 10b, 11
+    def stamp(self, words: str, wide: float | None, number: str, *, is_red: bool) -> None:
+        line = self.first.line(words)
+        self.look(line, (13, 14), bold=True)
+        assert line.text.isupper()
+        assert line.is_red is is_red
+        across, high = self.first.frame_around(line)
+        self.same(across, line.width + 4.0 if wide is None else wide, f"width of the frame of {words}")
+        self.same(high, 8.0, f"height of the frame of {words}")
+        self.same(line.middle, self.first.line(number).middle, f"{words} under the number")
+        assert line.baseline > self.first.line(number).baseline
+
+    # ô 12
+    def writer(self, sign: str, under: str) -> None:
+        line, last = self.pages[-1].line(sign), self.pages[-1].line(under)
+        self.look(line, (11, 11))
+        self.same(line.left, LEFT, sign)
+        assert line.baseline > last.baseline
+
+    # ô 13
+    def contact(self, words: str) -> None:
+        line = self.first.line(words)
+        self.look(line, (11, 12))
+        rule = next(one for one in self.first.rules if 0 < line.baseline - one.y < 8)
+        self.same(rule.left, LEFT, "beginning of the rule over the address")
+        self.same(rule.right, self.first.width - RIGHT, "end of the rule over the address")
+        assert self.first.height - BOTTOM < line.baseline < self.first.height
+        assert all(words not in other.text for page in self.pages[1:] for other in page.lines)
+
+    # ô 14
+    def copy(self, words: str) -> None:
+        line = self.first.line(words)
+        self.look(line, (10, 10))
+        self.same(line.right, self.first.width - RIGHT, "end of the words of the copy")
+        assert line.baseline < TOP
+        assert all(words not in other.text for page in self.pages[1:] for other in page.lines)
+
     def page_numbers(self, starts: tuple[int, ...] = (0,)) -> None:
         """In the middle of the top margin from the second page of the document and of each appendix on."""
         number = 0

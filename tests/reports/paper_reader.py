@@ -20,6 +20,7 @@ class PrintedLine:
     size: float  # points
     bold: bool
     italic: bool
+    is_red: bool = False
 
     @property
     def middle(self) -> float:
@@ -58,6 +59,17 @@ class PrintedPage:
         assert found, f"no line begins with {text!r}: {[line.text for line in self.lines]}"
         return found[0]
 
+    def frame_around(self, line: PrintedLine) -> tuple[float, float]:
+        """Width and height of the frame around a line, between the middles of its lines."""
+        above = [
+            rule for rule in self.rules if 0 < line.baseline - rule.y < 10 and rule.left < line.middle < rule.right
+        ]
+        below = [rule for rule in self.rules if 0 < rule.y - line.baseline < 6 and rule.left < line.middle < rule.right]
+        assert above, f"nothing is ruled above {line.text!r}"
+        assert below, f"nothing is ruled below {line.text!r}"
+        top, bottom = max(above, key=lambda rule: rule.y), min(below, key=lambda rule: rule.y)
+        return (top.width + bottom.width) / 2, bottom.y - top.y
+
     def rule_below(self, line: PrintedLine) -> PrintedRule:
         """The rule within 3 mm under a line."""
         found = [
@@ -85,11 +97,13 @@ class _Letter:
     baseline: float
     size: float
     font: str
+    is_red: bool
 
 
 def _letters(page: pypdfium2.PdfPage, height: float) -> list[_Letter]:
     found = []
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    red, green, blue, clear = (ctypes.c_uint() for _ in range(4))
     name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
     with closing(page.get_textpage()) as text:
         for index in range(text.count_chars()):
@@ -101,7 +115,9 @@ def _letters(page: pypdfium2.PdfPage, height: float) -> list[_Letter]:
             pdfium.FPDFText_GetFontInfo(text.raw, index, name, 100, flags)
             size = pdfium.FPDFText_GetFontSize(text.raw, index)
             font = name.value.decode(errors="replace")
-            found.append(_Letter(letter, x.value, max(right.value, x.value), height - y.value, size, font))
+            pdfium.FPDFText_GetFillColor(text.raw, index, red, green, blue, clear)
+            is_red = red.value > 200 and max(green.value, blue.value) < 60
+            found.append(_Letter(letter, x.value, max(right.value, x.value), height - y.value, size, font, is_red))
     return found
 
 
@@ -139,6 +155,7 @@ def _line(letters: list[_Letter]) -> PrintedLine:
         inked[0].size,
         all("Bold" in font for font in fonts),
         all("Italic" in font for font in fonts),
+        all(one.is_red for one in inked),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from desktop_app.domain.document_marks import URGENCY, Marks
 from desktop_app.domain.documents import TYPE, Issuer, ListAppendix, OfficialPaper, Signature, body_lines
 from desktop_app.domain.letterheads import LETTERHEADS, PARTY, STATE, YOUTH_UNION
 from desktop_app.i18n import Language
@@ -59,6 +60,16 @@ LETTER = OfficialPaper(
     "2025-03-05",
     addressees=("UBND các xã, thị trấn",),
     body=body_lines(CHAPTER),
+)
+
+MARKED = replace(
+    LETTER,
+    issuer=replace(ISSUER, contact="Số 5, đường Hoa Ban, thị trấn Sông Trăng\nĐiện thoại: 0200 000 000"),
+    body=body_lines(CHAPTER * 8),
+    marks=Marks(
+        "very_urgent", "internal", "LTM.15", ("SAO Y; Phòng Văn hóa và Thông tin", "05/3/2025; 09:41:00; +07:00")
+    ),
+    appendices=(ListAppendix("Lịch", ("Thứ Hai",)),),
 )
 
 Read = Callable[[OfficialPaper, str], bytes]
@@ -117,6 +128,41 @@ def check_letter(pdf: bytes, near: float) -> None:
     boxes.page_numbers()
 
 
+def check_marks(pdf: bytes, near: float) -> None:
+    boxes = Boxes(read_pages(pdf), near)
+    boxes.stamp("THƯỢNG KHẨN", 40.0, "Số: 05/PVHTT-VX", is_red=True)
+    boxes.stamp("LƯU HÀNH NỘI BỘ", None, "Số: 05/PVHTT-VX", is_red=False)
+    boxes.contact("Số 5, đường Hoa Ban")
+    boxes.copy("SAO Y; Phòng Văn hóa và Thông tin")
+    boxes.copy("05/3/2025; 09:41:00; +07:00")
+    boxes.nation()
+    last = next(number for number, page in enumerate(boxes.pages) if any("LTM.15" in line.text for line in page.lines))
+    boxes.pages = boxes.pages[: last + 1]
+    boxes.writer("LTM.15", "- Lưu: VT, VX.")
+
+
+def test_every_mark_stands_within_a_millimetre_and_on_the_first_page_alone() -> None:
+    check_marks(of_our_pdf(MARKED, ""), 1.0)
+
+
+@pytest.mark.parametrize("urgency", URGENCY)
+def test_every_degree_of_urgency_has_its_own_stamp(urgency: str) -> None:
+    words, wide = {
+        "urgent": ("KHẨN", 20.0),
+        "very_urgent": ("THƯỢNG KHẨN", 40.0),
+        "express": ("HỎA TỐC", 30.0),
+    }[urgency]
+    boxes = Boxes(read_pages(of_our_pdf(replace(LETTER, marks=Marks(urgency)), "")), 1.0)
+    boxes.stamp(words, wide, "Số: 05/PVHTT-VX", is_red=True)
+
+
+def test_a_document_without_marks_has_no_room_for_them_and_a_plan_no_address() -> None:
+    plain, addressed = (
+        read_pages(of_our_pdf(replace(PLAN, issuer=issuer), ""))[0] for issuer in (ISSUER, MARKED.issuer)
+    )
+    assert [line.text for line in plain.lines] == [line.text for line in addressed.lines]
+
+
 def test_every_box_of_a_plan_stands_within_a_millimetre() -> None:
     check_plan(of_our_pdf(PLAN, ""), 1.0)
 
@@ -128,6 +174,7 @@ def test_every_box_of_a_letter_stands_within_a_millimetre() -> None:
 def test_a_word_document_opened_by_libreoffice_stands_within_three_millimetres(of_word: Read) -> None:
     check_plan(of_word(PLAN, "plan"), 3.0)
     check_letter(of_word(LETTER, "letter"), 3.0)
+    check_marks(of_word(MARKED, "marked"), 3.0)
 
 
 @pytest.mark.parametrize("kind", TYPE)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.campaigns import PlanRefused
+from desktop_app.domain.document_marks import Marks
 from desktop_app.domain.documents import Document, DocumentRefusal, DocumentRefused, Issuer, Signature
 from desktop_app.domain.letterheads import PARTY
 from desktop_app.i18n import Language
-from desktop_app.services import campaigns, documents, printing
+from desktop_app.services import campaigns, documents, finding, printing
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices
 from tests.helpers.builders import a_plan
@@ -172,3 +173,21 @@ def test_the_reminder_names_who_has_not_sent_the_week(district: Office) -> None:
     assert "Kínhgửi:" in shown
     assert "V/vđônđốccácđơnvịgửikếtquảtuần02/2025" in shown
     assert "-Nhưtrên;" in shown
+
+
+def test_marks_and_the_address_are_kept_and_printed(office: Office) -> None:
+    documents.set_issuer(office, replace(documents.issuer(office), contact="Bản Công, điện thoại 0216 000 000"))
+    marks = Marks("express", "return", "LTM.20", ("SAO Y",))
+    letter = documents.add(office, Document("CV", "cho mượn hội trường", marks=marks))
+    assert documents.get(office, letter.id).marks == marks
+    shown = printed(office, letter)
+    for words in ("HỎA TỐC", "XEM XONG TRẢ LẠI", "LTM.20", "SAO Y", "điện thoại 0216 000 000"):
+        assert bare(words) in shown
+    assert "0216" not in printed(office, documents.add(office, A_NOTICE)), "the address is for letters and invitations"
+
+
+def test_a_document_is_found_by_any_of_its_words(office: Office) -> None:
+    one = documents.add(office, replace(A_NOTICE, addressees=("Các bản vùng cao",)))
+    for typed in ("quoc khanh", "tu ngay 25/8", "vung cao", "TB-UBND"):
+        (hit,) = finding.find(office, typed, VIETNAMESE)
+        assert (hit.noun, hit.id, hit.detail) == ("documents", one.id, "…/TB-UBND")

@@ -80,6 +80,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "congresses",
         "series_and_templates",
         "official_documents",
+        "marks_of_documents",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

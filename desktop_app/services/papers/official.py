@@ -74,6 +74,7 @@ def _document(office: Office, choices: Choices, _language: Language) -> list[Blo
         body=body_lines(found.body),
         recipients=found.recipients,
         signatures=(found.signature if found.signature.lines or found.signature.name else ours.signature,),
+        marks=found.marks,
     )
     return official.layout(paper, Language.load(OFFICIAL))
 
