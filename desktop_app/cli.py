@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app import __version__, commands, congress_commands, i18n, messages
+from desktop_app import __version__, commands, congress_commands, i18n, messages, report_commands
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.errors import AppError
@@ -20,6 +20,7 @@ from desktop_app.folders import Folders
 from desktop_app.i18n import N_, _
 from desktop_app.settings import Settings
 
+PERIOD = "YYYY[-MM|-Qn|-Www]"
 Command = Callable[[argparse.Namespace, Folders], commands.Answer]
 
 
@@ -204,6 +205,13 @@ def _parser() -> argparse.ArgumentParser:
     receive = command("receive", commands.receive, _("take packages in"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receive.add_argument("--trust", action="store_true", help=_("accept a sender not met before"))
+
+    completeness = command("completeness", report_commands.completeness, _("who has sent what was due"))
+    completeness.add_argument("--period", metavar=PERIOD)
+
+    totals = command("totals", report_commands.totals, _("the figures of this office and of the units below it"))
+    totals.add_argument("--plan", type=int, metavar="ID")
+    totals.add_argument("--period", metavar=PERIOD)
 
     back_up = command("backup", commands.back_up, _("a consistent copy of the book"))
     back_up.add_argument("--to", type=Path, metavar="FILE")

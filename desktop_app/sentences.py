@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import errors
 from desktop_app.domain.campaigns import PlanRefusal
+from desktop_app.domain.completeness import ReportRefusal
 from desktop_app.domain.congress_refusals import CongressRefusal, ScheduleRefusal
 from desktop_app.domain.documents import DocumentRefusal
 from desktop_app.domain.doing import DoingRefusal
@@ -946,5 +947,82 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("There is nothing to compare with while all days are open."),
         NOTHING_CHANGED,
         N_("Give the congress its day first."),
+    ),
+    ReportRefusal.LOCKED: Sentence(
+        N_("The results of {what} are locked"),
+        N_("The report of that period has been approved, or the day that locks it is over."),
+        NOTHING_CHANGED,
+        N_("Take the approval back, or ask the office above to open this period again."),
+    ),
+    ReportRefusal.UNKNOWN_DUTY: Sentence(
+        N_("This report is not asked for any more"),
+        N_("Its plan was deleted or changed."),
+        NOTHING_CHANGED,
+        N_("Choose another report from the list."),
+    ),
+    ReportRefusal.NOT_A_PERIOD: Sentence(
+        N_("“{what}” is no period of a report"),
+        N_("A period is a week, a month, a quarter or a year."),
+        NOTHING_CHANGED,
+        N_("Write it like 2026-W42, 2026-10, 2026-Q4 or 2026."),
+    ),
+    ReportRefusal.NOT_BELOW_US: Sentence(
+        N_("No report is awaited from “{what}”"),
+        N_("It does not owe this report to this office."),
+        NOTHING_CHANGED,
+        N_("Choose a unit of the board."),
+    ),
+    ReportRefusal.NOT_HERE_YET: Sentence(
+        N_("The report of {what} is not here yet"),
+        N_("Nothing has come on a stick, and nothing was typed from paper."),
+        NOTHING_CHANGED,
+        N_("Take its package in first, or type the figures of its paper report."),
+    ),
+    ReportRefusal.ALREADY_HERE: Sentence(
+        N_("The report of {what} has come on a stick"),
+        N_("Its own figures count, not those of a paper."),
+        NOTHING_CHANGED,
+        N_("If they are wrong, open the period again and ask the unit to correct them."),
+    ),
+    ReportRefusal.WAITING_BELOW: Sentence(
+        N_("The report of {what} waits for units below it"),
+        N_("Each of them has to be approved, or accepted, first."),
+        NOTHING_CHANGED,
+        N_("See on the board who is missing."),
+    ),
+    ReportRefusal.ALREADY_APPROVED: Sentence(
+        N_("The report of {what} is approved already"),
+        safe=NOTHING_CHANGED,
+        action=N_("There is nothing left to do."),
+    ),
+    ReportRefusal.NOT_APPROVED: Sentence(
+        N_("This office has not approved the report of {what}"),
+        N_("Only what this office approved can be taken back here."),
+        NOTHING_CHANGED,
+        N_("See beside the report who has approved it."),
+    ),
+    ReportRefusal.NEXT_LEVEL_ACTED: Sentence(
+        N_("The approval of {what} cannot be taken back any more"),
+        N_("The next level has approved or accepted what stands on it."),
+        NOTHING_CHANGED,
+        N_("That level takes its own approval back first."),
+    ),
+    ReportRefusal.NOT_LOCKED: Sentence(
+        N_("The report of {what} is not locked"),
+        N_("It can still be sent and changed without being opened again."),
+        NOTHING_CHANGED,
+        N_("There is nothing left to do."),
+    ),
+    ReportRefusal.NOT_A_FIGURE: Sentence(
+        N_("“{what}” is no figure that can be counted"),
+        N_("A figure is a number from 0 to 1,000,000,000,000."),
+        NOTHING_CHANGED,
+        N_("Write the number as it stands on the paper."),
+    ),
+    ReportRefusal.DAYS_UNFIT: Sentence(
+        N_("These days do not fit together"),
+        N_("A report cannot be locked before it is late, opened until a day that is over, or come on a day ahead."),
+        NOTHING_CHANGED,
+        N_("Write other days."),
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.checklist_kinds import KIND, KINDS
@@ -103,6 +103,24 @@ class Period:
         """From the first day of the year in which it ends: what "cumulative" is counted over."""
         return Period(self.key, min(self.first, date(self.last.year, 1, 1)), self.last)
 
+    def earlier(self, count: int) -> tuple[Period, ...]:
+        """The periods of the same sort before it, the nearest first; for one that is no week, month … equal spans."""
+        found: list[Period] = []
+        first = self.first
+        for _turn in range(count):
+            last = first - timedelta(days=1)
+            first = self._first_before(last)
+            found.append(Period(self.key, first, last))
+        return tuple(found)
+
+    def _first_before(self, last: date) -> date:
+        """The first day of the period that ends on `last`."""
+        if self.first.day == 1 and self.last.day == monthrange(self.last.year, self.last.month)[1]:
+            months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+            month = last.year * 12 + last.month - 1 - months
+            return date(month // 12, month % 12 + 1, 1)
+        return last - (self.last - self.first)
+
     def holds(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
@@ -127,6 +145,7 @@ class Total:
     planned: float
     actual: float
     cumulative: float
+    by_hand: float = 0.0  # of the actual ones, what the office above typed from reports on paper
 
     @property
     def part(self) -> float | None:
@@ -158,6 +177,15 @@ class Sums:
         self._planned: dict[str, float] = {}
         self._actual: dict[str, float] = {}
         self._cumulative: dict[str, float] = {}
+        self._by_hand: dict[str, float] = {}
+
+    def add_by_hand(self, code: str, amount: float, day: date) -> None:
+        """Adds a figure that was typed from paper; `day` is the last of its own period."""
+        if self._period is None or self._period.holds(day):
+            self._actual[code] = self._actual.get(code, 0.0) + amount
+            self._by_hand[code] = self._by_hand.get(code, 0.0) + amount
+        if self._so_far is None or self._so_far.holds(day):
+            self._cumulative[code] = self._cumulative.get(code, 0.0) + amount
 
     def add(self, share: Share) -> None:
         period, so_far, code = self._period, self._so_far, share.code
@@ -170,7 +198,7 @@ class Sums:
 
     def totals(self) -> dict[str, Total]:
         """The figures by code, in the order of the form. Codes to which nothing adds are left out."""
-        sums = (self._planned, self._actual, self._cumulative)
+        sums = (self._planned, self._actual, self._cumulative, self._by_hand)
         return {
             one.code: Total(one.code, *(round(amounts.get(one.code, 0.0), 2) for amounts in sums))
             for one in INDICATORS

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 # What a package can carry, in the order a book needs it: a record may point at records of the lists before its own.
-MEMBERS = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items", "deletions")
+MEMBERS = (
+    *("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
+    *("report_terms", "report_marks", "deletions"),
+)
 
 Record = Mapping[str, object]
 

@@ -13,7 +13,7 @@ from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
 from desktop_app.i18n import N_, Language, n_
-from desktop_app.services import congress_lines
+from desktop_app.services import congress_lines, locks
 from desktop_app.services.campaigns import congress_days
 from desktop_app.services.clashes import completed
 
@@ -40,6 +40,7 @@ def add(office: Office, kind_key: str, values: Mapping[str, object], campaign: i
         item = replace(item, unit=office.code)
     if state:
         item = _to_state(kind, item, state, office.today())
+    locks.check(office, item)
     with office.book.writing(N_("Add a line")):
         return office.book.items.save(completed(office, item), office.code)
 
@@ -110,6 +111,7 @@ def changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
     if state:
         after = _to_state(kind, after, state, office.today())
     check_order(kind, after)
+    locks.check(office, after)
     return completed(office, after)
 
 
@@ -154,12 +156,13 @@ def unit_code(tree: UnitTree, typed: str) -> str:
 
 
 def own(office: Office, item: int) -> Item:
-    """The item, if this office may change it. Raises FieldRefused."""
+    """The item, if this office may change it. Raises FieldRefused, ReportRefused for one of a locked period."""
     found = office.book.items.get(item)
     if found is None:
         raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=str(item))
     if found.owner != office.code:
         raise FieldRefused(FieldRefusal.BELONGS_TO_OTHERS, value=str(item))
+    locks.check(office, found)
     return found
 
 

@@ -10,7 +10,7 @@ from desktop_app.domain.doing import REASONS, DoingRefusal, DoingRefused, Outcom
 from desktop_app.domain.obligations import owed_id
 from desktop_app.domain.week import congress_id
 from desktop_app.i18n import N_, Language
-from desktop_app.services import checklists
+from desktop_app.services import checklists, locks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ def settle(office: Office, lines: Sequence[tuple[str, str]], outcome: Outcome) -
                 continue
             item = checklists.own(office, checklists.item_number(public))
             after = settled(KIND[item.kind], item, step, outcome, office.today())
+            locks.check(office, after)
             rule = item.rule if after.day("due") == item.day("due") else None
             office.book.items.save(replace(after, rule=rule), office.code)
     return len(lines)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.indicators import COUNTING_KINDS, Period, Share, Sums, Total, shares
-from desktop_app.domain.indicators import totals as added_up
 from desktop_app.domain.units import UnitCode
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from desktop_app.domain.checklists import Item
+    from desktop_app.domain.out_of_line import OutOfLine
     from desktop_app.domain.units import UnitTree
     from desktop_app.services.office import Office
+
+EARLIER = 8  # periods that a figure is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,25 @@ class Scope:
 EVERYTHING = Scope()
 
 
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A unit's report that came on paper and stands in place of its lines of those days; `figures` by code."""
+
+    unit: str
+    campaign: int | None
+    first: date
+    last: date
+    figures: dict[str, float]
+
+
 def totals(office: Office, scope: Scope = EVERYTHING) -> dict[str, Total]:
-    """The figures by code, in the order of the form."""
-    return added_up(_shares(office, scope), scope.period)
+    """The figures by code, in the order of the form; those typed from paper are among them, see `Total.by_hand`."""
+    tree, sums = office.tree(), Sums(scope.period)
+    papers = on_paper(office, scope, tree)
+    for share in _shares(office, scope, tree, papers):
+        sums.add(share)
+    _add_papers(sums, papers)
+    return sums.totals()
 
 
 def by_unit(office: Office, scope: Scope = EVERYTHING) -> dict[UnitCode, dict[str, Total]]:
@@ -40,26 +60,82 @@ def by_unit(office: Office, scope: Scope = EVERYTHING) -> dict[UnitCode, dict[st
     What belongs to the unit itself and to none below it stands under its own code.
     """
     tree, top = office.tree(), UnitCode(scope.unit or office.code)
+    found = {code: sums.totals() for code, sums in _sums_by_unit(office, scope, tree).items()}
+    order = [top, *(unit.code for unit in tree.children(top))]
+    return {code: found[code] for code in order if code in found}
+
+
+def _sums_by_unit(office: Office, scope: Scope, tree: UnitTree) -> dict[UnitCode, Sums]:
+    top = UnitCode(scope.unit or office.code)
     branches: dict[UnitCode, UnitCode] = {}
     found: dict[UnitCode, Sums] = {}
-    for share in _shares(office, scope):
-        place = _place(tree, share.item)
+    papers = on_paper(office, scope, tree)
+
+    def sums(place: UnitCode) -> Sums:
         if place not in branches:
             branches[place] = _branch(tree, top, place)
-        found.setdefault(branches[place], Sums(scope.period)).add(share)
-    order = [top, *(unit.code for unit in tree.children(top))]
-    return {code: found[code].totals() for code in order if code in found}
+        return found.setdefault(branches[place], Sums(scope.period))
+
+    for share in _shares(office, scope, tree, papers):
+        sums(_place(tree, share.item)).add(share)
+    for paper in papers:
+        _add_papers(sums(UnitCode(paper.unit)), [paper])
+    return found
 
 
 def lines_behind(office: Office, code: str, scope: Scope = EVERYTHING) -> list[Share]:
     """The lines that a figure comes from, in the order of their days."""
-    period = scope.period
+    period, tree = scope.period, office.tree()
     found = [
         share
-        for share in _shares(office, scope)
+        for share in _shares(office, scope, tree, on_paper(office, scope, tree))
         if share.code == code and (period is None or period.holds(share.planned_on) or period.holds(share.done_on))
     ]
     return sorted(found, key=lambda share: (share.planned_on is None, share.planned_on, share.item.id))
+
+
+def papers_behind(office: Office, code: str, scope: Scope = EVERYTHING) -> list[OnPaper]:
+    """The reports on paper that a figure comes from."""
+    period = scope.period
+    return [
+        one
+        for one in on_paper(office, scope, office.tree())
+        if one.figures.get(code) and (period is None or period.holds(one.last))
+    ]
+
+
+def out_of_line(office: Office, scope: Scope) -> dict[tuple[UnitCode, str], OutOfLine]:
+    """The figures done in the period of the scope that are far from those of the eight periods before it.
+
+    By unit as `by_unit` gives them, and code. Nothing is altered: a person looks, and asks the unit. Empty without a
+    period.
+    """
+    from desktop_app.domain.out_of_line import out_of_line as judged
+
+    if scope.period is None:
+        return {}
+    tree = office.tree()
+    periods = (scope.period, *scope.period.earlier(EARLIER))
+    whole = Scope(scope.campaign, scope.unit, Period("", periods[-1].first, scope.period.last))
+    top = UnitCode(scope.unit or office.code)
+    papers = on_paper(office, whole, tree)
+    amounts: dict[tuple[UnitCode, str], list[float]] = {}
+    begun: dict[UnitCode, int] = {}
+
+    def add(place: UnitCode, code: str, amount: float, day: date | None) -> None:
+        turn = next((turn for turn, period in enumerate(periods) if period.holds(day)), None)
+        if amount and turn is not None:
+            unit = _branch(tree, top, place)
+            amounts.setdefault((unit, code), [0.0] * len(periods))[turn] += amount
+            begun[unit] = max(begun.get(unit, 0), turn)
+
+    for share in _shares(office, whole, tree, papers):
+        add(_place(tree, share.item), share.code, share.actual, share.done_on)
+    for paper in papers:
+        for code, amount in paper.figures.items():
+            add(UnitCode(paper.unit), code, amount, paper.last)
+    found = ((key, judged(some[0], some[1 : begun[key[0]] + 1])) for key, some in amounts.items())
+    return {key: one for key, one in found if one is not None}
 
 
 def waves(office: Office, campaign: int) -> tuple[Period, ...]:
@@ -79,13 +155,88 @@ def waves(office: Office, campaign: int) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def _shares(office: Office, scope: Scope) -> Iterator[Share]:
+# --- reports on paper -------------------------------------------------------------------------------------------------
+
+
+def on_paper(office: Office, scope: Scope, tree: UnitTree) -> list[OnPaper]:
+    """The reports on paper whose figures count: those of units whose own report of that period has not come.
+
+    A paper about a plan's report belongs to that campaign, one about a week to no campaign: it is counted in the
+    figures of all campaigns together.
+    """
+    if not office.book.report_marks.any():
+        return []
+    from desktop_app.domain.completeness import WEEKLY, Act
+
+    marks = [mark for mark in office.book.report_marks.all(acts=(Act.ON_PAPER,)) if mark.figures]
+    if not marks:
+        return []
+    campaigns = {one.uid: one.campaign for one in office.book.obligations.all()}
+    below = _below(tree, scope.unit)
+    came = _came_themselves(office, {mark.duty for mark in marks})
+    found = []
+    for mark in marks:
+        first, last = mark.day("first"), mark.day("last")
+        campaign = None if mark.duty == WEEKLY else campaigns.get(mark.duty, -1)
+        if first is None or last is None or mark.report in came or (below is not None and mark.unit not in below):
+            continue
+        if scope.campaign in (None, campaign):
+            found.append(OnPaper(mark.unit, campaign, first, last, mark.figures))
+    return found
+
+
+def _came_themselves(office: Office, duties: set[str]) -> set[tuple[str, str, str]]:
+    """The reports on paper that the unit's own has replaced."""
+    from desktop_app.domain.completeness import Act
+    from desktop_app.services import completeness
+
+    found = set()
+    for one in completeness.duties(office):
+        if one.key in duties:
+            marks = [mark for mark in office.book.report_marks.all(acts=(Act.ON_PAPER,)) if mark.duty == one.key]
+            periods = [completeness.find(office, one, period) for period in sorted({mark.period for mark in marks})]
+            for row in completeness.board(office, one, periods):
+                found |= {
+                    (str(row.unit.code), one.key, done.of.period)
+                    for done in row.reports
+                    if done and done.replaced_paper
+                }
+    return found
+
+
+def _add_papers(sums: Sums, papers: Iterable[OnPaper]) -> None:
+    for paper in papers:
+        for code, amount in paper.figures.items():
+            sums.add_by_hand(code, amount, paper.last)
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+def _shares(office: Office, scope: Scope, tree: UnitTree, papers: Iterable[OnPaper]) -> Iterator[Share]:
+    """What each line adds; lines of days that a unit has reported on paper give way to the paper."""
     items: Iterable[Item] = _items(office, scope)
-    if scope.unit is not None:
-        tree, top = office.tree(), UnitCode(scope.unit)
-        below = {top, *(unit.code for unit in tree.below(top))}
+    below = _below(tree, scope.unit)
+    if below is not None:
         items = (item for item in items if _place(tree, item) in below)
-    return shares(items)
+    by_unit: dict[str, list[OnPaper]] = {}
+    for paper in papers:
+        by_unit.setdefault(paper.unit, []).append(paper)
+    for share in shares(items):
+        if by_unit and share.actual and any(_covers(one, share) for one in by_unit.get(share.item.owner, ())):
+            yield replace(share, actual=0.0)
+        else:
+            yield share
+
+
+def _covers(paper: OnPaper, share: Share) -> bool:
+    own = paper.campaign is None or paper.campaign == share.item.campaign
+    return own and share.done_on is not None and paper.first <= share.done_on <= paper.last
+
+
+def _below(tree: UnitTree, unit: str | None) -> set[UnitCode] | None:
+    """A unit with all below it; None for no limit."""
+    return {UnitCode(unit), *(one.code for one in tree.below(UnitCode(unit)))} if unit is not None else None
 
 
 def _items(office: Office, scope: Scope) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from desktop_app.domain import date_rules
 from desktop_app.domain.campaigns import CampaignStatus, read_plan
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import RESULT_FIELDS
+from desktop_app.domain.completeness import MOST_DAYS, Act, is_detail
 from desktop_app.domain.packages import PackageRejected, Record, Rejection
 from desktop_app.domain.plan_shapes import TASK_DETAILS
 from desktop_app.domain.units import LEVEL, fits_as_code
@@ -97,6 +98,14 @@ def _heading_details(value: object) -> bool:
     return isinstance(value, dict) and set(value) <= {"partners"} and all(map(_text, value.values()))
 
 
+def _days_or_none(value: object) -> bool:
+    return value is None or _days(value)
+
+
+def _days(value: object) -> bool:
+    return is_whole(value) and isinstance(value, int) and value <= MOST_DAYS
+
+
 def _deadline(value: object) -> bool:
     return _object(value) and bool(read_plan({"title": "-", "report_deadlines": [value]}))
 
@@ -165,6 +174,17 @@ SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
         "state": is_name,
         "answers": _object,
         "rule": _rule_or_none,
+    },
+    "report_terms": {"duty": is_name, "late_days": _days, "lock_days": _days_or_none},
+    "report_marks": {
+        "act": lambda value: value in {one.value for one in Act},
+        "unit": _code,
+        "duty": is_name,
+        "period": is_name,
+        "on_day": _day,
+        "who": is_short,
+        "note": is_short,
+        "details": is_detail,
     },
 }
 _LATER_CHECKS = {noun: {name: check for name, (check, _) in parts.items()} for noun, parts in LATER.items()}

@@ -275,6 +275,23 @@ def marks_of_documents(db: Database) -> None:
     db.execute("alter table documents add column marks text not null default '{}'")
 
 
+def who_has_reported(db: Database) -> None:
+    """When reports are late and when locked, and what offices say of the reports of units: approved, on paper, …"""
+    travels = "uid text not null unique, owner text not null, revision integer not null default 0"
+    db.executescript(f"""
+        create table report_terms (
+            id integer primary key, {travels}, duty text not null, late_days integer not null, lock_days integer,
+            unique (owner, duty)
+        ) strict;
+        create table report_marks (
+            id integer primary key, {travels}, act text not null, unit text not null, duty text not null,
+            period text not null, on_day text not null, who text not null default '', note text not null default '',
+            details text not null default '{{}}', unique (owner, act, unit, duty, period)
+        ) strict;
+        create index report_marks_report on report_marks (unit, duty, period);
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -285,6 +302,7 @@ CHANGES = (
     series_and_templates,
     official_documents,
     marks_of_documents,
+    who_has_reported,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

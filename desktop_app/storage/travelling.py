@@ -26,9 +26,13 @@ _JSON = {
     "tasks": ("details",),
     "obligations": ("receivers", "rule", "source"),
     "items": ("answers", "rule"),
+    "report_marks": ("details",),
 }
 _DERIVED = {"items": ("first_on", "last_on", "place", "words")}  # the receiving book works these out itself
-TRAVELLING = ("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items")
+TRAVELLING = (
+    *("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
+    *("report_terms", "report_marks"),
+)
 
 
 class Travelling:

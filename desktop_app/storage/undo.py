@@ -25,8 +25,12 @@ WATCHED = (
     *("congresses", "congress_parts"),
     *("repeats", "repeat_days", "templates"),
     "documents",
+    *("report_terms", "report_marks"),
 )
-TRAVELLING = ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items")
+TRAVELLING = (
+    *("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items"),
+    *("report_terms", "report_marks"),
+)
 KEPT_STEPS = 300
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.units import Unit
     from desktop_app.storage.calendar import DayOverrides
     from desktop_app.storage.citations import Citations
+    from desktop_app.storage.completeness import ReportMarks
     from desktop_app.storage.congress import Congresses
     from desktop_app.storage.congress_lines import CongressLines
     from desktop_app.storage.documents import Documents
@@ -117,6 +118,13 @@ class Workbook:
         from desktop_app.storage.packages import Packages
 
         return Packages(self.db)
+
+    @cached_property
+    def report_marks(self) -> ReportMarks:
+        """Read late: what offices say of the reports of units."""
+        from desktop_app.storage.completeness import ReportMarks
+
+        return ReportMarks(self.db)
 
     @cached_property
     def senders(self) -> Senders:

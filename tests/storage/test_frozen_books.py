@@ -32,6 +32,8 @@ ADDED = {  # tables that came after the first release
     "repeats",
     "repeat_days",
     "templates",
+    "report_terms",
+    "report_marks",
 }
 
 
@@ -81,6 +83,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "series_and_templates",
         "official_documents",
         "marks_of_documents",
+        "who_has_reported",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 
