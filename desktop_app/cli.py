@@ -204,7 +204,11 @@ def _parser() -> argparse.ArgumentParser:
 
     receive = command("receive", commands.receive, _("take packages in"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    receive.add_argument("--trust", action="store_true", help=_("accept a sender not met before"))
+    receive.add_argument(
+        "--trust",
+        action="store_true",
+        help=_("accept the key of a sender not met before, or a new key of one that is known"),
+    )
 
     completeness = command("completeness", report_commands.completeness, _("who has sent what was due"))
     completeness.add_argument("--period", metavar=PERIOD)

@@ -367,6 +367,7 @@ def _received(one: receiving.Received) -> dict[str, Any]:
         "result": one.outcome.value,
         "reason": _reason(one.refusal),
         "sender": one.sender or None,
+        "fingerprint": one.fingerprint or None,
         "added": one.added,
         "replaced": one.replaced,
         "kept": one.kept,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import errors
 from desktop_app.domain.campaigns import PlanRefusal
+from desktop_app.domain.certificates import TrustRefusal
 from desktop_app.domain.completeness import ReportRefusal
 from desktop_app.domain.congress_refusals import CongressRefusal, ScheduleRefusal
 from desktop_app.domain.documents import DocumentRefusal
@@ -223,6 +224,30 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("That office has set up its book anew, or somebody else uses its name."),
         BOOK_AND_STICK_ARE_SAFE,
         N_("Call {office} and compare the key, letter by letter. Accept it only if they say it is theirs."),
+    ),
+    Rejection.KEY_REPLACED: Sentence(
+        N_("{package} is signed with a key that has been replaced"),
+        N_("That office has a new key since, because the machine with the old one was lost or set up anew."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Call {office} and ask for a package from the computer they use now."),
+    ),
+    Rejection.KEY_REFUSED: Sentence(
+        N_("{package} is signed with a key that you refused"),
+        N_("Somebody here compared that key and said that it is not the one of {office}."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("If that was a mistake, accept the key in the settings and receive the package again."),
+    ),
+    TrustRefusal.NO_SUCH_KEY: Sentence(
+        N_("No key like this has come from that office"),
+        N_("A key is known here once a package signed with it has been looked at."),
+        NOTHING_CHANGED,
+        N_("Check the key, or receive a package of that office first."),
+    ),
+    TrustRefusal.NOBODY_TO_SEAL_FOR: Sentence(
+        N_("The key of {office} is not known here yet"),
+        N_("A package can be closed for one office only with the key of that office."),
+        NOTHING_WRITTEN,
+        N_("Receive and accept a package of {office} first, or close the package with a password."),
     ),
     Rejection.NOT_FOR_US: Sentence(
         N_("{package} is meant for another office"),

@@ -7,6 +7,7 @@ from dataclasses import field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.certificates import Standing
 from desktop_app.errors import Refused
 from desktop_app.values import dataclass
 
@@ -34,6 +35,8 @@ class Rejection(Enum):
     TOO_NEW = auto()
     UNKNOWN_SENDER = auto()
     KEY_CHANGED = auto()
+    KEY_REPLACED = auto()
+    KEY_REFUSED = auto()
     NOT_FOR_US = auto()
     NOT_OUR_TREE = auto()
     OUR_OWN = auto()
@@ -150,26 +153,33 @@ class Outcome(Enum):
     TAKEN = "taken"
     ALREADY = "already"
     REFUSED = "refused"
-    WAITING = "waiting"  # its sender has not been met before: a person has to accept it
+    WAITING = "waiting"  # its sender's key has not been met before: a person has to accept it
 
 
-def judge(manifest: Manifest, ours: str, is_below: bool, known_key: bytes | None) -> None:
+def judge(manifest: Manifest, ours: str, standing: Standing, *, is_below: bool, is_above: bool = False) -> None:
     """Whether a package is for us and from whom it says. Raises PackageRejected.
 
-    `is_below` says whether the sender stands under this office in the unit tree, `known_key` is the key its packages
-    have been signed with so far. UNKNOWN_SENDER is for a person to decide; every other reason is final.
+    `standing` is how the key it is signed with stands with us; `is_below` and `is_above` say where the sender stands in
+    the unit tree. UNKNOWN_SENDER and KEY_CHANGED are for a person to decide; every other reason is final.
     """
     sender = manifest.sender
     if sender.code == ours:
         raise PackageRejected(Rejection.OUR_OWN, sender=sender.name)
     if manifest.receiver is not None and manifest.receiver.code != ours:
         raise PackageRejected(Rejection.NOT_FOR_US, sender=sender.name)
-    if manifest.direction is not Direction.UP:
+    if manifest.direction is Direction.DOWN and not is_above:
         raise PackageRejected(Rejection.NOT_OUR_TREE, sender=sender.name)
-    if known_key is not None and known_key != sender.public_key:
-        raise PackageRejected(Rejection.KEY_CHANGED, sender=sender.name)
-    if not is_below:
+    if standing in _WRONG_KEY:
+        raise PackageRejected(_WRONG_KEY[standing], sender=sender.name)
+    if standing is Standing.WAITING or (manifest.direction is Direction.UP and not is_below):
         raise PackageRejected(Rejection.UNKNOWN_SENDER, sender=sender.name)
+
+
+_WRONG_KEY = {
+    Standing.CHANGED: Rejection.KEY_CHANGED,
+    Standing.REPLACED: Rejection.KEY_REPLACED,
+    Standing.REFUSED: Rejection.KEY_REFUSED,
+}
 
 
 class Verdict(Enum):

@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.certificates import Standing
 from desktop_app.domain.packages import (
     Manifest,
     Outcome,
     Package,
     PackageRejected,
     Rejection,
+    Sender,
     judge,
 )
 from desktop_app.domain.units import UnitCode, UnitTree
@@ -20,15 +22,18 @@ from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
 from desktop_app.services import merging, upkeep
+from desktop_app.services import trust as trust_services
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import PackageRow
-from desktop_app.storage.senders import Known
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop_app.services.office import Office
+
+
+FOR_A_PERSON = (Rejection.UNKNOWN_SENDER, Rejection.KEY_CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def _seen(office: Office, drive: Drive, file: Path) -> Waiting:
         manifest = package_file.read_manifest(file, disk=drive.disk)
         _judge(office, manifest, file.name)
     except PackageRejected as refusal:
-        if refusal.reason is Rejection.UNKNOWN_SENDER:
+        if refusal.reason in FOR_A_PERSON:
             return Waiting(drive, file, manifest, refusal)
         return Waiting(drive, file, None, refusal)
     except FileRefused as refusal:
@@ -87,15 +92,16 @@ def _seen(office: Office, drive: Drive, file: Path) -> Waiting:
     return Waiting(drive, file, manifest, None, already)
 
 
-def _judge(office: Office, manifest: Manifest, file: str) -> None:
-    code = UnitCode(manifest.sender.code)
-    known = office.book.senders.known(code)
-    tree = office.tree()
+def _judge(office: Office, manifest: Manifest, file: str, *, accepted: bool = False) -> None:
+    """Raises PackageRejected about the file the person chose. When `accepted`, a person vouches for the key."""
+    code, tree = UnitCode(manifest.sender.code), office.tree()
+    is_below = tree.is_below(code, office.code)
+    standing = Standing.ACCEPTED if accepted else trust_services.standing(office, manifest)
     try:
-        judge(manifest, office.code, tree.is_below(code, office.code), known.public_key if known else None)
+        judge(manifest, office.code, standing, is_below=is_below)
     except PackageRejected as refusal:
         reason = refusal.rejection
-        if reason is Rejection.UNKNOWN_SENDER and _stands_elsewhere(code, tree, office.code):
+        if reason in FOR_A_PERSON and not is_below and _stands_elsewhere(code, tree, office.code):
             reason = Rejection.NOT_OUR_TREE
         raise PackageRejected(reason, file=file, sender=manifest.sender.name) from refusal
 
@@ -112,7 +118,8 @@ def _stands_elsewhere(code: UnitCode, tree: UnitTree, ours: UnitCode) -> bool:
 def receive(office: Office, files: Iterable[Path], *, trust: bool = False, disk: Disk = DISK) -> list[Received]:
     """Takes packages in, each whole or not at all, and says of each what became of it.
 
-    A sender that is not among the units below waits until `trust` says that a person has accepted it.
+    A package signed with a key not met before waits until `trust` says that a person has compared and accepted it; one
+    signed with another key than before is refused until then.
     """
     chosen = list(files)
     copied = [_copy(office, file, disk) for file in chosen]
@@ -146,23 +153,43 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
     if office.book.packages.taken(digest):
         return replace(about, outcome=Outcome.ALREADY)
     try:
-        _judge(office, package.manifest, file.name)
-    except PackageRejected as refusal:
-        if refusal.reason is not Rejection.UNKNOWN_SENDER:
-            _set_aside(office, copy)
-            return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
-        if not trust:
-            return replace(about, outcome=Outcome.WAITING, refusal=refusal)
-    try:
         with office.book.writing(N_("Receive a package")):
+            _let_in(office, package.manifest, file.name, trust=trust)
             merged = merging.merge(office, package)
             _remember(office, package, copy.name, digest)
     except PackageRejected as refusal:
-        _set_aside(office, copy)
-        return replace(about, outcome=Outcome.REFUSED, refusal=_named(refusal, file, sender.name))
+        return _refused(
+            office, copy, about, PackageRejected(refusal.rejection, file=file.name, sender=sender.name), sender
+        )
     except FileRefused as refusal:  # nothing is wrong with the package: our own disk is full or gone
         return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
     return replace(about, added=merged.added, replaced=merged.replaced, kept=merged.kept)
+
+
+def _let_in(office: Office, manifest: Manifest, file: str, *, trust: bool) -> None:
+    """Judges a package after hearing what its cover sheet says of keys; `trust` accepts its sender's. Raises."""
+    trust_services.take(office, manifest)
+    try:
+        _judge(office, manifest, file)
+    except PackageRejected as refusal:
+        if not trust or refusal.reason not in FOR_A_PERSON:
+            raise
+        try:
+            _judge(office, manifest, file, accepted=True)
+        except PackageRejected as other:
+            if other.reason is not Rejection.UNKNOWN_SENDER:  # with its key accepted: it is to be hung under us
+                raise
+        trust_services.accept_sender(office, manifest.sender)
+
+
+def _refused(office: Office, copy: Path, about: Received, refusal: PackageRejected, sender: Sender) -> Received:
+    """What is for a person to decide is written down; a package of a sender not met before stays where it is."""
+    if refusal.reason in FOR_A_PERSON:
+        trust_services.met(office, sender)
+    if refusal.reason is Rejection.UNKNOWN_SENDER:
+        return replace(about, outcome=Outcome.WAITING, refusal=refusal)
+    _set_aside(office, copy)
+    return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
 
 
 def _named(refusal: PackageRejected | FileRefused, file: Path, sender: str = "") -> PackageRejected | FileRefused:
@@ -181,8 +208,6 @@ def _set_aside(office: Office, copy: Path) -> None:
 
 def _remember(office: Office, package: Package, file: str, digest: str) -> None:
     manifest, sender = package.manifest, package.manifest.sender
-    if office.book.senders.known(sender.code) is None:
-        office.book.senders.trust(Known(sender.code, sender.name, sender.public_key, office.now()))
     office.book.packages.remember(
         PackageRow(
             "in",

@@ -21,6 +21,7 @@ from desktop_app.errors import outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk
 from desktop_app.i18n import N_
+from desktop_app.services import trust
 from desktop_app.storage.packages import PackageRow
 from desktop_app.values import dataclass
 
@@ -69,6 +70,7 @@ def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DIS
         office.clock(),
         str(week or Week.of(office.today())),
         __version__,
+        trust=trust.for_package(office, superior.code),
     )
     package = Package(manifest, {noun: _Walk(office, noun, senders) for noun in MEMBERS})
     name = package_file.file_name(manifest)

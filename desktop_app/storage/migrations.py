@@ -292,6 +292,30 @@ def who_has_reported(db: Database) -> None:
     """)
 
 
+def keys_and_certificates(db: Database) -> None:
+    """Every key an office was met with and what is held of it, and the certificates that came for keys.
+
+    What was in the book had been accepted, by being taken in.
+    """
+    db.executescript("""
+        alter table senders rename to senders_before;
+        create table senders (
+            id integer primary key, code text not null, name text not null, public_key blob not null,
+            state text not null, way text not null, serial integer not null default 0,
+            issuer_key blob not null default x'', trusted_at text not null, unique (code, public_key)
+        ) strict;
+        insert into senders (id, code, name, public_key, state, way, trusted_at)
+            select id, code, name, public_key, 'accepted', 'person', trusted_at from senders_before;
+        drop table senders_before;
+        create table certificates (
+            id integer primary key, says text not null, issuer text not null, issuer_key blob not null,
+            code text not null, public_key blob not null, words text not null,
+            unique (issuer_key, code, public_key)
+        ) strict;
+        create index certificates_code on certificates (code);
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -303,6 +327,7 @@ CHANGES = (
     official_documents,
     marks_of_documents,
     who_has_reported,
+    keys_and_certificates,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -26,6 +26,7 @@ WATCHED = (
     *("repeats", "repeat_days", "templates"),
     "documents",
     *("report_terms", "report_marks"),
+    "certificates",
 )
 TRAVELLING = (
     *("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items"),

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
     from desktop_app.storage.repeats import Repeats, Templates
-    from desktop_app.storage.senders import Senders
+    from desktop_app.storage.senders import Certificates, Senders
     from desktop_app.storage.travelling import Travelling
 
 
@@ -132,6 +132,13 @@ class Workbook:
         from desktop_app.storage.senders import Senders
 
         return Senders(self.db)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        """Read late, with the packages."""
+        from desktop_app.storage.senders import Certificates
+
+        return Certificates(self.db)
 
     @cached_property
     def travelling(self) -> Travelling:
@@ -397,6 +404,14 @@ class Workbook:
 
     def remember_sequence(self, sequence: int) -> None:
         self.db.execute("update office set sequence = max(sequence, ?)", (sequence,))
+
+    def count_on(self) -> int:
+        """The next number of the counter that only grows, also when steps are taken back or a backup is put back."""
+        return int(self.db.execute("update office set revision = revision + 1 returning revision").fetchone()[0])
+
+    def change_secret(self, secret: bytes) -> None:
+        """Gives the office another key. What was sealed to the old one can no longer be opened."""
+        self.db.execute("update office set secret = ?", (secret,))
 
     def rename_office(self, name: str, level: str, parent: str | None) -> None:
         self.db.execute("update office set name = ?, level = ?, parent = ?", (name, level, parent))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.certificates import Standing
 from desktop_app.domain.packages import (
     Direction,
     Manifest,
@@ -21,7 +22,7 @@ from desktop_app.domain.packages import (
     weigh,
 )
 
-KEY, OTHER_KEY = b"k" * 32, b"o" * 32
+KEY = b"k" * 32
 
 
 def a_manifest(receiver: str | None = "DISTRICT", direction: Direction = Direction.UP) -> Manifest:
@@ -34,29 +35,37 @@ def a_manifest(receiver: str | None = "DISTRICT", direction: Direction = Directi
     )
 
 
+UP, DOWN = a_manifest(), a_manifest(direction=Direction.DOWN)
+
+
 @pytest.mark.parametrize(
-    ("manifest", "ours", "is_below", "known", "reason"),
+    ("manifest", "ours", "standing", "place", "reason"),
     [
-        (a_manifest(), "DISTRICT", True, None, None),
-        (a_manifest(), "DISTRICT", True, KEY, None),
-        (a_manifest(None), "DISTRICT", True, KEY, None),
-        (a_manifest(), "COMMUNE", True, KEY, Rejection.OUR_OWN),
-        (a_manifest(), "OTHER", True, KEY, Rejection.NOT_FOR_US),
-        (a_manifest(direction=Direction.DOWN), "DISTRICT", True, KEY, Rejection.NOT_OUR_TREE),
-        (a_manifest(), "DISTRICT", True, OTHER_KEY, Rejection.KEY_CHANGED),
-        (a_manifest(), "DISTRICT", False, OTHER_KEY, Rejection.KEY_CHANGED),
-        (a_manifest(), "DISTRICT", False, None, Rejection.UNKNOWN_SENDER),
-        (a_manifest(), "DISTRICT", False, KEY, Rejection.UNKNOWN_SENDER),
+        (UP, "DISTRICT", Standing.ACCEPTED, "below", None),
+        (a_manifest(None), "DISTRICT", Standing.ACCEPTED, "below", None),
+        (DOWN, "DISTRICT", Standing.ACCEPTED, "above", None),
+        (UP, "COMMUNE", Standing.ACCEPTED, "below", Rejection.OUR_OWN),
+        (UP, "OTHER", Standing.ACCEPTED, "below", Rejection.NOT_FOR_US),
+        (DOWN, "DISTRICT", Standing.ACCEPTED, "below", Rejection.NOT_OUR_TREE),
+        (DOWN, "DISTRICT", Standing.WAITING, "", Rejection.NOT_OUR_TREE),
+        (DOWN, "DISTRICT", Standing.WAITING, "above", Rejection.UNKNOWN_SENDER),
+        (UP, "DISTRICT", Standing.WAITING, "below", Rejection.UNKNOWN_SENDER),
+        (UP, "DISTRICT", Standing.WAITING, "", Rejection.UNKNOWN_SENDER),
+        (UP, "DISTRICT", Standing.ACCEPTED, "", Rejection.UNKNOWN_SENDER),
+        (UP, "DISTRICT", Standing.CHANGED, "below", Rejection.KEY_CHANGED),
+        (UP, "DISTRICT", Standing.CHANGED, "", Rejection.KEY_CHANGED),
+        (UP, "DISTRICT", Standing.REPLACED, "below", Rejection.KEY_REPLACED),
+        (UP, "DISTRICT", Standing.REFUSED, "below", Rejection.KEY_REFUSED),
     ],
 )
 def test_a_package_is_judged_by_its_cover(
-    manifest: Manifest, ours: str, is_below: bool, known: bytes | None, reason: Rejection | None
+    manifest: Manifest, ours: str, standing: Standing, place: str, reason: Rejection | None
 ) -> None:
     if reason is None:
-        judge(manifest, ours, is_below, known)
+        judge(manifest, ours, standing, is_below=place == "below", is_above=place == "above")
         return
     with pytest.raises(PackageRejected) as caught:
-        judge(manifest, ours, is_below, known)
+        judge(manifest, ours, standing, is_below=place == "below", is_above=place == "above")
     assert (caught.value.rejection, caught.value.facts["sender"]) == (reason, "UBND xã")
 
 

@@ -106,11 +106,15 @@ def test_a_plan_becomes_a_week_that_reaches_the_district(
     assert cell.received is not None
 
 
-def test_a_commune_in_the_districts_list_needs_no_second_look(
+def test_a_commune_in_the_districts_list_is_compared_once_and_then_known(
     commune: Machine, district: Machine, stick: Path, tmp_path: Path
 ) -> None:
     listed = tmp_path / "units.csv"
     listed.write_text("code,name,level,parent_code\n04543,UBND xã Bản Công,commune,H137\n", encoding="utf-8")
     district.ask("units", "--add-csv", listed)
+    (sent,) = commune.ask("send", "up", "--to", stick)
+    waiting = district.run("receive", sent["file"], "--json")
+    assert (waiting.status, waiting.json[0]["fingerprint"]) == (2, commune.ask("identity")["fingerprint"])
+    assert district.ask("receive", sent["file"], "--trust")[0]["result"] == "taken"
     (sent,) = commune.ask("send", "up", "--to", stick)
     assert district.ask("receive", sent["file"])[0]["result"] == "taken"

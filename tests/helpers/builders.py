@@ -152,7 +152,9 @@ def work(book: Workbook) -> dict[str, list[tuple[Any, ...]]]:
     found: dict[str, list[tuple[Any, ...]]] = {}
     for noun in WATCHED:
         if noun != "deletions":
-            columns = [row[1] for row in book.db.execute(f"pragma table_info({noun})") if row[1] != "revision"]
+            columns = [
+                row[1] for row in book.db.execute(f"pragma table_info({noun})") if row[1] not in ("revision", "serial")
+            ]
             found[noun] = book.db.execute(f"select {', '.join(columns)} from {noun} order by id").fetchall()
     return found
 

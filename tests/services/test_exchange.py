@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.certificates import KeyState
 from desktop_app.domain.packages import Outcome, Rejection
 from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
@@ -35,12 +36,13 @@ def send(office: Office, usb: FakeUsb) -> Sent:
     return sending.send_up(office, usb.root, disk=usb.disk)
 
 
-def take(office: Office, *files: Path, trust: bool = False) -> list[Received]:
+def take(office: Office, *files: Path, trust: bool = True) -> list[Received]:
+    """Takes packages in; unless a test says otherwise, a person has compared the key of each sender."""
     return receiving.receive(office, files, trust=trust)
 
 
 def carry(sender: Office, receiver: Office, usb: FakeUsb) -> Received:
-    (received,) = receiving.receive(receiver, [send(sender, usb).file], disk=usb.disk)
+    (received,) = receiving.receive(receiver, [send(sender, usb).file], trust=True, disk=usb.disk)
     return received
 
 
@@ -352,7 +354,7 @@ def test_a_stick_pulled_out_while_receiving_costs_only_that_package(
     good = send(commune, FakeUsb(tmp_path / "good"))  # lies elsewhere, is read through the same stick below
     gone = usb.root / "gone.zip"
     before = everything(district.book)
-    taken, refused = receiving.receive(district, [good.file, gone], disk=usb.disk)
+    taken, refused = receiving.receive(district, [good.file, gone], trust=True, disk=usb.disk)
     assert (taken.outcome, refused.outcome) == (Outcome.TAKEN, Outcome.REFUSED)
     usb.pull()
     district.book.take_back()
@@ -398,13 +400,16 @@ def test_an_office_not_met_before_waits_until_a_person_accepts_it(open_office: O
     sent.file.rename(renamed)
     receiver = open_office()
     unit_services.remove(receiver, "HATLUU")
-    before, before_work = everything(receiver.book), work(receiver.book)
-    (waits,) = take(receiver, renamed)
+    before = everything(receiver.book)
+    (waits,) = take(receiver, renamed, trust=False)
     assert (waits.outcome, reason(waits)) == (Outcome.WAITING, Rejection.UNKNOWN_SENDER)
     assert waits.fingerprint == stranger.fingerprint()
     assert waits.refusal
     assert getattr(waits.refusal, "facts", {})["sender"] == "UBND xã Hát Lừu"
-    assert everything(receiver.book) == before
+    (met,) = receiver.book.senders.all()
+    assert (met.code, met.state, receiver.book.undoable()) == ("HATLUU", KeyState.WAITING, "Delete a unit")
+    assert everything(receiver.book) | {"senders": []} == before
+    before_work = work(receiver.book)
     assert [one.manifest is not None for one in receiving.waiting(receiver)] == [True]
     (taken,) = take(receiver, renamed, trust=True)
     assert taken.outcome is Outcome.TAKEN
@@ -422,24 +427,35 @@ def test_a_unit_that_hangs_nowhere_is_hung_under_us_when_a_person_accepts_it(
     district = open_office()
     unit_services.change(district, a_unit("HATLUU", "UBND xã Hát Lừu"))
     sent = send(commune, usb)
-    assert take(district, sent.file)[0].outcome is Outcome.WAITING
+    assert take(district, sent.file, trust=False)[0].outcome is Outcome.WAITING
     assert take(district, sent.file, trust=True)[0].outcome is Outcome.TAKEN
     assert district.tree().is_below(commune.code, district.code)
 
 
-def test_a_key_that_changed_is_refused(
+def test_a_key_that_changed_is_refused_until_a_person_accepts_it_anew(
     commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
 ) -> None:
     carry(commune, district, usb)
-    impostor = open_office(COMMUNE, "impostor")
-    impostor.book.db.execute("update office set secret = ?", (keys.new_key(),))
+    (old,) = district.book.senders.all()
+    anew = open_office(COMMUNE, "anew")
+    anew.book.db.execute("update office set secret = ?", (keys.new_key(),))
     before = everything(district.book)
-    sent = send(impostor, usb)
-    for trust in (False, True):
-        received = take(district, sent.file, trust=trust)[0]
-        assert (received.outcome, reason(received)) == (Outcome.REFUSED, Rejection.KEY_CHANGED)
-    assert everything(district.book) == before
+    sent = send(anew, usb)
+    seen = {one.file: one for one in receiving.waiting(district)}[sent.file]
+    assert (seen.manifest is not None, getattr(seen.refusal, "reason", None)) == (True, Rejection.KEY_CHANGED)
+    received = take(district, sent.file, trust=False)[0]
+    assert (received.outcome, reason(received)) == (Outcome.REFUSED, Rejection.KEY_CHANGED)
+    assert received.fingerprint == anew.fingerprint() != commune.fingerprint()
+    assert everything(district.book) | {"senders": before["senders"]} == before
     assert len(list(district.folders.refused.iterdir())) == 1
+    assert carry(commune, district, usb).outcome is Outcome.TAKEN, "until then the old key goes on"
+    assert take(district, sent.file, trust=True)[0].outcome is Outcome.TAKEN
+    states = {key.public_key: key.state for key in district.book.senders.of("HATLUU")}
+    assert states.pop(old.public_key) is KeyState.REPLACED
+    assert list(states.values()) == [KeyState.ACCEPTED]
+    assert reason(carry(commune, district, usb)) is Rejection.KEY_REPLACED, (
+        "even with --trust: that is for the settings"
+    )
 
 
 def test_packages_for_others_from_above_and_our_own_are_refused(

@@ -34,6 +34,7 @@ ADDED = {  # tables that came after the first release
     "templates",
     "report_terms",
     "report_marks",
+    "certificates",
 }
 
 
@@ -84,6 +85,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "official_documents",
         "marks_of_documents",
         "who_has_reported",
+        "keys_and_certificates",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from desktop_app.domain.campaigns import Campaign
+from desktop_app.domain.certificates import KeyState, KnownKey, Way
 from desktop_app.domain.date_rules import EveryYear
 from desktop_app.domain.obligations import Obligation
 from desktop_app.domain.units import UnitGroup
 from desktop_app.storage.campaigns import AssignmentRow, SloganRow, TaskRow
-from desktop_app.storage.senders import Known
 from desktop_app.storage.undo import KEPT_STEPS
 from desktop_app.storage.workbook import BookOffice, Workbook
 from tests.helpers.builders import TODAY, a_unit, an_item, work
@@ -64,10 +64,13 @@ def test_every_kind_of_change_comes_back_exactly(book: Workbook) -> None:
     campaign = add_campaign(book)
     states.append(work(book))
     with step("Blob and key"):
-        book.senders.trust(Known("BANMU", AWKWARD, bytes(range(256))[:32], "2025-01-15"))
+        book.senders.save(
+            KnownKey("BANMU", AWKWARD, bytes(range(256))[:32], KeyState.WAITING, Way.PERSON, "2025-01-15")
+        )
     states.append(work(book))
     with step("Replace"):
-        book.senders.trust(Known("BANMU", "khác", b"\xff" * 32, "2025-01-16"))
+        (met,) = book.senders.all()
+        book.senders.save(replace(met, name="khác", issuer_key=b"\xff" * 32, state=KeyState.REPLACED))
         book.preferences.put("limits", {"earliest": "05:00"})
         book.units.save_group(UnitGroup("G", "30 phường, xã", None, ("commune",)))
     states.append(work(book))
