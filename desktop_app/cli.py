@@ -201,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     send.add_argument("direction", choices=("up",))
     send.add_argument("--to", type=Path, required=True, metavar="DIR")
     send.add_argument("--week", metavar="YYYY-Www")
+    send.add_argument("--all", action="store_true", help=_("send everything once more, not only what is new"))
 
     receive = command("receive", commands.receive, _("take packages in"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")

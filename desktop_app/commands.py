@@ -339,7 +339,7 @@ def identity(options: argparse.Namespace, folders: Folders) -> Answer:
 def send(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
         week = printing.read_week(options.week) if options.week else None
-        sent = sending.send_up(office, options.to, week)
+        sent = sending.send_up(office, options.to, week, everything=options.all)
     return [
         {
             "file": str(sent.file),

@@ -267,6 +267,12 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         BOOK_AND_STICK_ARE_SAFE,
         N_("Nothing needs to be done. Give the stick to the office it is meant for."),
     ),
+    Rejection.PREDECESSOR_MISSING: Sentence(
+        N_("Package {missing} from {office} has not arrived"),
+        N_("{file} builds on it. It has been copied to this computer and waits."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Receive package {missing} first. If that stick is lost, ask {office} to send everything once more."),
+    ),
     UnitRefusal.UNKNOWN_LEVEL: Sentence(
         N_("There is no level called {unit}"),
         N_("The levels are province, district, commune and those below them."),

@@ -40,16 +40,21 @@ class Rejection(Enum):
     NOT_FOR_US = auto()
     NOT_OUR_TREE = auto()
     OUR_OWN = auto()
+    PREDECESSOR_MISSING = auto()
 
 
 class PackageRejected(Refused):
-    """The package is not fit to be taken in; nothing of it has been. Facts: `file`, `sender`."""
+    """The package is not fit to be taken in; nothing of it has been. Facts: `file`, `sender`, `missing`.
+
+    `missing` are the numbers of the packages it builds on that have not arrived.
+    """
 
     reasons = Rejection
 
-    def __init__(self, reason: Rejection, *, file: str = "", sender: str = "") -> None:
-        super().__init__(reason, file=file, sender=sender)
+    def __init__(self, reason: Rejection, *, file: str = "", sender: str = "", missing: tuple[int, ...] = ()) -> None:
+        super().__init__(reason, file=file, sender=sender, missing=", ".join(map(str, missing)))
         self.rejection = reason
+        self.missing = missing
 
 
 class Direction(Enum):
@@ -153,7 +158,7 @@ class Outcome(Enum):
     TAKEN = "taken"
     ALREADY = "already"
     REFUSED = "refused"
-    WAITING = "waiting"  # its sender's key has not been met before: a person has to accept it
+    WAITING = "waiting"  # for a person to accept its sender's key, or for the package it builds on
 
 
 def judge(manifest: Manifest, ours: str, standing: Standing, *, is_below: bool, is_above: bool = False) -> None:

@@ -144,6 +144,27 @@ def put_away(file: Path, disk: Disk = DISK) -> None:
         disk.remove(file)
 
 
+def unused(to: Path, disk: Disk = DISK) -> Path:
+    """This name, or the first that no file has: "BC_X_2025-W03_1-2.zip". What another book wrote is not written over.
+
+    Raises DriveGone.
+    """
+    found, number = to, 1
+    with on_drive(to, disk):
+        while _is_taken(found, disk):
+            number += 1
+            found = to.with_stem(f"{to.stem}-{number}")
+    return found
+
+
+def _is_taken(path: Path, disk: Disk) -> bool:
+    try:
+        disk.status(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def take(file: Path, into: Path, largest: int, progress: Progress = silent, *, disk: Disk = DISK) -> Written:
     """Copy a file from a stick into a folder of ours, so that the stick may go.
 

@@ -24,11 +24,15 @@ AT_ONCE = 200  # records that are looked up and put in together
 
 @dataclass
 class Merged:
-    """How many records a package added and replaced, and how many the book kept as they were."""
+    """How many records a package added and replaced, and how many the book kept as they were.
+
+    `left_out` are those kept of them that the book had no place for: a later package has to bring them again.
+    """
 
     added: int = 0
     replaced: int = 0
     kept: int = 0
+    left_out: int = 0
 
 
 def merge(office: Office, package: Package) -> Merged:
@@ -146,6 +150,7 @@ class _Merge:
             new.append(whole)
         placed = self._placed(noun, new)
         self.merged.kept += len(new) - len(placed)
+        self.merged.left_out += len(new) - len(placed)
         added = [record for record in placed if record["uid"] not in present]
         self._add(noun, added)
         for record in placed:
@@ -157,8 +162,9 @@ class _Merge:
     def _placed(self, noun: str, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """The records with rows of this book for what they point at.
 
-        One that points at something this book does not have is left out: a later package holds it too. Lines of a
-        checklist can do without, unless this office has deleted the whole campaign they stood in.
+        One that points at something this book does not have is left out: it is not acknowledged, so that a later
+        package brings it again. Lines of a checklist can do without, unless this office has deleted the whole campaign
+        they stood in.
         """
         missing: set[str] = set()
         for name, pointed in POINTERS.get(noun, {}).items():

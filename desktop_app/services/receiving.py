@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain import chains
 from desktop_app.domain.certificates import Standing
 from desktop_app.domain.packages import (
     Manifest,
     Outcome,
     Package,
     PackageRejected,
+    Receipt,
     Rejection,
     Sender,
     judge,
@@ -155,12 +157,12 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
     try:
         with office.book.writing(N_("Receive a package")):
             _let_in(office, package.manifest, file.name, trust=trust)
+            _wait_for_others(office, package.manifest)
             merged = merging.merge(office, package)
-            _remember(office, package, copy.name, digest)
+            _remember(office, package, copy.name, digest, whole=not merged.left_out)
     except PackageRejected as refusal:
-        return _refused(
-            office, copy, about, PackageRejected(refusal.rejection, file=file.name, sender=sender.name), sender
-        )
+        named = PackageRejected(refusal.rejection, file=file.name, sender=sender.name, missing=refusal.missing)
+        return _refused(office, copy, about, named, sender)
     except FileRefused as refusal:  # nothing is wrong with the package: our own disk is full or gone
         return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
     return replace(about, added=merged.added, replaced=merged.replaced, kept=merged.kept)
@@ -183,10 +185,10 @@ def _let_in(office: Office, manifest: Manifest, file: str, *, trust: bool) -> No
 
 
 def _refused(office: Office, copy: Path, about: Received, refusal: PackageRejected, sender: Sender) -> Received:
-    """What is for a person to decide is written down; a package of a sender not met before stays where it is."""
+    """What is for a person to decide is written down; a package that may be taken in later stays where it is."""
     if refusal.reason in FOR_A_PERSON:
         trust_services.met(office, sender)
-    if refusal.reason is Rejection.UNKNOWN_SENDER:
+    if refusal.reason in {Rejection.UNKNOWN_SENDER, Rejection.PREDECESSOR_MISSING}:
         return replace(about, outcome=Outcome.WAITING, refusal=refusal)
     _set_aside(office, copy)
     return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
@@ -206,7 +208,16 @@ def _set_aside(office: Office, copy: Path) -> None:
         copy.replace(office.folders.refused / copy.name)
 
 
-def _remember(office: Office, package: Package, file: str, digest: str) -> None:
+def _wait_for_others(office: Office, manifest: Manifest) -> None:
+    """Raises PackageRejected when packages have to be taken in before this one."""
+    sender = manifest.sender
+    taken = office.book.packages.taken_from(sender.code).get(sender.database_id, ())
+    missing = chains.waits_for(manifest, taken)
+    if missing:
+        raise PackageRejected(Rejection.PREDECESSOR_MISSING, sender=sender.name, missing=missing)
+
+
+def _remember(office: Office, package: Package, file: str, digest: str, *, whole: bool) -> None:
     manifest, sender = package.manifest, package.manifest.sender
     office.book.packages.remember(
         PackageRow(
@@ -221,8 +232,42 @@ def _remember(office: Office, package: Package, file: str, digest: str) -> None:
             digest,
             file,
             manifest.total(),
+            previous=manifest.previous,
+            since=manifest.since,
+            upto=manifest.upto,
+            whole=whole,
         )
     )
+    _hear(office, manifest)
+
+
+def _hear(office: Office, manifest: Manifest) -> None:
+    """Remembers what the sender says to have of this book. One that says nothing of it has nothing."""
+    sender, ours = manifest.sender, office.identity.database_id
+    said = [one for one in manifest.receipts if (one.office, one.database_id) == (office.code, ours)]
+    receipt = said[0] if said else Receipt(office.code, ours, 0, "")
+    office.book.packages.hear(sender.code, sender.database_id, manifest.sequence, receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Packages of one book of an office that have not come although a later one has."""
+
+    office: str
+    office_name: str
+    missing: tuple[int, ...]
+
+
+def gaps(office: Office) -> list[Gap]:
+    """What has been sent to this office and has not arrived, as far as later packages tell."""
+    packages = office.book.packages
+    found = []
+    for sender in packages.senders():
+        for rows in packages.taken_from(sender).values():
+            missing = chains.missing(rows)
+            if missing:
+                found.append(Gap(sender, rows[-1].office_name, missing))
+    return found
 
 
 def register(office: Office) -> tuple[PackageRow, ...]:

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
+from desktop_app.domain import chains
 from desktop_app.domain.packages import (
     MEMBERS,
     Direction,
     Manifest,
     Package,
+    Receipt,
     Receiver,
     Record,
     Sender,
 )
-from desktop_app.domain.units import Unit, UnitRefusal, UnitRefused
+from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
 from desktop_app.errors import outside
 from desktop_app.exchange import drives, keys, package_file
@@ -26,7 +28,7 @@ from desktop_app.storage.packages import PackageRow
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from desktop_app.services.office import Office
 
@@ -45,75 +47,123 @@ class Sent:
 
 
 def to_send(office: Office) -> dict[str, int]:
-    """How many records of each sort would travel up now."""
-    senders = _senders(office)
-    counts = {noun: office.book.travelling.count(noun, senders) for noun in MEMBERS}
-    return {**counts, "units": sum(1 for _ in _records(office, "units", senders))}
+    """How many records of each sort would travel up now: what the office above has not said to have."""
+    senders, since = _senders(office), acknowledged(office, _superior_or_none(office))
+    counts = {noun: office.book.travelling.count(noun, senders, since) for noun in MEMBERS}
+    return {**counts, "units": sum(1 for _ in _records(office, "units", senders, since))}
 
 
-def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DISK) -> Sent:
-    """Writes all this office has done into one package for the office above, in the folder `to`, and reads it back.
+def acknowledged(office: Office, receiver: Unit | None) -> int:
+    """The change number up to which the receiver has everything of this book; 0 when it has never said so."""
+    if receiver is None:
+        return 0
+    heard = office.book.packages.heard(receiver.code, office.identity.database_id)
+    return chains.acknowledged([one for one, _missing in heard])
 
-    A copy stays in the outbox. Raises UnitRefused when there is no office above, else what the stick refuses; then
-    nothing is left on it and the next package has the same number.
+
+def receipts(office: Office, receiver: UnitCode) -> tuple[Receipt, ...]:
+    """What this office has taken in from each book of another, as its packages tell it."""
+    found = []
+    for database_id, rows in office.book.packages.taken_from(receiver).items():
+        whole = [one for one in rows if one.whole]
+        if whole:
+            newest = max(whole, key=lambda one: (one.sequence, one.id))
+            gaps = tuple(number for number in chains.missing(rows) if number < newest.sequence)
+            found.append(Receipt(receiver, database_id, newest.sequence, newest.sha256, gaps))
+    return tuple(found)
+
+
+def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DISK, *, everything: bool = False) -> Sent:
+    """Writes what this office has done into one package for the office above, in the folder `to`, and reads it back.
+
+    It holds what the office above has not said to have, or with `everything` all there is. A copy stays in the outbox.
+    Raises UnitRefused when there is no office above, else what the stick refuses; then nothing is left on it and the
+    next package has the same number.
     """
     superior = _superior(office)
     senders = _senders(office)
-    manifest = Manifest(
-        Sender(
-            *(office.identity.code, office.identity.name, office.identity.level, office.identity.database_id),
-            public_key=keys.public(office.identity.secret),
-        ),
-        Receiver(superior.code, superior.name),
-        Direction.UP,
-        office.book.last_sequence() + 1,
-        office.clock(),
-        str(week or Week.of(office.today())),
-        __version__,
-        trust=trust.for_package(office, superior.code),
-    )
-    package = Package(manifest, {noun: _Walk(office, noun, senders) for noun in MEMBERS})
-    name = package_file.file_name(manifest)
+    since = 0 if everything else acknowledged(office, superior)
+    lists = {noun: _Walk(office, noun, senders, since) for noun in MEMBERS}
+    period = str(week or Week.of(office.today()))
+    return _send(office, superior, Direction.UP, since, lists, period, to, disk)
+
+
+def _send(
+    office: Office,
+    receiver: Unit,
+    direction: Direction,
+    since: int,
+    lists: Mapping[str, Iterable[Record]],
+    period: str,
+    to: Path,
+    disk: Disk,
+) -> Sent:
+    """One package: into the outbox, from there onto the stick, read back, and only then remembered."""
+    manifest = _manifest(office, receiver, direction, since, period)
     kept = package_file.write(
-        package,
-        office.folders.outbox / name,
+        Package(manifest, lists),
+        drives.unused(office.folders.outbox / package_file.file_name(manifest)),
         lambda text: keys.sign(office.identity.secret, text),
         lambda _done, _total: office.progress(0, 1),  # so that it can be stopped from the first moment
-        replace=True,
     )
     try:
         records = package_file.read_manifest(kept.file).total()
-        written = drives.put(kept.file, to / name, office.progress, replace=True, disk=disk)
+        written = drives.put(kept.file, drives.unused(to / kept.file.name, disk), office.progress, disk=disk)
     except BaseException:
         with outside(kept.file):
             kept.file.unlink(missing_ok=True)  # it never left: the next package takes its number
         raise
-    with office.book.writing(N_("Send up"), lasting=True):
-        office.book.remember_sequence(manifest.sequence)
+    with office.book.writing(N_("Send up") if direction is Direction.UP else N_("Send down"), lasting=True):
         office.book.packages.remember(
             PackageRow(
                 "out",
-                superior.code,
-                superior.name,
+                receiver.code,
+                receiver.name,
                 manifest.sender.database_id,
                 manifest.sequence,
                 manifest.period,
                 manifest.made_at.isoformat(),
                 office.now(),
                 written.sha256,
-                name,
+                kept.file.name,
                 records,
+                previous=manifest.previous,
+                since=manifest.since,
+                upto=manifest.upto,
             )
         )
-    return Sent(written.file, superior.code, superior.name, manifest.sequence, records, written.size, written.sha256)
+    return Sent(written.file, receiver.code, receiver.name, manifest.sequence, records, written.size, written.sha256)
+
+
+def _manifest(office: Office, receiver: Unit, direction: Direction, since: int, period: str) -> Manifest:
+    own = office.identity
+    last = office.book.packages.last_to(receiver.code, own.database_id)
+    return Manifest(
+        Sender(own.code, own.name, own.level, own.database_id, keys.public(own.secret)),
+        Receiver(receiver.code, receiver.name),
+        direction,
+        last.sequence + 1 if last else 1,
+        office.clock(),
+        period,
+        __version__,
+        previous=last.sha256 if last else "",
+        since=since,
+        upto=office.book.changes(),
+        receipts=receipts(office, receiver.code),
+        trust=trust.for_package(office, receiver.code),
+    )
+
+
+def _superior_or_none(office: Office) -> Unit | None:
+    above = office.tree().above(office.code)
+    return above[0] if above else None
 
 
 def _superior(office: Office) -> Unit:
-    tree = office.tree()
-    above = tree.above(office.code)
-    if not above:
+    found = _superior_or_none(office)
+    if found is None:
         raise UnitRefused(UnitRefusal.PARENT_UNKNOWN, office.identity.name)
-    return above[0]
+    return found
 
 
 def _senders(office: Office) -> tuple[str, ...]:
@@ -128,13 +178,14 @@ class _Walk:
     office: Office
     noun: str
     senders: tuple[str, ...]
+    since: int
 
     def __iter__(self) -> Iterator[Record]:
-        return _records(self.office, self.noun, self.senders)
+        return _records(self.office, self.noun, self.senders, self.since)
 
 
-def _records(office: Office, noun: str, senders: tuple[str, ...]) -> Iterator[Record]:
+def _records(office: Office, noun: str, senders: tuple[str, ...], since: int) -> Iterator[Record]:
     if noun == "deletions":
-        return office.book.travelling.deletions(senders)
-    found = office.book.travelling.outgoing(noun, senders)
+        return office.book.travelling.deletions(senders, since)
+    found = office.book.travelling.outgoing(noun, senders, since)
     return (one for one in found if one["code"] in senders) if noun == "units" else found

@@ -152,7 +152,10 @@ class Items:
         """
         with fitting():
             saved = self.save(replace(item, id=row or 0), item.owner)
-            update(self._db, "items", saved.id, {"revision": item.revision})
+            self._db.execute(
+                "update items set revision = ?, came = (select revision + 1 from office) where id = ?",
+                (item.revision, saved.id),
+            )
         return saved
 
     def take_many(self, items: Iterable[Item]) -> None:
@@ -178,6 +181,7 @@ class Items:
     def save_many(self, items: Iterable[Item], ours: str) -> int:
         """Adds new items, a thousand at a time, and gives how many: for filling a book at once."""
         row = first = self.last_id()
+        (came,) = self._db.execute("select revision + 1 from office").fetchone()
         waiting = iter(items)
         while some := list(islice(waiting, 1000)):
             lines: list[tuple[Any, ...]] = []
@@ -185,7 +189,7 @@ class Items:
             for item in some:
                 row += 1
                 given = {"uid": item.uid or new_uid(), "owner": item.owner or ours, "revision": item.revision}
-                record = {"id": row, **given, **_record(item)}
+                record = {"id": row, "came": came, **given, **_record(item)}
                 records.append(tuple(record.values()))
                 lines += [(row, *line) for line in _lines(item)]
             names, marks = ", ".join(record), ", ".join("?" for _ in record)

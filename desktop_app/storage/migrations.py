@@ -316,6 +316,29 @@ def keys_and_certificates(db: Database) -> None:
     """)
 
 
+def rows_of_packages(db: Database) -> None:
+    """Where each package stands in its row, what has been acknowledged, and when records of others came in.
+
+    `came` is the book's change number with which a record of another office came last; `whole` is 0 for a package of
+    which something had to be left out, so that it is not acknowledged. A receipt is what one book (`database_id`) of an
+    office says, in its package `sequence`, to have taken in from our book `ours`.
+    """
+    db.executescript("""
+        alter table packages add column previous text not null default '';
+        alter table packages add column since integer not null default 0;
+        alter table packages add column upto integer not null default 0;
+        alter table packages add column whole integer not null default 1;
+        create table receipts (
+            id integer primary key, office text not null, database_id text not null, sequence integer not null,
+            ours text not null, acknowledged integer not null, sha256 text not null, missing text not null default '[]',
+            unique (office, database_id, ours)
+        ) strict;
+    """)
+    for table in db.tables:
+        if {"uid", "owner", "revision"} <= table.columns_dict.keys():
+            db.execute(f"alter table {table.name} add column came integer not null default 0")
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -328,6 +351,7 @@ CHANGES = (
     marks_of_documents,
     who_has_reported,
     keys_and_certificates,
+    rows_of_packages,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

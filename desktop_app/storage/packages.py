@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.storage.rows import insert
+from desktop_app.storage.rows import insert, packed
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
+
+    from desktop_app.domain.packages import Receipt
 
 
 @dataclass(frozen=True, slots=True)
 class PackageRow:
-    """One line of the register of sticks. `direction` is "out" or "in"."""
+    """One line of the register of sticks. `direction` is "out" or "in".
+
+    `previous`, `since` and `upto` are those of the package; it is `whole` when nothing of it had to be left out.
+    """
 
     direction: str
     office: str
@@ -27,9 +34,17 @@ class PackageRow:
     file: str
     records: int
     id: int = 0
+    previous: str = ""
+    since: int = 0
+    upto: int = 0
+    whole: bool = True
 
 
-_ROW = "direction, office, office_name, database_id, sequence, period, made_at, handled_at, sha256, file, records, id"
+_ROW = (
+    "direction, office, office_name, database_id, sequence, period, made_at, handled_at, sha256, file, records, id,"
+    " previous, since, upto, whole"
+)
+SILENT = 3  # packages of another book of an office, since one was heard last: it has taken its place
 
 
 class Packages:
@@ -39,7 +54,7 @@ class Packages:
     def register(self, limit: int = 200) -> tuple[PackageRow, ...]:
         """The newest lines first."""
         rows = self._db.execute(f"select {_ROW} from packages order by id desc limit ?", (limit,))
-        return tuple(PackageRow(*row) for row in rows)
+        return tuple(map(_line, rows))
 
     def remember(self, row: PackageRow) -> None:
         record = {name: getattr(row, name) for name in _ROW.split(", ") if name != "id"}
@@ -50,13 +65,76 @@ class Packages:
         row = self._db.execute(
             f"select {_ROW} from packages where direction = 'in' and sha256 = ?", (sha256,)
         ).fetchone()
-        return PackageRow(*row) if row else None
+        return _line(row) if row else None
 
     def last_from(self, office: str) -> PackageRow | None:
         row = self._db.execute(
             f"select {_ROW} from packages where direction = 'in' and office = ? order by id desc limit 1", (office,)
         ).fetchone()
-        return PackageRow(*row) if row else None
+        return _line(row) if row else None
+
+    # what has come from one book of another office
+
+    def taken_from(self, office: str) -> dict[str, list[PackageRow]]:
+        """What came in from an office, for each of its books, by number."""
+        rows = self._db.execute(
+            f"select {_ROW} from packages where direction = 'in' and office = ? order by sequence, id", (office,)
+        )
+        found: dict[str, list[PackageRow]] = {}
+        for row in map(_line, rows):
+            found.setdefault(row.database_id, []).append(row)
+        return found
+
+    def senders(self) -> list[str]:
+        """The offices from which packages have come."""
+        rows = self._db.execute("select distinct office from packages where direction = 'in' order by office")
+        return [str(row[0]) for row in rows]
+
+    # what has gone to another office, and what it has said to have
+
+    def last_to(self, office: str, database_id: str) -> PackageRow | None:
+        """The newest package this book has written for an office."""
+        row = self._db.execute(
+            f"select {_ROW} from packages where direction = 'out' and office = ? and database_id = ?"
+            " order by sequence desc, id desc limit 1",
+            (office, database_id),
+        ).fetchone()
+        return _line(row) if row else None
+
+    def hear(self, office: str, database_id: str, sequence: int, receipt: Receipt) -> None:
+        """Remembers what an office's book says, in its package `sequence`, to have of this book (`receipt`).
+
+        An older package that comes later says nothing new.
+        """
+        self._db.execute(
+            "insert into receipts (office, database_id, sequence, ours, acknowledged, sha256, missing)"
+            " values (?, ?, ?, ?, ?, ?, ?) on conflict (office, database_id, ours) do update set"
+            " sequence = excluded.sequence, acknowledged = excluded.acknowledged, sha256 = excluded.sha256,"
+            " missing = excluded.missing where excluded.sequence >= sequence",
+            (
+                *(office, database_id, sequence, receipt.database_id),
+                *(receipt.sequence, receipt.sha256, packed(receipt.missing)),
+            ),
+        )
+
+    def heard(self, office: str, ours: str) -> list[tuple[PackageRow | None, tuple[int, ...]]]:
+        """For each book of an office that still speaks: our newest package it has, and the numbers it misses."""
+        rows = self._db.execute(
+            "select r.acknowledged, r.sha256, r.missing from receipts r where r.office = :office and r.ours = :ours"
+            " and (select count(*) from packages p where p.direction = 'in' and p.office = :office"
+            "  and p.database_id <> r.database_id and p.id > (select coalesce(max(q.id), 0) from packages q"
+            "   where q.direction = 'in' and q.office = :office and q.database_id = r.database_id)) < :silent",
+            {"office": office, "ours": ours, "silent": SILENT},
+        ).fetchall()
+        return [(self._sent(office, ours, row[0], row[1]), tuple(json.loads(row[2]))) for row in rows]
+
+    def _sent(self, office: str, ours: str, sequence: int, sha256: str) -> PackageRow | None:
+        row = self._db.execute(
+            f"select {_ROW} from packages where direction = 'out' and office = ? and database_id = ?"
+            " and sequence = ? and sha256 = ?",
+            (office, ours, sequence, sha256),
+        ).fetchone()
+        return _line(row) if row else None
 
     def periods_received(self) -> dict[tuple[str, str], str]:
         """For (office, period): when its newest package came in, ISO."""
@@ -64,3 +142,8 @@ class Packages:
             "select office, period, max(handled_at) from packages where direction = 'in' group by office, period"
         )
         return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _line(row: Sequence[Any]) -> PackageRow:
+    values: list[Any] = [*row[:-1], bool(row[-1])]
+    return PackageRow(*values)

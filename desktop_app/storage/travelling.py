@@ -28,6 +28,7 @@ _JSON = {
     "items": ("answers", "rule"),
     "report_marks": ("details",),
 }
+_OF_THIS_BOOK = ("id", "came")
 _DERIVED = {"items": ("first_on", "last_on", "place", "words")}  # the receiving book works these out itself
 TRAVELLING = (
     *("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
@@ -39,15 +40,17 @@ class Travelling:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def count(self, noun: str, owners: Iterable[str]) -> int:
-        """How many records of a noun these offices own, without reading them."""
-        offices = list(owners)
-        marks = ", ".join("?" for _ in offices)
-        row = self._db.execute(f"select count(*) from {noun} where owner in ({marks})", offices).fetchone()
+    def count(self, noun: str, owners: Iterable[str], since: int = 0) -> int:
+        """How many records of a noun `outgoing` would give, without reading them."""
+        wanted, values = _changed(owners, since)
+        row = self._db.execute(f"select count(*) from {noun} r where {wanted}", values).fetchone()
         return int(row[0])
 
-    def outgoing(self, noun: str, owners: Iterable[str]) -> Iterator[dict[str, Any]]:
-        """The records of a noun that these offices own, as they travel: uids for row numbers, JSON unpacked."""
+    def outgoing(self, noun: str, owners: Iterable[str], since: int = 0) -> Iterator[dict[str, Any]]:
+        """The records of a noun that these offices own, as they travel: uids for row numbers, JSON unpacked.
+
+        Those that changed, or came, after the book's change number `since`; 0 gives all.
+        """
         columns = [row[1] for row in self._db.execute(f"pragma table_info({noun})")]
         pointers = POINTERS.get(noun, {})
         shown = ", ".join(
@@ -55,11 +58,10 @@ class Travelling:
             if name in pointers
             else f"r.{name}"
             for name in columns
-            if name not in {"id", *_DERIVED.get(noun, ())}
+            if name not in {*_OF_THIS_BOOK, *_DERIVED.get(noun, ())}
         )
-        offices = list(owners)
-        marks = ", ".join("?" for _ in offices)
-        cursor = self._db.execute(f"select {shown} from {noun} r where r.owner in ({marks}) order by r.id", offices)
+        wanted, values = _changed(owners, since)
+        cursor = self._db.execute(f"select {shown} from {noun} r where {wanted} order by r.id", values)
         names = [column[0] for column in cursor.description]
         unpack = [name for name in _JSON.get(noun, ()) if name in names]
         for row in cursor:
@@ -68,11 +70,11 @@ class Travelling:
                 record[name] = json.loads(record[name]) if record[name] is not None else None
             yield record
 
-    def deletions(self, owners: Iterable[str]) -> Iterator[dict[str, Any]]:
-        offices = list(owners)
-        marks = ", ".join("?" for _ in offices)
+    def deletions(self, owners: Iterable[str], since: int = 0) -> Iterator[dict[str, Any]]:
+        """The markers of what these offices deleted, those set or come after `since`."""
+        wanted, values = _changed(owners, since)
         yield from records(
-            self._db, f"select uid, noun, owner, revision from deletions where owner in ({marks}) order by id", offices
+            self._db, f"select uid, noun, owner, revision from deletions r where {wanted} order by id", values
         )
 
     def standing(self, noun: str, uids: Sequence[str]) -> dict[str, tuple[int, str, int]]:
@@ -116,16 +118,18 @@ class Travelling:
         Raises ValueError for one that the tables cannot hold.
         """
         names = list(incoming[0])
-        sql = f"insert into {noun} ({', '.join(names)}) values ({', '.join(f':{name}' for name in names)})"
+        marks = ", ".join(f":{name}" for name in names)
+        sql = f"insert into {noun} ({', '.join(names)}, came) values ({marks}, {self._next_change()})"
         with fitting():
             self._db.executemany(sql, (_packed(noun, record) for record in incoming))
 
     def put(self, noun: str, row: int | None, record: Mapping[str, Any]) -> int:
         """As `add` for one record; with a `row`, in the place of what stands there. Gives the row."""
+        stored = {**_packed(noun, record), "came": self._next_change()}
         with fitting():
             if row is None:
-                return insert(self._db, noun, _packed(noun, record))
-            update(self._db, noun, row, _packed(noun, record))
+                return insert(self._db, noun, stored)
+            update(self._db, noun, row, stored)
             return row
 
     def bury(self, noun: str, uid: str, owner: str, revision: int) -> None:
@@ -142,10 +146,24 @@ class Travelling:
                 )
         self._db.execute(f"delete from {noun} where uid = ? and owner = ?", (uid, owner))
         self._db.execute(
-            "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
-            " on conflict (uid, owner) do update set revision = max(revision, excluded.revision)",
-            (uid, noun, owner, revision),
+            "insert into deletions (uid, noun, owner, revision, came) values (?, ?, ?, ?, ?)"
+            " on conflict (uid, owner) do update set revision = max(revision, excluded.revision), came = excluded.came",
+            (uid, noun, owner, revision, self._next_change()),
         )
+
+    def _next_change(self) -> int:
+        """The change number that the step under way will have."""
+        return int(self._db.execute("select revision + 1 from office").fetchone()[0])
+
+
+def _changed(owners: Iterable[str], since: int) -> tuple[str, list[Any]]:
+    """The condition for records `r` of these offices that are newer here than `since`, and its values."""
+    offices = list(owners)
+    wanted = f"r.owner in ({', '.join('?' for _ in offices)})"
+    if not since:
+        return wanted, offices
+    newer = "case r.owner when (select code from office) then r.revision else r.came end > ?"
+    return f"{wanted} and {newer}", [*offices, since]
 
 
 def _packed(noun: str, record: Mapping[str, Any]) -> dict[str, Any]:

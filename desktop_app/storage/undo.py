@@ -25,6 +25,7 @@ WATCHED = (
     *("congresses", "congress_parts"),
     *("repeats", "repeat_days", "templates"),
     "documents",
+    "receipts",
     *("report_terms", "report_marks"),
     "certificates",
 )
@@ -153,7 +154,7 @@ def stamp(db: sqlite3.Connection, step: int, ours: str) -> None:
     """Gives every record of ours that a step touched a fresh revision, and every one that went a marker that travels.
 
     Revisions come from one counter that only grows, also when steps are taken back: what left on a stick and was then
-    undone must look newer to the other office.
+    undone must look newer to the other office. Records of others keep their revision, and remember when they came.
     """
     touched = db.execute(
         "select distinct noun, row, uid, owner from undo_log where step = ? and uid is not null", (step,)
@@ -165,9 +166,16 @@ def stamp(db: sqlite3.Connection, step: int, ours: str) -> None:
     db.execute("delete from undo_now")  # stamping is no change of the person's: it is not to be taken back
     own = [(noun, uid) for noun, _, uid, owner in touched if owner == ours]
     own += [key for key, (_, owner) in present.items() if owner == ours]
-    if not own:
+    if not _travels(db, step):
         return
     revision = int(db.execute("update office set revision = revision + 1 returning revision").fetchone()[0])
+    strangers = {noun for (noun, _), (_, owner) in present.items() if owner != ours}
+    for noun in sorted({*strangers, "deletions"}):  # what comes back by a step done again has not been sent on since
+        db.execute(
+            f"update {noun} set came = :now where owner <> :ours and came < :now"
+            " and id in (select row from undo_log where step = :step and noun = :noun)",
+            {"now": revision, "ours": ours, "step": step, "noun": noun},
+        )
     for noun, uid in dict.fromkeys(own):
         if (noun, uid) in present:
             row, owner = present[noun, uid]
@@ -179,6 +187,12 @@ def stamp(db: sqlite3.Connection, step: int, ours: str) -> None:
                 " on conflict (uid, owner) do update set revision = excluded.revision",
                 (uid, noun, ours, revision),
             )
+
+
+def _travels(db: sqlite3.Connection, step: int) -> bool:
+    """Whether a step moved anything that other offices are told of."""
+    nouns = db.execute("select distinct noun from undo_log where step = ?", (step,))
+    return any(noun in TRAVELLING or noun == "deletions" for (noun,) in nouns)
 
 
 def _present(db: sqlite3.Connection, touched: Iterable[Sequence[Any]]) -> dict[tuple[str, str], tuple[int, str]]:

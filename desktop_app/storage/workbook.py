@@ -398,12 +398,9 @@ class Workbook:
                 " from units u where u.code = office.code"
             )
 
-    def last_sequence(self) -> int:
-        """The number of the last package that went out."""
-        return int(self.db.execute("select sequence from office").fetchone()[0])
-
-    def remember_sequence(self, sequence: int) -> None:
-        self.db.execute("update office set sequence = max(sequence, ?)", (sequence,))
+    def changes(self) -> int:
+        """The number of the newest change of this book: what a package is told to reach up to."""
+        return int(self.db.execute("select revision from office").fetchone()[0])
 
     def count_on(self) -> int:
         """The next number of the counter that only grows, also when steps are taken back or a backup is put back."""

@@ -148,13 +148,12 @@ def everything(book: Workbook) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def work(book: Workbook) -> dict[str, list[tuple[Any, ...]]]:
-    """As `everything`, without revisions and markers: undo and redo bring this back, and are newer all the same."""
+    """As `everything`, without what tells newer from older: undo and redo bring this back, newer all the same."""
     found: dict[str, list[tuple[Any, ...]]] = {}
     for noun in WATCHED:
         if noun != "deletions":
-            columns = [
-                row[1] for row in book.db.execute(f"pragma table_info({noun})") if row[1] not in ("revision", "serial")
-            ]
+            columns = [row[1] for row in book.db.execute(f"pragma table_info({noun})")]
+            columns = [name for name in columns if name not in {"revision", "serial", "came"}]
             found[noun] = book.db.execute(f"select {', '.join(columns)} from {noun} order by id").fetchall()
     return found
 

@@ -24,13 +24,14 @@ from desktop_app.errors import (
     WorkbookDamaged,
     WorkbookTooNew,
 )
-from desktop_app.services import checklists, upkeep
+from desktop_app.services import checklists, sending, upkeep
 from desktop_app.services.office import Office
 from desktop_app.storage import backups
 from desktop_app.storage.backups import KEPT_DAYS, KEPT_MONTHS, KEPT_WEEKS, name_for, to_drop
 from desktop_app.storage.migrations import VERSION
 from desktop_app.storage.workbook import Workbook
 from tests.helpers.builders import VIETNAM, Clock, everything, work
+from tests.helpers.fake_usb import FakeUsb
 
 
 def add_banner(office: Office, site: str = "Cầu vòm") -> None:
@@ -225,14 +226,14 @@ def test_only_backups_are_thinned(office: Office, clock: Clock) -> None:
 # --- going back to one ------------------------------------------------------------------------------------------------
 
 
-def test_going_back_keeps_the_present_book_aside(office: Office, clock: Clock) -> None:
+def test_going_back_keeps_the_present_book_aside(office: Office, clock: Clock, usb: FakeUsb) -> None:
     add_banner(office, "Cầu vòm")
     backup = upkeep.back_up(office).file
     before, old = work(office.book), office.book.office
     clock.later(hours=1)
     add_banner(office, "Chợ huyện")
+    sending.send_up(office, usb.root)
     lost = everything(office.book)
-    office.book.remember_sequence(5)
     revision = office.book.db.execute("select revision from office").fetchone()[0]
     office.close()
 
@@ -243,13 +244,14 @@ def test_going_back_keeps_the_present_book_aside(office: Office, clock: Clock) -
         assert work(again.book) == before
         assert (new.code, new.secret) == (old.code, old.secret)
         assert new.database_id != old.database_id
-        assert again.book.last_sequence() == 0
         assert again.book.undoable() == ""
         assert again.book.db.execute("select revision from office").fetchone()[0] > revision + 1000
         assert again.book.findings(thorough=True) == []
         newest = again.book.travelling.present("items", again.book.items.of_kind("banner")[0].uid)
         assert newest
         assert newest[2] > revision
+        assert sending.send_up(again, usb.root).sequence == 1, "another book has numbers of its own"
+        assert usb.names() == ["BC_HATLUU_2025-W03_1-2.zip", "BC_HATLUU_2025-W03_1.zip"]
     with Workbook.look_at(aside) as kept:
         assert everything(kept) == lost
         assert kept.office == old

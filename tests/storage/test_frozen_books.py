@@ -29,6 +29,7 @@ ADDED = {  # tables that came after the first release
     "congresses",
     "congress_parts",
     "documents",
+    "receipts",
     "repeats",
     "repeat_days",
     "templates",
@@ -86,6 +87,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "marks_of_documents",
         "who_has_reported",
         "keys_and_certificates",
+        "rows_of_packages",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

@@ -44,6 +44,7 @@ _SHORTLY = {
     Rejection.NOT_FOR_US: N_("For another office"),
     Rejection.NOT_OUR_TREE: N_("Not from your units"),
     Rejection.OUR_OWN: N_("Written by you"),
+    Rejection.PREDECESSOR_MISSING: N_("Waits for another package"),
     Rejection.NOT_A_PACKAGE: N_("Not a package"),
 }
 
