@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-SortKey: TypeAlias = tuple[str, str, str, str]
-"""Letters, tones, capitals, the text itself: each decides only when those before it are equal."""
+SortKey: TypeAlias = str
+"""Letters, tones, capitals, the text itself: each decides only when those before it are equal, as in a tuple; one text
+is compared several times sooner, and no letter of it is as small as the mark between them.
+"""
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # of â ê ô, of ă, of ơ ư: these make other letters; every other mark is a tone
@@ -135,12 +137,8 @@ def exact_key(text: str) -> str:
 def sort_key(text: str) -> SortKey:
     """Sorts by the Vietnamese alphabet (a ă â … d đ …), then tones, then small before capital; numbers by value."""
     clean = squeeze(text)
-    return (
-        _NUMBERS.sub(_number_rank, clean.translate(_RANK)),
-        clean.translate(_TONE),
-        clean.translate(_CASE),
-        clean,
-    )
+    letters = _NUMBERS.sub(_number_rank, clean.translate(_RANK))
+    return "\0".join((letters, clean.translate(_TONE), clean.translate(_CASE), clean))
 
 
 def _number_rank(found: re.Match[str]) -> str:

@@ -102,6 +102,7 @@ def _table(folders: Folders) -> None:
         page.filters.changed.emit()
 
     wanted = [one for key in states[:5] for one in (key, None)]
+    table.sort_on("site")
     print("filter", _median(application, window, [partial(sift, key) for key in wanted]))
 
 

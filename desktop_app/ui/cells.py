@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Editor, Group
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 PAD: Final = 8
+_SELECTED: Final = QStyle.StateFlag.State_Selected
 GROUP_LEAD: Final = 28
 """Where a group's title starts, after its chevron."""
 
@@ -37,7 +38,7 @@ class Cells(QStyledItemDelegate):
         if group is not None:
             self._paint_head(painter, rect, group, line)
             return
-        selected = self._table.is_selected(line, section)
+        selected = bool(option.state & _SELECTED)  # type: ignore[attr-defined]
         self._paint_ground(painter, rect, line, section, selected)
         lead = self._table.lines.lead_at(section)
         if lead == "tick":
@@ -61,9 +62,10 @@ class Cells(QStyledItemDelegate):
             painting.fill(painter, rect, "select")
         elif not tint and (table.hovered == line or (table.typed and table.is_current_line(line))):
             painting.fill(painter, rect, "hover")
-        painting.hline(painter, rect.left(), rect.right(), rect.bottom() - 1)
         if table.typed and not lead and section < table.lines.columnCount() - 1:
-            painting.fill(painter, QRectF(rect.right() - 1, rect.top(), 1, rect.height()), "line")
+            painting.corner(painter, rect)
+        else:
+            painting.hline(painter, rect.left(), rect.right(), rect.bottom() - 1)
 
     def _paint_edge(self, painter: QPainter, rect: QRectF, line: int, selected: bool) -> None:
         table = self._table

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from desktop_app.ui import icons, theme
 from desktop_app.ui.theme import Size, Tone, colour
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "right", "centre"]
 Ticked = Literal["no", "yes", "some"]
+
+_NO_PEN: Final = Qt.PenStyle.NoPen  # an attribute of an enum of Qt is looked up slowly
 
 BOX: Final = 16
 """The side of a check box."""
@@ -96,7 +98,12 @@ def words(
 
 def baseline(painter: QPainter, rect: QRectF, role: str) -> float:
     """The line to write on so that capitals stand in the middle, on a whole pixel of the device."""
-    return snapped(painter, rect.center().y() + metrics(role).capHeight() / 2)
+    return snapped(painter, rect.top() + rect.height() / 2 + _half_capital(role))
+
+
+@cache
+def _half_capital(role: str) -> float:
+    return metrics(role).capHeight() / 2
 
 
 def snapped(painter: QPainter, place: float) -> float:
@@ -167,30 +174,43 @@ def rounded(painter: QPainter, rect: QRectF, radius: float, ground: QColor | Non
 
 def box(painter: QPainter, rect: QRectF, ticked: Ticked, *, enabled: bool = True, round_one: bool = False) -> None:
     """A check box (or a radio button) of BOX pixels, centred in `rect`."""
-    side = float(BOX)
-    left, top = round(rect.center().x() - side / 2), round(rect.center().y() - side / 2)
-    where = QRectF(left, top, side, side)
-    painter.save()
+    left, top = round(rect.center().x() - BOX / 2), round(rect.center().y() - BOX / 2)
+    fill, edge, on = (
+        ("blue" if enabled else "off", "edge" if enabled else "line2", "on_blue" if enabled else "paper")
+        if ticked != "no"
+        else ("paper" if enabled else "off_soft", "edge" if enabled else "line2", "")
+    )
+    now, scale = theme.tokens(), painter.device().devicePixelRatioF()
+    codes = tuple(getattr(now, name) if name else "" for name in (fill, fill if on else edge, on))
+    painter.drawImage(QRectF(left, top, BOX, BOX), _box(ticked, codes, round_one, scale))
+
+
+@cache
+def _box(ticked: Ticked, codes: tuple[str, ...], round_one: bool, scale: float) -> QImage:
+    """A box as a picture, drawn once for all the rows of a table: its ground, its edge and its mark in `codes`."""
+    image = QImage(round(BOX * scale), round(BOX * scale), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    full = ticked != "no"
-    fill = colour("blue" if enabled else "off")
-    painter.setBrush(fill if full else colour("paper" if enabled else "off_soft"))
-    painter.setPen(QPen(fill if full else colour("edge" if enabled else "line2"), 1.3))
-    outline = where.adjusted(0.65, 0.65, -0.65, -0.65)
+    fill, edge, on = (QColor(code) for code in codes)
+    painter.setBrush(fill)
+    painter.setPen(QPen(edge, 1.3))
+    outline = QRectF(0, 0, BOX, BOX).adjusted(0.65, 0.65, -0.65, -0.65)
     if round_one:
         painter.drawEllipse(outline)
     else:
         painter.drawRoundedRect(outline, 3.5, 3.5)
-    on = colour("on_blue" if enabled else "paper")
-    if full and round_one:
+    if ticked != "no" and round_one:
         painter.setBrush(on)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(where.center(), 3, 3)
-    elif full:
+        painter.drawEllipse(outline.center(), 3, 3)
+    elif ticked != "no":
         painter.setPen(QPen(on, 1.9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         points = ((4.2, 8.2), (6.9, 10.9), (11.8, 5.6)) if ticked == "yes" else ((4.5, 8.0), (11.5, 8.0))
-        painter.drawPolyline([QPointF(left + x, top + y) for x, y in points])
-    painter.restore()
+        painter.drawPolyline([QPointF(x, y) for x, y in points])
+    painter.end()
+    return image
 
 
 def bar(painter: QPainter, rect: QRectF, share: float, tone: str = "blue") -> None:
@@ -251,7 +271,7 @@ def sheet(painter: QPainter, rect: QRectF, radius: float, ground: str = "paper",
 
 def fill(painter: QPainter, rect: QRectF | QRect, ink: str) -> None:
     """A ground in one colour; not by `fillRect`, which first looks through Qt's list of ready gradients."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(colour(ink))
     painter.drawRect(rect)
 
@@ -259,3 +279,9 @@ def fill(painter: QPainter, rect: QRectF | QRect, ink: str) -> None:
 def hline(painter: QPainter, left: float, right: float, y: float, ink: str = "line") -> None:
     """A line one pixel high whose top is `y`."""
     fill(painter, QRectF(left, y, right - left, 1), ink)
+
+
+def corner(painter: QPainter, rect: QRectF, ink: str = "line") -> None:
+    """The lines of a grid at the bottom and at the right of `rect`, one pixel each."""
+    fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink)
+    painter.drawRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()))

@@ -13,12 +13,20 @@ from desktop_app.ui.columns import Column, Group, Mark, Note, Row
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Container, Hashable, Sequence
 
     from desktop_app.ui.painting import Chip
 
 Index = QModelIndex | QPersistentModelIndex
-LEADS = ("tick", "number")
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # put together once: Qt asks for every cell it paints
+_TYPED = _SEEN | Qt.ItemFlag.ItemIsEditable
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadKey:
+    """What the head of a group is known by among the keys of rows."""
+
+    key: Hashable
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             for name, there in (("tick", rules.picks or rules.tick is not None), ("number", rules.numbers))
             if there
         )
+        self._sections = len(self.leads) + len(self.columns)
         self.picked: set[Hashable] = set()
         self.sorted_by: tuple[int, bool] | None = None
         self._groups: tuple[Group[Row], ...] = ()
         self._grouped = False
         self._folded: dict[Hashable, bool] = {}
         self._lines: list[Group[Row] | Row] = []
+        self._keys: list[Hashable] = []
         self._numbers: list[int] = []
         self._cells: dict[tuple[int, int], Cell] = {}
         self._typed: dict[tuple[Hashable, str], str] = {}
@@ -92,7 +102,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return False  # before they are put in order, which takes a moment with thousands
         before, self._groups = self._groups, tuple(groups)
         lines, numbers = self._laid()
-        if [self._key_of(line) for line in lines] != [self._key_of(line) for line in self._lines]:
+        if self._keys_of(lines) != self._keys:
             self._groups = before
             return False
         self._lines, self._numbers = lines, numbers
@@ -101,8 +111,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._tell_all()
         return True
 
-    def _key_of(self, line: Group[Row] | Row) -> tuple[bool, Hashable]:
-        return (True, line.key) if isinstance(line, Group) else (False, self.rules.key(line))
+    def _keys_of(self, lines: Sequence[Group[Row] | Row]) -> list[Hashable]:
+        """What each line is known by; a group's head is told from a row with the same key."""
+        key = self.rules.key
+        if not self._grouped:
+            return list(map(key, cast("Sequence[Row]", lines)))
+        return [_HeadKey(line.key) if isinstance(line, Group) else key(line) for line in lines]
 
     def _tell_all(self) -> None:
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
@@ -128,6 +142,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def _lay(self) -> None:
         self._cells.clear()
         self._lines, self._numbers = self._laid()
+        self._keys = self._keys_of(self._lines)
 
     def _laid(self) -> tuple[list[Group[Row] | Row], list[int]]:
         """The lines of all groups, and the number of the row on each."""
@@ -150,10 +165,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return rows
         column, falling = self.columns[self.sorted_by[0]], self.sorted_by[1]
         by: Callable[[Row], Any] = column.sort_by or (lambda row: sort_key(column.text(row)))
-        known = [(by(row), row) for row in rows]
-        last = [row for value, row in known if value is None]  # what is not known stands at the end, either way
-        told = sorted(((v, row) for v, row in known if v is not None), key=lambda pair: pair[0], reverse=falling)
-        return [row for value, row in told] + last
+        ranks = list(map(by, rows))
+        if None not in ranks:
+            return [rows[place] for place in sorted(range(len(ranks)), key=ranks.__getitem__, reverse=falling)]
+        told = [place for place, rank in enumerate(ranks) if rank is not None]
+        last = [row for row, rank in zip(rows, ranks, strict=True) if rank is None]  # at the end, either way
+        return [rows[place] for place in sorted(told, key=ranks.__getitem__, reverse=falling)] + last
 
     # who stands where
 
@@ -188,13 +205,19 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def line_of(self, key: Hashable) -> int:
         """The line of the row with this key, -1 when it is not shown."""
-        known = (n for n, line in enumerate(self._lines) if not isinstance(line, Group) and self.rules.key(line) == key)
-        return next(known, -1)
+        return self._keys.index(key) if key in self._keys else -1
 
     def line_of_head(self, key: Hashable) -> int:
         """The line of a group's head, -1 when it is not shown."""
-        known = (n for n, line in enumerate(self._lines) if isinstance(line, Group) and line.key == key)
-        return next(known, -1)
+        return self.line_of(_HeadKey(key))
+
+    def lines_of(self, keys: Container[Hashable]) -> list[int]:
+        """The lines of the rows with these keys, from top to bottom."""
+        return [line for line, key in enumerate(self._keys) if key in keys]
+
+    def key_at(self, line: int) -> Hashable:
+        """The key of the row on this line."""
+        return self._keys[line]
 
     def picked_rows(self) -> list[Row]:
         """The picked rows, those of closed groups too."""
@@ -276,7 +299,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.leads) + len(self.columns)
+        return 0 if parent.isValid() else self._sections
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -345,10 +368,5 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row, column = self.row_at(index.row()), self.column_at(index.column())
-        if row is None:
-            return flags
-        if column is not None and column.takes(row):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _TYPED if row is not None and column is not None and column.takes(row) else _SEEN

@@ -63,13 +63,15 @@ class Place(Generic[Row]):
 
     def _select_again(self) -> None:
         """Lines with the same selected sections are selected as one block: a whole large table in one step."""
+        blocks: list[tuple[int, int, Sections]] = []
+        for line in self._lines.lines_of(self._selected) if self._selected else ():
+            runs = self._selected[self._lines.key_at(line)]
+            if blocks and blocks[-1][1] == line - 1 and blocks[-1][2] == runs:
+                blocks[-1] = (blocks[-1][0], line, runs)
+            else:
+                blocks.append((line, line, runs))
         selection = QItemSelection()
-        begun, runs = 0, Sections()
-        for line in range(self._lines.rowCount() + 1 if self._selected else 0):
-            row = self._lines.row_at(line)
-            now = self._selected.get(self._lines.rules.key(row), ()) if row is not None else ()
-            if now != runs:
-                for first, last in runs:
-                    selection.select(self._lines.index(begun, first), self._lines.index(line - 1, last))
-                begun, runs = line, now
+        for begun, ended, runs in blocks:
+            for first, last in runs:
+                selection.select(self._lines.index(begun, first), self._lines.index(ended, last))
         self._view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

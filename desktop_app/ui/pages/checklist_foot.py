@@ -67,7 +67,8 @@ class ListFoot(QStackedWidget):
         """How many lines, pieces and states; then what the drafts still need."""
         parts = [ngettext(*_LINES, len(items)).format(n=words().number(len(items)))]
         counted = kind.counted[0]
-        pieces = sum([int(item.answers.get(counted) or 0) for item in items]) if counted else 0
+        counts = Counter([item.answers.get(counted) for item in items]) if counted else Counter()
+        pieces = sum(int(count) * many for count, many in counts.items() if count)
         if pieces:
             parts.append(_("{n} in all").format(n=words().number(pieces)))
         states = Counter([item.state for item in items])

@@ -13,7 +13,7 @@ from desktop_app.ui.columns import Column, Mark, Note, Weight
 from desktop_app.ui.painting import Chip, state_chip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.checklist_offers import Offers
@@ -23,7 +23,7 @@ STATE: Final = "state"
 NEW: Final = 0
 """The id of the empty row at the end; drafts have negative ids, items of the book positive ones."""
 UNIT_WIDTH, STATE_WIDTH, LONG_DAY, ROOM = 150, 118, 98, 1068
-MOST_RANKS: Final = 40_000
+MOST_SORT_KEYS: Final = 40_000
 NEAR = timedelta(days=183)  # a day within half a year is told without its year
 
 
@@ -39,7 +39,8 @@ class Sheet:
         self.marks: Mapping[int, Mark] = {}
         self.photos: Mapping[int, int] = {}  # how many each item has
         self._offers = offers
-        self._ranks: dict[str, SortKey] = {}  # worked out once for all cells that say the same
+        self._sort_keys: dict[str, SortKey] = {}  # worked out once for all cells that say the same
+        self._ranks: dict[str, dict[int, tuple[Item, Any]]] = {}  # by field and item: where its cell stands in order
         self._states = {state.key: state for state in kind.states}
 
     def is_ours(self, item: Item) -> bool:
@@ -48,9 +49,12 @@ class Sheet:
 
     def columns(self, *, long_days: bool) -> list[Column[Item]]:
         """The columns: the kind's own fields, the unit, the state."""
-        shown = [field for field in (*self.kind.fields, COMMON["unit"]) if field.width != -1]
+        shown = self._shown_fields()
         widths = _widths(shown, long_days=long_days)
         return [*(self._column(field, widths[field.key]) for field in shown), self._state_column()]
+
+    def _shown_fields(self) -> list[Field]:
+        return [field for field in (*self.kind.fields, COMMON["unit"]) if field.width != -1]
 
     def _column(self, field: Field, width: int) -> Column[Item]:
         first = field.key == self._first().key
@@ -63,7 +67,7 @@ class Sheet:
             width=width,
             align="right" if isinstance(field.type, Whole) else "left",
             weight=weight,
-            sort_by=lambda item: self._rank(field, item),
+            sort_by=self._ranker(field),
             note=self._photos_of if first else None,
             tone=lambda item: self._tone(field, item),
             edit=self._offers.editor(field),
@@ -130,18 +134,41 @@ class Sheet:
             return self.names.get(str(value), str(value))
         return field.type.shown(value, words())
 
-    def _rank(self, field: Field, item: Item) -> Any:
+    def _ranker(self, field: Field) -> Callable[[Item], Any]:
+        known = self._ranks.setdefault(field.key, {})
+
+        def rank(item: Item) -> Any:
+            found = known.get(item.id)
+            if found is None or found[0] is not item:
+                found = known[item.id] = (item, self._rank_of(field, item))
+            return found[1]
+
+        return rank
+
+    def _rank_of(self, field: Field, item: Item) -> Any:
         value = item.value(field.key)
         if item.id <= 0 or value is None or value == "":
             return None
         if isinstance(field.type, Day | Clock | Whole):
             return value
         words_ = self._shown(field, item)
-        if words_ not in self._ranks:
-            if len(self._ranks) > MOST_RANKS:
-                self._ranks.clear()
-            self._ranks[words_] = sort_key(words_)
-        return self._ranks[words_]
+        found = self._sort_keys.get(words_)
+        if found is None:
+            if len(self._sort_keys) > MOST_SORT_KEYS:
+                self._sort_keys.clear()
+            found = self._sort_keys[words_] = sort_key(words_)
+        return found
+
+    def rank_ahead(self, items: Sequence[Item]) -> None:
+        """Works out where these stand in every column, on whatever thread; then sorting them takes no time."""
+        for field in self._shown_fields():
+            ranks = {item.id: (item, self._rank_of(field, item)) for item in items}
+            self._ranks.setdefault(field.key, {}).update(ranks)
+
+    def forget_ranks(self) -> None:
+        """The names that cells say may be others now."""
+        for ranks in self._ranks.values():
+            ranks.clear()
 
     def _tone(self, field: Field, item: Item) -> Tone | None:
         if item.id < 0 and field.required and item.value(field.key) in (None, ""):

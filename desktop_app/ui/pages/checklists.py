@@ -165,6 +165,7 @@ class ChecklistsPage(Page):
         self._counts = look.book.items.kind_counts()
         self._campaigns = {key: campaign_name(*name) for key, name in look.book.campaigns.names().items()}
         self._offers.forget()
+        self.sheet.forget_ranks()
         self.sheet.names = look.book.units.names()
         self.sheet.photos = look.book.items.photo_counts()
         self.sheet.today, self.sheet.code = look.today(), look.code
@@ -174,11 +175,14 @@ class ChecklistsPage(Page):
     def _read(self) -> None:
         """Reads the lines of the chosen weeks: at once when they are few, else on the other thread."""
         self._fresh += [item for item in self._drafts.settle() if item not in self._fresh]
-        kind, span = self._kind, self.filters.span()
+        kind, sheet, span = self._kind, self.sheet, self.filters.span()
 
         def read(office: Office) -> list[Item]:
             first, last = span or (None, None)
-            return office.book.items.of_kind(kind.key, first=first, last=last, undated=span is not None)
+            found = office.book.items.of_kind(kind.key, first=first, last=last, undated=span is not None)
+            if len(found) > AT_ONCE:
+                sheet.rank_ahead(found)
+            return found
 
         if span is None and self._counts.get(kind.key, 0) > AT_ONCE:
             self.foot.sum.write(_("Reading…"))
