@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop_app.i18n import _, words
 from desktop_app.ui import painting
 from desktop_app.ui.buttons import button, icon_button
+from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.labels import Cut, column, row
+from desktop_app.ui.popup import PopupList
 from desktop_app.ui.theme import Size, colour
+from desktop_app.ui.thumbnails import Thumbnails
 
 Provider = Callable[[int, int], QImage | None]
 """Draws page n (from 0) this many device pixels wide; None when it cannot be drawn."""
@@ -21,6 +25,7 @@ Provider = Callable[[int, int], QImage | None]
 GAP: Final = 18
 PX_PER_MM: Final = 96 / 25.4
 ZOOMS: Final = (0.25, 0.35, 0.5, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+OFFERED_ZOOMS: Final = (0.5, 0.8, 1.0, 1.5, 2.0)
 KEPT: Final = 24
 
 
@@ -35,7 +40,8 @@ class Sheets(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._provider: Provider | None = None
         self._message = ""
-        self._zoom: float | None = None  # None fits a whole page
+        self._zoom: float | None = None  # None fits the page to the window
+        self._fits_width = False
         self._drawn: dict[tuple[int, int], QImage] = {}
         self._page = 0
         self._held: QPoint | None = None
@@ -77,20 +83,36 @@ class Sheets(QAbstractScrollArea):
 
     def fits(self) -> bool:
         """Whether a whole page is fitted to the window."""
-        return self._zoom is None
+        return self._zoom is None and not self._fits_width
+
+    def fits_width(self) -> bool:
+        """Whether the width of a page is fitted to the window."""
+        return self._zoom is None and self._fits_width
 
     def scale(self) -> float:
         """Screen pixels for each pixel of a page at 100 %."""
         if self._zoom is not None or not self._sizes:
             return self._zoom or 1.0
         wide = max(width for width, _height in self._sizes) * PX_PER_MM
+        beside = self.verticalScrollBar().sizeHint().width() if len(self._sizes) > 1 or self._fits_width else 0
+        room = self.maximumViewportSize()
+        across = (room.width() - beside - 2 * GAP) / wide
+        if self._fits_width:
+            return max(0.1, across)
         tall = max(height for _width, height in self._sizes) * PX_PER_MM
-        room = self.viewport().size() if not self.verticalScrollBar().isVisible() else self.maximumViewportSize()
-        return max(0.1, min((room.width() - 2 * GAP - 8) / wide, (room.height() - 2 * GAP) / tall))
+        return max(0.1, min(across, (room.height() - 2 * GAP) / tall))
 
     def fit_page(self) -> None:
         """Fit a whole page to the window."""
         self._set_zoom(None)
+
+    def fit_width(self) -> None:
+        """Fit the width of a page to the window."""
+        self._set_zoom(None, fits_width=True)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show pages in this size; 1 is as large as on paper."""
+        self._set_zoom(scale)
 
     def zoom(self, step: int) -> None:
         """The next larger (+1) or smaller (-1) size."""
@@ -102,9 +124,9 @@ class Sheets(QAbstractScrollArea):
         elif step < 0 and smaller:
             self._set_zoom(smaller[-1])
 
-    def _set_zoom(self, zoom: float | None) -> None:
+    def _set_zoom(self, zoom: float | None, *, fits_width: bool = False) -> None:
         page = self._page
-        self._zoom = zoom
+        self._zoom, self._fits_width = zoom, fits_width
         self._lay()
         self.go_to(page)
         self.viewport().update()
@@ -180,7 +202,7 @@ class Sheets(QAbstractScrollArea):
         page = self._page
         super().resizeEvent(event)
         self._lay()
-        if self.fits():
+        if self._zoom is None:
             self.go_to(page)
         self.zoom_changed.emit()
 
@@ -192,6 +214,8 @@ class Sheets(QAbstractScrollArea):
             self.zoom(-1)
         elif ctrl and key == Qt.Key.Key_0:
             self.fit_page()
+        elif ctrl and key == Qt.Key.Key_9:
+            self.fit_width()
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.go_to(self._page + (1 if key == Qt.Key.Key_PageDown else -1))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -230,14 +254,17 @@ def _faint(step: int) -> QColor:
 
 
 class Preview(QWidget):
-    """The sheets, and below them which page is in sight and how large it is."""
+    """The sheets with small pictures of them beside, and below which page is in sight and how large it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheets = Sheets()
+        self.thumbnails = Thumbnails()
+        self.thumbnails.hide()
         self._said = ""
+        self._sizes: PopupList | None = None
         self._where = Cut("", "small", "ink2")
-        self._size = button("", self.sheets.fit_page, kind="quiet")
+        self._size = button("", self._offer_sizes, kind="quiet")
         foot = row(
             self._where,
             None,
@@ -247,28 +274,67 @@ class Preview(QWidget):
             gap=4,
             margins=(20, 2, Size.PAGE_RIGHT, 2),
         )
-        self.setLayout(column(self.sheets, foot, gap=0))
+        both = row(self.thumbnails, self.sheets, gap=0)
+        both.setStretch(1, 1)
+        self.setLayout(column(both, foot, gap=0))
         self.setProperty("surface", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.sheets.page_changed.connect(lambda _page: self._tell())
+        self.sheets.page_changed.connect(self._on_page)
+        self.thumbnails.chosen.connect(self.sheets.go_to)
         self.sheets.zoom_changed.connect(self._tell)
 
-    def show_pages(self, sizes: Sequence[tuple[float, float]], provider: Provider, said: str = "") -> None:
-        """Show pages of these sizes in millimetres; `said` stands after the page's number ("A4 ngang")."""
+    def show_pages(
+        self,
+        sizes: Sequence[tuple[float, float]],
+        provider: Provider,
+        said: str = "",
+        small: Provider | None = None,
+    ) -> None:
+        """Show pages of these sizes in millimetres; `said` stands after the page's number ("A4 ngang").
+
+        `small` draws the pictures beside the sheets, which are there when there is more than one page.
+        """
         self._said = said
+        self.thumbnails.setVisible(small is not None and len(sizes) > 1)
+        if small is not None:
+            self.thumbnails.show_pages(sizes, small)
         self.sheets.show_pages(sizes, provider)
         self._tell()
 
     def show_message(self, said: str) -> None:
         """Show words instead of pages: what is missing, or that the pages are being made."""
         self._said = ""
+        self.thumbnails.hide()
         self.sheets.show_message(said)
         self._tell()
+
+    def _on_page(self, page: int) -> None:
+        if not self.thumbnails.isHidden():
+            self.thumbnails.show_current(page)
+        self._tell()
+
+    def _offer_sizes(self) -> None:
+        """The sizes there are, under the button that says the present one."""
+        sheets = self.sheets
+        offered: list[tuple[str, str, Callable[[], None]]] = [
+            (_("Whole page"), "Ctrl 0", sheets.fit_page),
+            (_("Page width"), "Ctrl 9", sheets.fit_width),
+        ]
+        offered += [(words().percent(zoom), "", partial(sheets.zoom_to, zoom)) for zoom in OFFERED_ZOOMS]
+        self._sizes = PopupList(self.window(), takes_focus=True)
+        self._sizes.taken.connect(lambda line: line.key())
+        self._sizes.closed.connect(self._size.setFocus)
+        lines = [Suggestion(said, keys, key=act) for said, keys, act in offered]
+        self._sizes.offer(self._size, lines, first=True, least_width=180)
 
     def _tell(self) -> None:
         pages = self.sheets.pages()
         number = _("Sheet {number} of {count}").format(number=self.sheets.page() + 1, count=pages) if pages else ""
         self._where.write(" · ".join(part for part in (number, self._said) if part))
-        whole = self.sheets.fits()
-        self._size.setText(_("Whole page") if whole else words().percent(self.sheets.scale()))
-        self._size.setToolTip(_("Fit the whole page (Ctrl+0)"))
+        if self.sheets.fits():
+            said = _("Whole page")
+        else:
+            said = _("Page width") if self.sheets.fits_width() else words().percent(self.sheets.scale())
+        self._size.setText(said)
+        self._size.setAccessibleName(_("Size of the page: {size}").format(size=said))
+        self._size.setToolTip(_("Whole page (Ctrl+0), page width (Ctrl+9), or another size"))

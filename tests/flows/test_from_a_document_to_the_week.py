@@ -146,10 +146,10 @@ def test_from_the_first_start_to_the_printed_week_takes_few_clicks(
     mouse.click(week._print)
     reports = window.page
     assert isinstance(reports, ReportsPage)
-    reports._ask_printer = ask_printer
+    reports.taking._ask_printer = ask_printer
     settled(qtbot, window.desk)
-    qtbot.waitUntil(reports._print.isEnabled)
-    mouse.click(reports._print)
+    qtbot.waitUntil(reports.taking.print.isEnabled)
+    mouse.click(reports.taking.print)
     qtbot.waitUntil(lambda: (tmp_path / "tuan.pdf").is_file())
     settled(qtbot, window.desk)
     assert mouse.clicks <= MOST_CLICKS

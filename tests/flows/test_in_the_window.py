@@ -120,9 +120,9 @@ def test_a_week_of_work_goes_from_the_plan_to_the_districts_board(
     reports = shown(window, "reports")
     assert isinstance(reports, ReportsPage)
     sheet = tmp_path / "phieu.pdf"
-    reports._save_as = lambda parent, proposed, kinds: sheet
+    reports.taking._save_as = lambda parent, proposed, kinds: sheet
     qtbot.waitUntil(lambda: not desk.is_busy)
-    reports.save_pdf()
+    reports.taking.save()
     qtbot.waitUntil(sheet.is_file)
     qtbot.waitUntil(lambda: not desk.is_busy)
     printed = words_of(sheet)

@@ -19,8 +19,9 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.errors import AppError, Cancelled
 from desktop_app.i18n import Language
-from desktop_app.services import campaigns, checklists, printing
+from desktop_app.services import campaigns, checklists, printing, units
 from desktop_app.services.office import Office
+from desktop_app.services.papers import Spread
 from desktop_app.services.printing import REPORTS, SHOWN, Choices, Report
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Check, Choice, Line
@@ -28,7 +29,7 @@ from desktop_app.ui.pages import report_printer
 from desktop_app.ui.pages.report_choices import MAKERS, ChoicesRow
 from desktop_app.ui.pages.reports import ReportsPage
 from desktop_app.ui.toast import Toast
-from tests.helpers.builders import TODAY, a_plan
+from tests.helpers.builders import TODAY, a_plan, a_unit
 from tests.helpers.fake_usb import FakeUsb
 from tests.ui.hands import KEY, press
 
@@ -50,6 +51,9 @@ class Person:
         self.proposed.append(proposed)
         return self.saves_in / proposed.name if self.saves_in else None
 
+    def choose_folder(self, parent: QWidget, proposed: Path) -> Path | None:
+        return self.saves_in
+
     def ask_printer(self, parent: QWidget, preferred: str, sizes: Sequence[tuple[float, float]]) -> QPrinter | None:
         self.preferred.append(preferred)
         if self.refuses:
@@ -69,7 +73,7 @@ def page(
     qtbot: QtBot, office: Office, desk: Desk, person: Person, shown: Callable[[QWidget], QMainWindow]
 ) -> ReportsPage:
     checklists.add(office, "task", {"title": "Treo cờ", "day": TODAY.isoformat()})
-    made = ReportsPage(desk, save_as=person.save_as, ask_printer=person.ask_printer)
+    made = ReportsPage(desk, save_as=person.save_as, ask_printer=person.ask_printer, choose_folder=person.choose_folder)
     desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
     shown(made)
     qtbot.waitUntil(lambda: not desk.is_busy and bool(made._preview.sizes()))
@@ -198,7 +202,7 @@ def test_save_proposes_the_last_folder_and_a_name_that_says_the_week(
 ) -> None:
     for _time in range(2):
         with qtbot.waitSignal(desk.busy_changed, check_params_cb=lambda busy: not busy):
-            page._pdf.click()
+            page.taking.save_buttons["pdf"].click()
     assert person.saves_in is not None
     saved = person.saves_in / "Weekly-sheet-2025-W03.pdf"
     assert person.proposed == [Path.home() / saved.name, saved]
@@ -208,7 +212,7 @@ def test_save_proposes_the_last_folder_and_a_name_that_says_the_week(
 
 def test_nothing_is_saved_when_the_person_would_rather_not(page: ReportsPage, desk: Desk, person: Person) -> None:
     person.saves_in = None
-    page._pdf.click()
+    page.taking.save_buttons["pdf"].click()
     assert not desk.is_busy
     assert desk.settings.last_folder == ""
 
@@ -222,7 +226,7 @@ def test_the_file_has_a_vietnamese_name_without_marks(office: Office) -> None:
 
 def test_a_copy_goes_to_the_stick_and_never_over_another(page: ReportsPage, qtbot: QtBot, usb: FakeUsb) -> None:
     for _time in range(2):
-        page._usb.click()
+        page.taking.usb.click()
         qtbot.waitUntil(lambda: not page.desk.is_busy)
     assert usb.names() == ["Weekly-sheet-2025-W03 (2).pdf", "Weekly-sheet-2025-W03.pdf"]
     assert toast(page) == "Weekly-sheet-2025-W03 (2).pdf is on the stick KINGSTON. You may pull out the stick."
@@ -231,7 +235,7 @@ def test_a_copy_goes_to_the_stick_and_never_over_another(page: ReportsPage, qtbo
 def test_without_a_stick_the_page_says_so(page: ReportsPage, qtbot: QtBot, desk: Desk, usb: FakeUsb) -> None:
     usb.pull()
     with qtbot.waitSignal(desk.refused) as told:
-        page._usb.click()
+        page.taking.usb.click()
     assert told.args[0].title == "No USB stick was found"
 
 
@@ -240,7 +244,7 @@ def test_a_stick_pulled_out_in_the_middle_keeps_no_half_file(
 ) -> None:
     usb.pulled_out_after(bytes_written=100)
     with qtbot.waitSignal(desk.refused):
-        page._usb.click()
+        page.taking.usb.click()
     assert not [name for name in usb.names() if name.endswith(".pdf")]
 
 
@@ -249,7 +253,7 @@ def test_print_puts_the_sheet_on_paper_in_its_true_size(
 ) -> None:
     file = tmp_path / "paper.pdf"
     person.printer = paper(file)
-    page._print.click()
+    page.taking.print.click()
     qtbot.waitUntil(lambda: not desk.is_busy)
     printed = file.read_bytes()
     assert printing.page_sizes(printed) == [pytest.approx(A4, abs=1)]
@@ -259,7 +263,7 @@ def test_print_puts_the_sheet_on_paper_in_its_true_size(
 
 def test_the_printer_is_remembered(page: ReportsPage, qtbot: QtBot, desk: Desk, person: Person) -> None:
     desk.change_settings(printer="Văn thư")
-    page._print.click()
+    page.taking.print.click()
     assert person.preferred == ["Văn thư"]
 
 
@@ -268,7 +272,7 @@ def test_without_a_printer_the_page_says_what_else_can_be_done(
 ) -> None:
     person.refuses = PrintRefused(PrintRefusal.NO_PRINTER)
     with qtbot.waitSignal(desk.refused) as told:
-        page._print.click()
+        page.taking.print.click()
     assert told.args[0].title == "This computer has no printer"
 
 
@@ -306,7 +310,7 @@ def test_a_letter_that_cannot_be_printed_is_told_once_and_nothing_can_be_taken_a
             lambda office: checklists.add(office, "task", {"title": "Treo cờ \U0001f6a9", "day": TODAY.isoformat()})
         )
     assert told.args[0].title == "One letter cannot be printed"
-    assert not page._print.isEnabled()
+    assert not page.taking.print.isEnabled()
     assert not page._preview.sizes()
 
 
@@ -331,3 +335,90 @@ def test_a_report_that_another_page_leads_to_stands_in_sight_in_the_gallery(qtbo
     entry = page._gallery.focusProxy()
     assert entry is not None
     qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())
+
+
+def a_long_week(page: ReportsPage, qtbot: QtBot, lines: int = 60) -> None:
+    """Enough work for several sheets, half of it for the body called TOLOA."""
+    day = date(2025, 1, 16).isoformat()
+    rows = [{"title": f"Việc {n}", "day": day, "unit": "TOLOA" if n % 2 else ""} for n in range(lines)]
+
+    def work(office: Office) -> None:
+        units.add(office, a_unit("TOLOA", "Tổ loa bản Tà Chử", "commune_body", "HATLUU"))
+        checklists.add_many(office, "task", rows)
+
+    with made_anew(qtbot, page):
+        page.desk.do(work)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+
+
+def test_small_pages_stand_beside_several_sheets_and_lead_to_them(page: ReportsPage, qtbot: QtBot) -> None:
+    small, sheets = page._preview.thumbnails, page._preview.sheets
+    assert not small.isVisible()
+    a_long_week(page, qtbot)
+    assert small.isVisible()
+    pages = len(page._preview.sizes())
+    qtbot.waitUntil(lambda: len(page._preview._small) == pages)
+    assert small.model().index(1, 0).data() == f"Sheet 2 of {pages}"
+    small.setFocus()
+    press(small, KEY.Key_End)
+    assert sheets.page() == pages - 1
+    sheets.setFocus()
+    press(sheets, KEY.Key_Home)
+    assert small.currentIndex().row() == 0
+
+
+def test_the_page_is_fitted_to_the_window_by_keys_and_by_the_list_of_sizes(page: ReportsPage, qtbot: QtBot) -> None:
+    sheets = page._preview.sheets
+    whole = sheets.scale()
+    press(sheets, KEY.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert sheets.fits_width()
+    assert sheets.scale() > whole
+    assert sheets.horizontalScrollBar().maximum() == 0
+    page._preview._size.click()
+    offered = page._preview._sizes
+    assert offered is not None
+    for _step in range(4):
+        press(offered, KEY.Key_Down)
+    press(offered, KEY.Key_Return)
+    assert page._preview._size.text() == "100%"
+    assert sheets.scale() == 1.0
+    press(sheets, KEY.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert sheets.scale() == whole
+
+
+def test_each_format_a_report_has_can_be_saved(page: ReportsPage, qtbot: QtBot, person: Person) -> None:
+    for form in ("docx", "xlsx"):
+        page.taking.save_buttons[form].click()
+        qtbot.waitUntil(lambda: not page.desk.is_busy)
+        saved = cast("Path", person.saves_in) / f"Weekly-sheet-2025-W03.{form}"
+        assert saved.read_bytes()[:2] == b"PK"
+    assert not page.taking.save_buttons["ics"].isVisible()
+    page.show_report("congress-tasks", Choices())
+    assert page.taking.save_buttons["ics"].isVisible()
+
+
+def test_each_unit_gets_a_file_of_its_own_or_all_come_in_one(
+    page: ReportsPage, qtbot: QtBot, person: Person, usb: FakeUsb
+) -> None:
+    a_long_week(page, qtbot, 4)
+    with made_anew(qtbot, page):
+        choice(page, "Unit").chosen.emit(Spread.BOUND)
+    assert not page.taking.save_buttons["docx"].isVisible()
+    with made_anew(qtbot, page):
+        choice(page, "Unit").chosen.emit(Spread.APART)
+    page.taking.save_buttons["docx"].click()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    names = sorted(file.name for file in cast("Path", person.saves_in).iterdir())
+    assert names == [f"Weekly-sheet-2025-W03-{unit}.docx" for unit in ("HATLUU", "TOLOA")]
+    assert toast(page) == "Saved 2 files in documents."
+    page.taking.usb.click()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert usb.names() == [f"Weekly-sheet-2025-W03-{unit}.pdf" for unit in ("HATLUU", "TOLOA")]
+
+
+def test_as_many_copies_are_printed_as_were_asked_for(office: Office, tmp_path: Path) -> None:
+    pdf = printing.content(office, "weekly-checklist", Choices(), VIETNAMESE)
+    printer = paper(tmp_path / "paper.pdf")
+    printer.setCopyCount(3)
+    report_printer.print_pages(pdf, printer, lambda done, total: None)
+    assert printing.page_count((tmp_path / "paper.pdf").read_bytes()) == 3 * printing.page_count(pdf)

@@ -14,7 +14,7 @@ from desktop_app.domain.reports import PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, _
 from desktop_app.services import units
-from desktop_app.services.papers import Choices, Report, chosen
+from desktop_app.services.papers import Choices, Report, Spread, chosen
 from desktop_app.text import shorten
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.inputs import Check, Choice, Line
@@ -39,6 +39,7 @@ class ChoicesRow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._choices = Choices()
+        self._report: Report | None = None
         self._laid = QHBoxLayout(self)
         self._laid.setContentsMargins(20, 0, Size.PAGE_RIGHT, 0)
         self._laid.setSpacing(10)
@@ -46,6 +47,7 @@ class ChoicesRow(QWidget):
 
     def show_choices(self, report: Report, choices: Choices) -> None:
         """Ask what this report asks, with these answers to begin with."""
+        self._report = report
         self._choices = replace(choices, week=choices.week or Week.of(self._desk.look.today()))
         clear(self._laid)
         for name in report.choices:
@@ -113,12 +115,28 @@ class ChoicesRow(QWidget):
     def _unit(self) -> QWidget:
         look = self._desk.look
         below = [unit for _depth, unit in units.listed(look) if look.tree().is_below(unit.code, look.code)]
-        options: list[tuple[object, str]] = [("", _("The whole office"))]
+        self_contained = bool(self._report and self._report.parts)  # a set is for each unit already
+        options: list[tuple[object, str]] = [] if self_contained else [("", _("The whole office"))]
+        options += [
+            ("" if self_contained else Spread.BOUND, _("Each unit, in one file")),
+            (Spread.APART, _("Each unit, a file each")),
+        ]
         options += [(str(unit.code), unit.label) for unit in below if unit.exists_on(look.today())]
         if self._choices.unit and self._choices.unit not in {key for key, _words in options}:
             names = look.book.units.names()
             options.append((self._choices.unit, names.get(self._choices.unit, self._choices.unit)))
-        return self._list(N_("Unit"), options, self._choices.unit or "", lambda key: self._set(unit=key or None))
+        spread = self._choices.spread
+        if spread is Spread.ONE or (self_contained and spread is Spread.BOUND):
+            shown: object = self._choices.unit or ""
+        else:
+            shown = spread
+        return self._list(N_("Unit"), options, shown, self._set_unit)
+
+    def _set_unit(self, key: object) -> None:
+        if isinstance(key, Spread):
+            self._set(unit=None, spread=key)
+        else:
+            self._set(unit=key or None, spread=Spread.ONE)
 
     def _blank_rows(self) -> QWidget:
         usual = Choices().blank_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.i18n import _
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MM_PER_POINT: Final = 25.4 / 72
 MOST_PIXELS: Final = 3600
 """Pages zoomed beyond this are drawn no finer: one picture would take more memory than small machines can spare."""
+SMALL_FROM: Final = 4
 KEPT_BYTES: Final = 80_000_000
 """Pictures of pages that are kept; the one in sight always is."""
 
@@ -57,7 +58,9 @@ class ReportPreview(Preview):
         self._making: Latest[tuple[MadeReport, list[_Picture]]] = Latest(desk, self)
         self._drawing: Latest[_Picture] = Latest(desk, self)
         self._pictures: dict[tuple[int, int], QImage] = {}
-        self._wished: dict[int, int] = {}  # page to pixels, those not drawn yet
+        self._small: dict[int, QImage] = {}  # those beside the sheets; of the last report until they are drawn anew
+        self._fresh: set[int] = set()
+        self._wished: dict[tuple[int, bool], int] = {}  # page, whether it is a small one: pixels, not drawn yet
         self._pixels = 0
 
     def ask(self, make: Callable[[Office], bytes], said: str) -> None:
@@ -82,18 +85,20 @@ class ReportPreview(Preview):
         self._report, self._said_after = made, said
         self._pictures = {(one.page, one.pixels): one.image for one in pictures}
         self._wished.clear()
+        self._fresh.clear()
         self._lay()
         self.made.emit(len(made.sizes))
 
     def _on_refused(self, error: AppError) -> None:
         self._report = MadeReport(b"", ())
         self._pictures.clear()
+        self._small.clear()
         self.show_message(_("These sheets cannot be made now."))
         self.refused.emit(error)
 
     def _lay(self) -> None:
         sizes = [(wide * MM_PER_POINT, tall * MM_PER_POINT) for wide, tall in self._report.sizes]
-        self.show_pages(sizes, self._picture, self._said_after)
+        self.show_pages(sizes, self._picture, self._said_after, self._small_picture)
 
     def _picture(self, page: int, pixels: int) -> QImage | None:
         """The page in this width; while it is being drawn, the page in another width, or nothing."""
@@ -101,28 +106,53 @@ class ReportPreview(Preview):
         found = self._pictures.get((page, pixels))
         if found is not None:
             return found
-        if not self._wished:
-            QTimer.singleShot(0, self, self._draw_next)
-        self._wished[page] = pixels
+        self._wish(page, pixels, small=False)
         return next((image for (number, _wide), image in self._pictures.items() if number == page), None)
 
+    def _small_picture(self, page: int, pixels: int) -> QImage | None:
+        """The page as small as that; the same page of the last report until then."""
+        if page not in self._fresh:
+            self._wish(page, pixels, small=True)
+        return self._small.get(page)
+
+    def _wish(self, page: int, pixels: int, *, small: bool) -> None:
+        if not self._wished:
+            QTimer.singleShot(0, self, self._draw_next)
+        self._wished[page, small] = pixels
+
     def _draw_next(self) -> None:
+        """Draws what is wished next; small pictures wait for the large ones."""
         if not self._wished or not self._report.sizes:
             return
-        page, pixels = next(iter(self._wished.items()))
-        report = self._report
-        self._drawing.ask(lambda _office: _drawn(report, page, pixels), lambda picture: self._on_drawn(report, picture))
+        wish = min(self._wished, key=lambda one: one[1])
+        (page, small), pixels, report = wish, self._wished[wish], self._report
 
-    def _on_drawn(self, report: MadeReport, picture: _Picture) -> None:
-        if report is not self._report:
-            return
-        if self._wished.get(picture.page) == picture.pixels:
-            del self._wished[picture.page]
+        def then(picture: _Picture) -> None:
+            if report is self._report:
+                if self._wished.get(wish) == pixels:
+                    del self._wished[wish]
+                (self._on_small if small else self._on_drawn)(picture)
+                self._draw_next()
+
+        draw = _drawn_small if small else _drawn
+        self._drawing.ask(lambda _office: draw(report, page, pixels), then)
+
+    def _on_small(self, picture: _Picture) -> None:
+        self._small[picture.page] = picture.image
+        self._fresh.add(picture.page)
+        self.thumbnails.redraw(picture.page)
+
+    def _on_drawn(self, picture: _Picture) -> None:
         self._pictures[picture.page, picture.pixels] = picture.image
         while len(self._pictures) > 1 and sum(one.sizeInBytes() for one in self._pictures.values()) > KEPT_BYTES:
             self._pictures.pop(next(iter(self._pictures)))
-        self._draw_next()
         self._lay()
+
+
+def _drawn_small(report: MadeReport, page: int, pixels: int) -> _Picture:
+    """Drawn larger and then made small: else thin lines would be as dark as thick ones."""
+    large = _drawn(report, page, pixels * SMALL_FROM)
+    return _Picture(page, pixels, large.image.scaledToWidth(pixels, Qt.TransformationMode.SmoothTransformation))
 
 
 def _drawn(report: MadeReport, page: int, pixels: int) -> _Picture:
