@@ -21,6 +21,7 @@ from desktop_app.domain.photos import PhotoRefusal
 from desktop_app.domain.plan_reader.readings import ReadingRefusal
 from desktop_app.domain.repeats import RepeatRefusal
 from desktop_app.domain.reports import PrintRefusal
+from desktop_app.domain.result_text import ResultsRefusal
 from desktop_app.domain.units import UnitRefusal
 from desktop_app.i18n import N_
 from desktop_app.values import dataclass
@@ -786,6 +787,36 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("Numbers are counted for each symbol, such as TB-UBND."),
         NOTHING_CHANGED,
         N_("Write the symbol, then give the number."),
+    ),
+    ResultsRefusal.NOT_A_PERIOD: Sentence(
+        N_("“{what}” is not a period"),
+        N_("A period is a year, quarter, month or week (2026, 2026-Q4, 2026-11, 2026-W47), or a wave of the plan."),
+        NOTHING_CHANGED,
+        N_("Choose one of those in the list."),
+    ),
+    ResultsRefusal.UNKNOWN_SENTENCE: Sentence(
+        N_("That sentence is not in the report"),
+        N_("The figures it was made from may have gone since, or the report has as many sentences as it can hold."),
+        NOTHING_CHANGED,
+        N_("Look at the report again."),
+    ),
+    ResultsRefusal.TOO_LONG: Sentence(
+        N_("This is too long"),
+        N_("A sentence of a report may have 5,000 letters, a note in the table 300."),
+        NOTHING_CHANGED,
+        N_("Write it in several sentences."),
+    ),
+    ResultsRefusal.ISSUED: Sentence(
+        N_("This report was issued already"),
+        N_("It says what was sent, and stays so."),
+        NOTHING_CHANGED,
+        N_("Press “Open again” to change it; it keeps its number."),
+    ),
+    ResultsRefusal.NO_REPORT: Sentence(
+        N_("This report was not issued yet"),
+        N_("Only a report that has its number can be opened again."),
+        NOTHING_CHANGED,
+        N_("Go on writing it."),
     ),
     PrintRefusal.NO_PLAN: Sentence(
         N_("There is no campaign to print"),

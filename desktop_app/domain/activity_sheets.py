@@ -56,13 +56,13 @@ class PhotoRow:
 
 @dataclass(frozen=True, slots=True)
 class PhotoSheet:
-    """The photos of a week's work for a plan, in the order of the days."""
+    """The photos of some days' work, in the order of the days; `about` says which days, in words."""
 
     superior_name: str
     office_name: str
     unit_name: str
     rows: tuple[PhotoRow, ...]
-    week: Week
+    about: str
     plans: tuple[str, ...]
     printed_at: str
 

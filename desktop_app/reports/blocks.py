@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from desktop_app.reports.charts import Chart
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class Figure:
 
     text: str
     value: int | float | Decimal | date
+    is_sum: bool = False  # of what stands above it in its column: a spreadsheet adds it up itself
 
 
 Cell: TypeAlias = str | TickBox | Figure
@@ -497,6 +499,7 @@ Block: TypeAlias = (
     | Closing
     | Appendix
     | Pictures
+    | Chart
     | Timeline
     | Events
 )

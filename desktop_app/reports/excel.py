@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -35,6 +36,7 @@ from desktop_app.reports.blocks import (
     cell_text,
     head_groups,
 )
+from desktop_app.reports.charts import Chart
 from desktop_app.reports.letters import printable
 from desktop_app.reports.plain import Line, plain_lines
 from desktop_app.values import dataclass
@@ -116,17 +118,18 @@ class _Count:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What one sheet shows: words, at most one table, and words again."""
+    """What one sheet shows: words, at most one table, and words again; of a chart its figures, and it beside them."""
 
     before: tuple[Block, ...]
     table: Table | None
     after: tuple[Block, ...]
     page: Page | None
+    chart: Chart | None = None
 
 
 def _parts(blocks: Sequence[Block], page: Page | None) -> list[_Sheet]:
     """A table takes the words before it, the last one also those after it; an appendix begins a sheet of its own."""
-    groups: list[tuple[list[Block], Table | None, Page | None]] = []
+    groups: list[tuple[list[Block], Table | Chart | None, Page | None]] = []
     waiting: list[Block] = []
     for block in blocks:
         if isinstance(block, Appendix) and waiting:
@@ -134,26 +137,38 @@ def _parts(blocks: Sequence[Block], page: Page | None) -> list[_Sheet]:
             waiting = []
         if isinstance(block, Appendix):
             page = block.page or page
-        if isinstance(block, Table):
-            groups.append((waiting, block, page))
+        if isinstance(block, Table | Chart):
+            groups.append(([*waiting, block] if isinstance(block, Chart) else waiting, block, page))
             waiting = []
         else:
             waiting.append(block)
-    sheets = [_Sheet(tuple(before), table, (), its) for before, table, its in groups]
+    sheets = [_sheet(tuple(before), shown, its) for before, shown, its in groups]
     if sheets and sheets[-1].table is not None and not any(isinstance(block, Appendix) for block in waiting):
         last = sheets.pop()
-        sheets.append(_Sheet(last.before, last.table, tuple(waiting), last.page))
+        sheets.append(replace(last, after=tuple(waiting)))
     elif waiting or not sheets:
         sheets.append(_Sheet(tuple(waiting), None, (), page))
     return sheets
 
 
+def _sheet(before: tuple[Block, ...], shown: Table | Chart | None, page: Page | None) -> _Sheet:
+    if isinstance(shown, Chart):
+        from desktop_app.reports.excel_chart import table_of
+
+        return _Sheet(before, table_of(shown), (), page, shown)
+    return _Sheet(before, shown, (), page)
+
+
 def _sheet_name(sheet: _Sheet, taken: set[str], about: About) -> str:
     """What the sheet is about, as Excel allows it: at most 31 letters, none of []:*?/\\, and only once."""
     titles = [
-        f"{block.label} {block.title}" if isinstance(block, Appendix) else block.text
+        f"{block.label} {block.title}"
+        if isinstance(block, Appendix)
+        else block.title
+        if isinstance(block, Chart)
+        else block.text
         for block in sheet.before
-        if isinstance(block, Title | Heading | Appendix)
+        if isinstance(block, Title | Heading | Appendix | Chart)
     ]
     words = _clean((titles or [about.title])[-1])
     plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", words).split()).strip("' ")[:28] or "1"
@@ -203,14 +218,19 @@ class _Writer:
         self._columns = (
             part.table.columns if part.table else (Column("", _text_width(part.page) / TEXT_COLUMNS),) * TEXT_COLUMNS
         )
-        self._row = 0
+        self._row = self._first = 0
 
     def write(self, count: _Count) -> None:
         self._set_up()
         for line in plain_lines(self._part.before):
             self._text(line)
         if self._part.table:
+            head = self._row + 1
             self._table(self._part.table, count)
+            if self._part.chart:
+                from desktop_app.reports import excel_chart
+
+                excel_chart.add(self._sheet, self._part.chart, head)
         for line in plain_lines(self._part.after):
             self._text(line)
 
@@ -260,6 +280,7 @@ class _Writer:
 
     def _table(self, table: Table, count: _Count) -> None:
         self._heads(table)
+        self._first = self._row + 1
         for row in table.rows:
             count.row()
             if isinstance(row, Section):
@@ -270,7 +291,10 @@ class _Writer:
                 self._append(across, 18.0)
             else:
                 for cells in _pieces(row):
-                    made = [self._table_cell(*one) for one in zip(cells, table.columns, strict=True)]
+                    made = [
+                        self._table_cell(cell, column, place)
+                        for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True), start=1)
+                    ]
                     self._append(made, max(table.row_height * POINTS_PER_MM, _row_height(cells, table.columns)))
 
     def _heads(self, table: Table) -> None:
@@ -294,15 +318,22 @@ class _Writer:
             name = self._styles.name(9.0, Align.CENTER, italic=True, framed=True)
             self._append([self._cell(f"({number})", name) for number in range(1, len(table.columns) + 1)], None)
 
-    def _table_cell(self, cell: Cell, column: Column) -> object:
+    def _table_cell(self, cell: Cell, column: Column, place: int) -> object:
         match cell:
             case TickBox():
                 return self._cell(BOXES[cell.ticked], self._styles.name(14.0, Align.CENTER, framed=True))
             case Figure():
                 name = self._styles.name(column.size, column.align, framed=True, number=_number_format(cell))
-                return self._cell(cell.value, name)
+                return self._cell(cell.value, name) if not cell.is_sum else self._sum(place, name)
             case str():
                 return self._cell(cell, self._styles.name(column.size, column.align, framed=True))
+
+    def _sum(self, place: int, style: str) -> object:
+        """The sum of what stands above it in the column: of nothing but numbers that this program wrote."""
+        letter = get_column_letter(place)
+        made: Any = WriteOnlyCell(self._sheet)
+        made.value, made.style = f"=SUM({letter}{self._first}:{letter}{self._row})", style
+        return made
 
     def _cell(self, value: str | float | Decimal | date | None, style: str) -> object:
         words = _clean(value) if isinstance(value, str) else value

@@ -33,6 +33,7 @@ from desktop_app.reports.blocks import (
     Timeline,
     Title,
 )
+from desktop_app.reports.charts import Chart
 from desktop_app.reports.fonts import Style
 from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.pdf_paragraph import MeasuredParagraph, ParagraphPart, line_height
@@ -116,6 +117,8 @@ class Flow:
                 self._put(official.appendix_head(block, page.left, self._wide))
             case Pictures():
                 self._put_pictures(block)
+            case Chart():
+                self._put_chart(block)
             case Timeline():
                 self._put_timeline(block)
             case _:
@@ -126,6 +129,12 @@ class Flow:
 
         for row in block.rows():
             self._put(measured(block, row, self._frame.page.left, self._wide))
+
+    def _put_chart(self, block: Chart) -> None:
+        from desktop_app.reports.pdf_chart import parts
+
+        for part in parts(block, self._frame.page.left, self._wide):
+            self._put(part)
 
     def _put_timeline(self, block: Timeline) -> None:
         from desktop_app.reports.pdf_timeline import MeasuredTimeline

@@ -31,6 +31,7 @@ from desktop_app.reports.blocks import (
     Timeline,
     Title,
 )
+from desktop_app.reports.charts import Chart
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line((PlainPart(block.text, align),), block.size, block.bold, block.italic)
         case Pictures():
             yield from _some((picture.caption for picture in block.pictures), Align.LEFT, block.SIZE)
+        case Chart():
+            yield _one(block.title, Align.CENTER, 12.0, bold=True)
         case Closing():
             yield from _closing(block)
         case Appendix():

@@ -40,6 +40,7 @@ from desktop_app.reports.blocks import (
     Timeline,
     Title,
 )
+from desktop_app.reports.charts import Chart
 from desktop_app.reports.word_parts import (
     FONT,
     Look,
@@ -177,6 +178,8 @@ class _Writer:
                 self._put(*self._paragraphs(block, closes=bool(rest) and isinstance(rest[0], Closing)))
             case Pictures():
                 self._put_pictures(block)
+            case Chart():
+                self._put_chart(block)
             case Closing():
                 self._put(*self._closing(block))
             case Appendix():
@@ -332,6 +335,15 @@ class _Writer:
             inline.docPr.set("descr", clean(picture.caption))  # what is read out in place of the photo
             top = drawing(inline.xml, look._replace(with_next=True))
         return [top, paragraph(picture.caption, look)]
+
+    def _put_chart(self, block: Chart) -> None:
+        """The drawing of the PDF as pictures: sharp in print, small in the file, its words said for who cannot see."""
+        from desktop_app.reports.chart_pictures import pictures, spoken
+
+        for picture in pictures(block, self._wide):
+            inline: Any = self._document.part.new_pic_inline(BytesIO(picture.png), Mm(picture.wide), Mm(picture.high))
+            inline.docPr.set("descr", clean(spoken(block)))
+            self._put(drawing(inline.xml, Look(10.0, align=Align.CENTER)))
 
     def _begin_appendix(self, block: Appendix) -> None:
         if not self._is_empty:

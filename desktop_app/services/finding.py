@@ -60,6 +60,8 @@ def _found(office: Office, noun: str, row: int, language: Language) -> Found | N
         return Found(noun, row, "", shorten(document.subject, 160), document.name, None, name) if document else None
     if noun in {"congresses", "congress_parts"}:
         return _of_congress(office, noun, row)
+    if noun == "result_drafts":
+        return _of_report(office, row, language)
     return _part_of_plan(office, noun, row)
 
 
@@ -74,6 +76,23 @@ def _of_congress(office: Office, noun: str, row: int) -> Found | None:
     return Found(
         noun, row, "", shorten(text, 160), detail, congress.campaign, _campaign_name(office, congress.campaign)
     )
+
+
+def _of_report(office: Office, row: int, language: Language) -> Found | None:
+    """A report on results by what a person wrote in it; `text` says its period, `detail` is its key."""
+    from desktop_app.domain.result_text import ResultsRefused
+    from desktop_app.domain.results import period_words
+    from desktop_app.services import results
+
+    draft = office.book.results.get(row)
+    if draft is None:
+        return None
+    try:
+        words = period_words(results.period(office, draft.campaign, draft.period), language)
+    except ResultsRefused:
+        words = draft.period  # a wave that the plan no longer has
+    title = language.gettext("Report on results: {period}").format(period=words)
+    return Found("result_drafts", row, "", title, draft.period, draft.campaign, _campaign_name(office, draft.campaign))
 
 
 def _part_of_plan(office: Office, noun: str, row: int) -> Found | None:

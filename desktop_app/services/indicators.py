@@ -73,11 +73,11 @@ def _sums_by_unit(office: Office, scope: Scope, tree: UnitTree) -> dict[UnitCode
 
     def sums(place: UnitCode) -> Sums:
         if place not in branches:
-            branches[place] = _branch(tree, top, place)
+            branches[place] = branch_of(tree, top, place)
         return found.setdefault(branches[place], Sums(scope.period))
 
     for share in _shares(office, scope, tree, papers):
-        sums(_place(tree, share.item)).add(share)
+        sums(place_of(tree, share.item.unit, share.item.owner)).add(share)
     for paper in papers:
         _add_papers(sums(UnitCode(paper.unit)), [paper])
     return found
@@ -125,12 +125,12 @@ def out_of_line(office: Office, scope: Scope) -> dict[tuple[UnitCode, str], OutO
     def add(place: UnitCode, code: str, amount: float, day: date | None) -> None:
         turn = next((turn for turn, period in enumerate(periods) if period.holds(day)), None)
         if amount and turn is not None:
-            unit = _branch(tree, top, place)
+            unit = branch_of(tree, top, place)
             amounts.setdefault((unit, code), [0.0] * len(periods))[turn] += amount
             begun[unit] = max(begun.get(unit, 0), turn)
 
     for share in _shares(office, whole, tree, papers):
-        add(_place(tree, share.item), share.code, share.actual, share.done_on)
+        add(place_of(tree, share.item.unit, share.item.owner), share.code, share.actual, share.done_on)
     for paper in papers:
         for code, amount in paper.figures.items():
             add(UnitCode(paper.unit), code, amount, paper.last)
@@ -218,7 +218,7 @@ def _shares(office: Office, scope: Scope, tree: UnitTree, papers: Iterable[OnPap
     items: Iterable[Item] = _items(office, scope)
     below = _below(tree, scope.unit)
     if below is not None:
-        items = (item for item in items if _place(tree, item) in below)
+        items = (item for item in items if place_of(tree, item.unit, item.owner) in below)
     by_unit: dict[str, list[OnPaper]] = {}
     for paper in papers:
         by_unit.setdefault(paper.unit, []).append(paper)
@@ -249,13 +249,13 @@ def _items(office: Office, scope: Scope) -> Iterator[Item]:
     )
 
 
-def _place(tree: UnitTree, item: Item) -> UnitCode:
-    """The unit an item is counted for: the one in charge when the tree knows it, else the office that wrote it."""
-    unit = UnitCode(item.unit or "")
-    return unit if unit in tree.by_code else UnitCode(item.owner)
+def place_of(tree: UnitTree, unit: str | None, owner: str) -> UnitCode:
+    """The unit a line is counted for: the one in charge when the tree knows it, else the office that wrote it."""
+    code = UnitCode(unit or "")
+    return code if code in tree.by_code else UnitCode(owner)
 
 
-def _branch(tree: UnitTree, top: UnitCode, place: UnitCode) -> UnitCode:
+def branch_of(tree: UnitTree, top: UnitCode, place: UnitCode) -> UnitCode:
     """The unit right below `top` on the way down to `place`; `top` itself for what stands elsewhere."""
     line = [place, *(unit.code for unit in tree.above(place))]
     return line[line.index(top) - 1] if top in line[1:] else top

@@ -15,7 +15,7 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
-from desktop_app.services.papers import activities, chosen, congress, each_unit, official, week_set, weekly
+from desktop_app.services.papers import activities, chosen, congress, each_unit, official, results, week_set, weekly
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
@@ -33,6 +33,7 @@ REPORTS: tuple[Report, ...] = (
     *week_set.REPORTS,
     *activities.REPORTS,
     *congress.REPORTS,
+    *results.REPORTS,
     *official.REPORTS,
 )
 """In the order of the gallery: reports of one group stand together."""
@@ -126,9 +127,11 @@ def file_name(office: Office, key: str, choices: Choices, language: Language, fo
         return _document_name(office, choices.document, form)
     if "plan" in wanted.choices and (choices.plan is not None or office.book.campaigns.names()):
         parts.append(_plain(chosen.campaign(office, choices).name))
+    if "any_plan" in wanted.choices and choices.plan:
+        parts.append(_plain(chosen.campaign(office, choices).name))
     if "week" in wanted.choices:
         parts.append(str(choices.week or Week.of(office.today())))
-    if "period" in wanted.choices and choices.period:
+    if {"period", "any_period"} & {*wanted.choices} and choices.period:
         parts.append(_plain(choices.period))
     if "day" in wanted.choices:
         parts.append(chosen.day(office, choices).isoformat())

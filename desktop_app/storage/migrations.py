@@ -339,6 +339,21 @@ def rows_of_packages(db: Database) -> None:
             db.execute(f"alter table {table.name} add column came integer not null default 0")
 
 
+def drafts_of_results(db: Database) -> None:
+    """What a person wrote in a report on results, for a campaign (or all work) and a period; what it was issued as."""
+    db.executescript("""
+        create table result_drafts (
+            id integer primary key, uid text not null unique, owner text not null, revision integer not null default 0,
+            campaign integer references campaigns (id) on delete cascade, period text not null,
+            body text not null default '{}', document integer references documents (id) on delete set null,
+            words text not null default ''
+        ) strict;
+        create unique index result_drafts_place on result_drafts (coalesce(campaign, 0), period);
+        create index result_drafts_campaign on result_drafts (campaign);
+        create index result_drafts_document on result_drafts (document);
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -352,6 +367,7 @@ CHANGES = (
     who_has_reported,
     keys_and_certificates,
     rows_of_packages,
+    drafts_of_results,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -33,6 +33,7 @@ SEARCHED = {  # noun: the words of one row, as SQL; the order gives the noun's n
         "{r}.subject || ' ' || coalesce({r}.number || '/', '') || {r}.symbol || ' ' || {r}.body || ' '"
         " || coalesce((select group_concat(value, ' ') from json_each({r}.addressees)), '')"
     ),
+    "result_drafts": "{r}.words",
 }
 NOUNS = tuple(SEARCHED)
 _ROOM = 1 << 44  # a rowid of the index is the noun's number * _ROOM + the row

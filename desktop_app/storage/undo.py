@@ -28,6 +28,7 @@ WATCHED = (
     "receipts",
     *("report_terms", "report_marks"),
     "certificates",
+    "result_drafts",
 )
 TRAVELLING = (
     *("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items"),

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
     from desktop_app.storage.repeats import Repeats, Templates
+    from desktop_app.storage.results import Results
     from desktop_app.storage.senders import Certificates, Senders
     from desktop_app.storage.travelling import Travelling
 
@@ -111,6 +112,13 @@ class Workbook:
         from desktop_app.storage.documents import Documents
 
         return Documents(self.db)
+
+    @cached_property
+    def results(self) -> Results:
+        """Read late: windows open without a look at reports on results."""
+        from desktop_app.storage.results import Results
+
+        return Results(self.db)
 
     @cached_property
     def packages(self) -> Packages:

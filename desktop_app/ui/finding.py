@@ -66,14 +66,24 @@ def _parts(hits: Sequence[finding.Found]) -> list[FoundGroup]:
         for hit in hits
         if hit.noun == "documents"
     ]
+    reports = [
+        Found(_report(hit), "reports", hit.text, "", hit.campaign_name) for hit in hits if hit.noun == "result_drafts"
+    ]
     groups = [FoundGroup(_("Plans"), plans[:MOST_PER_GROUP])] if plans else []
     groups += [FoundGroup(_("Congress"), congress[:MOST_PER_GROUP])] if congress else []
     groups += [FoundGroup(_("Documents"), documents[:MOST_PER_GROUP])] if documents else []
+    groups += [FoundGroup(_("Reports"), reports[:MOST_PER_GROUP])] if reports else []
     return groups + ([FoundGroup(_("Units"), units[:MOST_PER_GROUP])] if units else [])
 
 
 def _target(hit: finding.Found) -> tuple[str, int]:
     return ("task", hit.id) if hit.noun == "tasks" else ("campaign", hit.campaign or hit.id)
+
+
+def _report(hit: finding.Found) -> tuple[str, object]:
+    from desktop_app.services.papers import Choices
+
+    return ("reports", ("report", "results", Choices(plan=hit.campaign or 0, period=hit.detail)))
 
 
 def _congress(hit: finding.Found) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from desktop_app.errors import Cancelled
 from desktop_app.i18n import Language
 from desktop_app.reports import blocks as block_types
 from desktop_app.reports.blocks import Align, Block, Column, Figure, Row, Section, Table, Text, TickBox
+from desktop_app.reports.charts import Chart, ChartLine
 from desktop_app.reports.formats import RENDERERS
 from desktop_app.reports.weekly_checklist import layout
 
@@ -41,6 +42,7 @@ EVERYTHING: list[Block] = [
     block_types.Heading("I. MỤC ĐÍCH"),
     block_types.Paragraph("Một đoạn văn.", with_next=True),
     block_types.Pictures((block_types.Picture("Ảnh 1. Cầu vòm", None, 4, 3),), "Không có ảnh ở đây."),
+    Chart("Biểu đồ 1. Theo đơn vị", "Kế hoạch", "Đã xong", "Đơn vị", (ChartLine("Xã Bản Mù", 5, 2, "2/5 (40%)"),)),
     block_types.Timeline(
         ("STT", "Công việc", "Chủ trì", "Hạn"),
         (block_types.TimelineRow("1", "Treo băng rôn", "Tiểu ban", "15/01", start=0, finish=2),),

@@ -17,7 +17,7 @@ from desktop_app.reports import photo_appendix
 from desktop_app.reports.formats import RENDERERS
 from desktop_app.reports.pdf import render
 
-from .sheets import WEEK, bare, texts
+from .sheets import bare, texts
 
 VI = Language.load("vi")
 
@@ -36,7 +36,15 @@ def a_photo(number: int = 1, size: tuple[int, int] = (400, 300), **changes: Any)
 
 def a_sheet(*rows: PhotoRow) -> PhotoSheet:
     plans = ("07/KH-BCĐ ngày 08/01/2025",)
-    return PhotoSheet("UBND huyện Sông Trăng", "Trung tâm Văn hóa", "Đội", rows, WEEK, plans, "09:41 ngày 15/01/2025")
+    return PhotoSheet(
+        "UBND huyện Sông Trăng",
+        "Trung tâm Văn hóa",
+        "Đội",
+        rows,
+        "Tuần 03 (từ 13/01 đến 19/01/2025)",
+        plans,
+        "09:41 ngày 15/01/2025",
+    )
 
 
 def boxes(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
@@ -93,5 +101,5 @@ def test_a_photo_that_is_not_there_leaves_its_caption(form: str) -> None:
 def test_without_photos_the_paper_says_so() -> None:
     made = render(photo_appendix.layout(a_sheet(), VI))
     assert boxes(made) == [[]]
-    said = VI.gettext("No photo has been added to this week's work for the plan and unit chosen.")
+    said = VI.gettext("No photo has been added to the work of these days for the plan and unit chosen.")
     assert bare(said) in bare("".join(texts(made)))

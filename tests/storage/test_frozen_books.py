@@ -36,6 +36,7 @@ ADDED = {  # tables that came after the first release
     "report_terms",
     "report_marks",
     "certificates",
+    "result_drafts",
 }
 
 
@@ -88,6 +89,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "who_has_reported",
         "keys_and_certificates",
         "rows_of_packages",
+        "drafts_of_results",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

@@ -34,7 +34,7 @@ class Choices:
     """What a person chooses for a report. Reports ask only for those they name in `Report.choices`."""
 
     week: Week | None = None  # None: the present week
-    plan: int | None = None  # the book's id of a campaign; None: the one at hand, see `chosen.campaign`
+    plan: int | None = None  # the book's id of a campaign; None: the one at hand, see `chosen.campaign`; 0: all work
     unit: str | None = None  # None: the whole office
     congress: int | None = None  # the book's id
     document: int | None = None  # the book's id; None: the newest
@@ -43,6 +43,8 @@ class Choices:
     blank_rows: int = 2
     with_done: bool = True
     spread: Spread = Spread.ONE
+    with_charts: bool = True
+    with_photos: bool = True
 
 
 @dataclass(frozen=True)

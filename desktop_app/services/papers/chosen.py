@@ -24,7 +24,7 @@ def campaign(office: Office, choices: Choices) -> Campaign:
 
     Raises PlanRefused for one that is not in the book, PrintRefused when the book has none.
     """
-    if choices.plan is not None:
+    if choices.plan:
         found = office.book.campaigns.get(choices.plan)
         if found is None:
             raise PlanRefused(PlanRefusal.UNKNOWN, str(choices.plan))
@@ -33,6 +33,14 @@ def campaign(office: Office, choices: Choices) -> Campaign:
     if not known:
         raise PrintRefused(PrintRefusal.NO_PLAN)
     return next((one for one in known if one.status is CampaignStatus.RUNNING), known[0])
+
+
+def any_campaign(office: Office, choices: Choices) -> Campaign | None:
+    """The campaign chosen; None for all work, that under no plan too, which is meant when none was chosen.
+
+    Raises PlanRefused.
+    """
+    return campaign(office, choices) if choices.plan else None
 
 
 def unit(office: Office, choices: Choices) -> UnitCode | None:

@@ -56,11 +56,14 @@ def _document(office: Office, choices: Choices, _language: Language) -> list[Blo
     from desktop_app.domain.documents import TYPE, OfficialPaper, body_lines, letterhead_for
     from desktop_app.domain.reports import PrintRefusal, PrintRefused
     from desktop_app.reports import official
-    from desktop_app.services import documents
+    from desktop_app.services import documents, result_drafts
+    from desktop_app.services.papers import results
 
     if choices.document is None and not office.book.documents.all():
         raise PrintRefused(PrintRefusal.NO_DOCUMENT)
     found = office.book.documents.all()[0] if choices.document is None else documents.get(office, choices.document)
+    if found.type == "BC" and (report := result_drafts.of_document(office, found.id)):
+        return results.blocks(office, report, choices)
     ours = documents.issuer(office)
     paper = OfficialPaper(
         TYPE[found.type],

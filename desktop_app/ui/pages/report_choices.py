@@ -85,6 +85,39 @@ class ChoicesRow(QWidget):
             shown = None  # no campaign yet: the preview says so
         return self._list(N_("Plan"), options, shown, lambda key: self._set(plan=key))
 
+    def _any_plan(self) -> QWidget:
+        known = self._desk.look.book.campaigns.all()
+        options: list[tuple[object, str]] = [(0, _("All work, also under no plan"))]
+        options += [(one.id, one.name) for one in known]
+        return self._list(N_("Plan"), options, self._choices.plan or 0, lambda key: self._set(plan=key))
+
+    def _period(self) -> QWidget:
+        return self._periods([])
+
+    def _any_period(self) -> QWidget:
+        return self._periods([("", _("All days"))])
+
+    def _periods(self, first: list[tuple[object, str]]) -> QWidget:
+        from desktop_app.services import results
+
+        options = [*first, *results.periods(self._desk.look, self._choices.plan or None, self._desk.language)]
+        shown = self._choices.period or ("" if first else f"{self._desk.look.today():%Y-%m}")
+        if shown not in {key for key, _words in options}:
+            options.append((shown, shown))
+        return self._list(N_("Reporting period"), options, shown, lambda key: self._set(period=key or None))
+
+    def _with_charts(self) -> QWidget:
+        return self._check(_("With charts"), "with_charts", self._choices.with_charts)
+
+    def _with_photos(self) -> QWidget:
+        return self._check(_("With photos"), "with_photos", self._choices.with_photos)
+
+    def _check(self, words: str, name: str, on: bool) -> QWidget:
+        made = Check(words)
+        made.setChecked(on)
+        made.toggled.connect(lambda now: self._set(**{name: now}))
+        return made
+
     def _congress(self) -> QWidget:
         from desktop_app.domain.congress_refusals import CongressRefused
         from desktop_app.services.papers import congress
@@ -172,6 +205,11 @@ def _named(name: str, control: QWidget) -> QWidget:
 MAKERS: Final[Mapping[str, Callable[[ChoicesRow], QWidget]]] = {
     "week": ChoicesRow._week,
     "plan": ChoicesRow._plan,
+    "any_plan": ChoicesRow._any_plan,
+    "period": ChoicesRow._period,
+    "any_period": ChoicesRow._any_period,
+    "with_charts": ChoicesRow._with_charts,
+    "with_photos": ChoicesRow._with_photos,
     "congress": ChoicesRow._congress,
     "day": ChoicesRow._day,
     "document": ChoicesRow._document,
