@@ -30,6 +30,13 @@ def fingerprint(public_key: bytes) -> str:
     return "-".join("".join(letters[start : start + LETTERS]) for start in range(0, len(letters), LETTERS))
 
 
+def spoken(public_key: bytes) -> str:
+    """The same in ten words to be said on the telephone, 80 bits of its SHA-256."""
+    from desktop_app.exchange.key_words import said
+
+    return said(hashlib.sha256(public_key).digest())
+
+
 def sign(seed: bytes, words: bytes) -> bytes:
     """The 64 bytes of an Ed25519 signature."""
     from nacl.signing import SigningKey

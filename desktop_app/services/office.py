@@ -129,6 +129,12 @@ class Office:
 
         return keys.fingerprint(keys.public(self.identity.secret))
 
+    def spoken_key(self) -> str:
+        """The same in words."""
+        from desktop_app.exchange import keys
+
+        return keys.spoken(keys.public(self.identity.secret))
+
 
 def found(
     folders: Folders,

@@ -47,6 +47,7 @@ class Received:
     sender: str = ""
     sender_name: str = ""
     fingerprint: str = ""
+    spoken: str = ""  # the fingerprint in words
     refusal: PackageRejected | FileRefused | None = None
     added: int = 0
     replaced: int = 0
@@ -150,7 +151,8 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
         _set_aside(office, copy)
         return Received(file, Outcome.REFUSED, refusal=_named(refusal, file))
     sender = package.manifest.sender
-    about = Received(file, Outcome.TAKEN, sender.code, sender.name, keys.fingerprint(sender.public_key))
+    key = sender.public_key
+    about = Received(file, Outcome.TAKEN, sender.code, sender.name, keys.fingerprint(key), keys.spoken(key))
     digest = sha256(copy)
     if office.book.packages.taken(digest):
         return replace(about, outcome=Outcome.ALREADY)

@@ -52,6 +52,12 @@ def key_of(office: Office, code: str) -> bytes | None:
     return known.public_key if known else None
 
 
+def fingerprint_of(office: Office, code: str) -> str:
+    """The accepted key of an office as a person compares it; "" when there is none."""
+    key = key_of(office, code)
+    return keys.fingerprint(key) if key else ""
+
+
 def standing(office: Office, manifest: Manifest) -> Standing:
     """How the sender of a package stands, with what its own cover sheet brings. Raises PackageRejected."""
     sender = manifest.sender

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import PAGES, MainWindow
 from desktop_app.ui.pages.campaigns import CampaignsPage
 from desktop_app.ui.pages.checklists import ChecklistsPage
@@ -142,7 +144,10 @@ def test_a_week_of_work_goes_from_the_plan_to_the_districts_board(
     assert isinstance(received, UsbPage)
     received._choose(RECEIVE)
     qtbot.waitUntil(lambda: len(received.receiving.table.rows()) == 1)
-    received.receiving.take.click()
+    received.receiving.table.opened.emit(received.receiving.table.rows()[0])
+    qtbot.waitUntil(lambda: bool(above.findChildren(Dialog)))
+    (compared,) = cast("list[Dialog]", above.findChildren(Dialog))
+    compared.button("trust").click()
     qtbot.waitUntil(lambda: len(above.desk.look.book.items.of_kind("banner")) == 2)
     qtbot.waitUntil(lambda: not above.desk.is_busy)
 

@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.packages import Outcome
-from desktop_app.services import checklists, receiving, sending
+from desktop_app.domain.packages import Outcome, Sender
+from desktop_app.exchange import keys
+from desktop_app.services import checklists, receiving, sending, trust
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.labels import Label
+from desktop_app.ui.pages.key_box import KeyBox
 from desktop_app.ui.pages.usb import RECEIVE, UsbPage
 from desktop_app.ui.pages.usb_send import Stage
 from desktop_app.ui.parts import Notice
@@ -152,6 +154,14 @@ def test_a_package_can_be_written_to_a_folder_instead(
     assert len(list(folder.glob("*.zip"))) == 1
 
 
+def know(receiver: Office, sender: Office) -> None:
+    """A person has compared the sender's key before."""
+    own = sender.identity
+    from_it = Sender(own.code, own.name, own.level, own.database_id, keys.public(own.secret))
+    with receiver.book.writing("Test"):
+        trust.accept_sender(receiver, from_it)
+
+
 def test_packages_are_seen_first_and_taken_in_when_asked(
     qtbot: QtBot,
     make_page: MakePage,
@@ -161,6 +171,7 @@ def test_packages_are_seen_first_and_taken_in_when_asked(
     usb: FakeUsb,
 ) -> None:
     add_line(office)
+    know(district, office)
     sending.send_up(office, usb.root)
     (usb.root / "BC_HONG.zip").write_bytes(b"PK\x03\x04 half a package")
     page = make_page(district_desk)
@@ -216,6 +227,26 @@ def test_an_office_not_met_before_waits_until_its_key_has_been_compared(
     assert district.book.items.of_kind("banner") == []
     asked.button("trust").click()
     qtbot.waitUntil(lambda: len(district.book.items.of_kind("banner")) == 1)
+
+
+def test_another_key_than_before_is_shown_beside_the_one_until_now(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    know(district, office)
+    old = office.fingerprint()
+    new = trust.renew_key(office)
+    sending.send_up(office, usb.root)
+    page = make_page(district_desk)
+    page._choose(RECEIVE)
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 1)
+    page.receiving._open(page.receiving.table.rows()[0])
+    qtbot.waitUntil(lambda: bool(dialogs(page)))
+    asked = dialogs(page)[0]
+    assert old in asked.sheet.accessibleDescription()
+    (box,) = cast("list[KeyBox]", asked.findChildren(KeyBox))
+    assert (box.letters.text(), office.spoken_key() in box.spoken.text()) == (new, True)
+    asked.button("trust").click()
+    qtbot.waitUntil(lambda: trust.fingerprint_of(district, office.code) == new)
 
 
 def test_without_an_office_above_the_page_says_where_to_name_it(

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import messages
 from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
 from desktop_app.i18n import N_, _, n_, ngettext, words
-from desktop_app.services import receiving, sticks
+from desktop_app.services import receiving, sticks, trust
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column
 from desktop_app.ui.dialogs import Answer, Line, ask, cause, safe, tell, to_do
 from desktop_app.ui.labels import Label, Rule, column, row
+from desktop_app.ui.pages.key_box import KeyBox
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import CardBox, EmptyPage
@@ -41,6 +42,8 @@ _SHORTLY = {
     Rejection.BAD_SIGNATURE: N_("Wrong signature"),
     Rejection.TOO_NEW: N_("Needs a newer version"),
     Rejection.KEY_CHANGED: N_("Signed with another key"),
+    Rejection.KEY_REPLACED: N_("Signed with a replaced key"),
+    Rejection.KEY_REFUSED: N_("Signed with a refused key"),
     Rejection.NOT_FOR_US: N_("For another office"),
     Rejection.NOT_OUR_TREE: N_("Not from your units"),
     Rejection.OUR_OWN: N_("Written by you"),
@@ -62,8 +65,8 @@ class PackageLine:
 
     @property
     def is_unknown(self) -> bool:
-        refused = self.refusal
-        return isinstance(refused, PackageRejected) and refused.reason is Rejection.UNKNOWN_SENDER
+        """Whether a person has to compare the key first: one never met, or another than before."""
+        return _is_for_a_person(self.refusal)
 
     @property
     def is_taken(self) -> bool:
@@ -183,15 +186,15 @@ class ReceivePanel(QWidget):
 
     def start(self) -> None:
         """Takes in the packages that are ticked."""
-        self._receive([line.seen for line in self._picked()], trust=False)
+        self._receive([line.seen for line in self._picked()], trusting=False)
 
-    def _receive(self, wanted: Sequence[Waiting], *, trust: bool) -> None:
+    def _receive(self, wanted: Sequence[Waiting], *, trusting: bool) -> None:
         if not wanted:
             return
         files, disk = [one.file for one in wanted], wanted[0].drive.disk
         self.take.setEnabled(False)
         self._desk.do(
-            lambda office: receiving.receive(office, files, trust=trust, disk=disk),
+            lambda office: receiving.receive(office, files, trust=trusting, disk=disk),
             while_alive(self, self._on_received),
             while_alive(self, self._on_refused),
         )
@@ -200,8 +203,8 @@ class ReceivePanel(QWidget):
         self._became.update({one.file: one for one in results})
         self._show()
         self.table.pick([])
-        refused = [one for one in results if one.outcome is Outcome.REFUSED and one.refusal is not None]
-        unknown = [one for one in results if one.outcome is Outcome.WAITING]
+        unknown = [one for one in results if _is_for_a_person(one.refusal)]
+        refused = [one for one in results if one.outcome is Outcome.REFUSED and one.refusal and one not in unknown]
         if refused:
             self._tell_refused(refused)
         elif unknown:
@@ -226,32 +229,40 @@ class ReceivePanel(QWidget):
         tell(self.window(), said.title, [one for one in parts if one.words], icon="package_broken")
 
     def _ask_trust(self, waiting: Received) -> None:
-        """A sender not met before: a person compares the key before anything is taken in."""
+        """A key not met before, or another than before: a person compares it before anything is taken in."""
         seen = next((one for one in self._seen if one.file == waiting.file), None)
         if seen is None or waiting.refusal is None:
             return
         said = messages.say(waiting.refusal)
-        key = Label(waiting.fingerprint, "title")
-        key.setAccessibleName(_("Key of {office}: {key}").format(office=waiting.sender_name, key=waiting.fingerprint))
+        before = trust.fingerprint_of(self._desk.look, waiting.sender)
+        name = waiting.sender_name
+        lines = [to_do(said.action), cause(_("The key the package is signed with, of {office}:").format(office=name))]
+        if before:
+            lines.insert(0, Line("clash", said.cause, "amber"))
+            lines.insert(1, cause(_("The key until now: {key}. It is no longer believed then.").format(key=before)))
         ask(
             self.window(),
             said.title,
-            [cause(_("This is the key of {office}:").format(office=waiting.sender_name)), to_do(said.action)],
-            Answer("trust", _("It is the same: receive"), icon="receive"),
+            lines,
+            Answer("trust", _("It is the new key: receive") if before else _("It is the same: receive"), "receive"),
             _("No, leave it"),
-            lambda: self._receive([seen], trust=True),
+            lambda: self._receive([seen], trusting=True),
             icon="unknown",
-            body=key,
+            body=KeyBox(waiting.fingerprint, waiting.spoken, name),
         )
 
     def _open(self, line: PackageLine) -> None:
         if line.is_unknown:
-            self._receive([line.seen], trust=False)
+            self._receive([line.seen], trusting=False)
         elif line.refusal is not None and not line.is_taken:
             self._tell(line.refusal)
         elif line.can_be_taken:
             picked = {str(one.seen.file) for one in self.table.picked_rows()}
             self.table.pick(list(picked ^ {str(line.seen.file)}))
+
+
+def _is_for_a_person(refusal: AppError | None) -> bool:
+    return isinstance(refusal, PackageRejected) and refusal.reason in receiving.FOR_A_PERSON
 
 
 def _sender_words(line: PackageLine) -> str:
@@ -282,7 +293,8 @@ def _state_chip(line: PackageLine) -> Chip | None:
     if line.is_taken:
         return Chip(_("Received before"), "grey", "done")
     if line.is_unknown:
-        return Chip(_("Not met before"), "amber", "unknown")
+        changed = line.refusal is not None and getattr(line.refusal, "reason", None) is Rejection.KEY_CHANGED
+        return Chip(_(_SHORTLY[Rejection.KEY_CHANGED]) if changed else _("Not met before"), "amber", "unknown")
     if line.refusal is not None:
         reason = line.refusal.reason if isinstance(line.refusal, PackageRejected) else None
         known = _SHORTLY.get(reason) if isinstance(reason, Rejection) else None
