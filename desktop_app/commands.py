@@ -371,7 +371,7 @@ def _received(one: receiving.Received) -> dict[str, Any]:
         "added": one.added,
         "replaced": one.replaced,
         "kept": one.kept,
-        "conflicts": 0,
+        "conflicts": one.conflicts,
     }
 
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import read_plan
 from desktop_app.domain.checklists import Item
-from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection, Verdict, weigh
+from desktop_app.domain.merging import Crossed, Crossing, State, follows, is_alive, join, newest, whole
+from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit
 from desktop_app.errors import Refused
+from desktop_app.services.conflicts import shown_title
 from desktop_app.services.record_shapes import TRAVEL, check_answers, completed, is_name, is_whole
-from desktop_app.storage.travelling import POINTERS
+from desktop_app.storage.rows import packed
+from desktop_app.storage.stamps import record_of
+from desktop_app.storage.travelling import POINTERS, Standing, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,12 +31,14 @@ class Merged:
     """How many records a package added and replaced, and how many the book kept as they were.
 
     `left_out` are those kept of them that the book had no place for: a later package has to bring them again.
+    `conflicts` are those that two books of one office wrote without knowing of each other.
     """
 
     added: int = 0
     replaced: int = 0
     kept: int = 0
     left_out: int = 0
+    conflicts: int = 0
 
 
 def merge(office: Office, package: Package) -> Merged:
@@ -54,6 +60,8 @@ class _Merge:
         self.travelling = office.book.travelling
         self.merged = Merged()
         self.owners: frozenset[str] = frozenset()
+        self.newest = 0  # of all revisions that came
+        self.has_lost = self.travelling.has_lost()
 
     def run(self) -> Merged:
         self.owners = self._units()
@@ -64,6 +72,7 @@ class _Merge:
                 done += len(records)
                 if done % AT_ONCE == 0:
                     self.office.progress(done, total)
+        self.office.book.follow(self.newest)
         return self.merged
 
     # --- units ------------------------------------------------------------------------------------------------------
@@ -128,26 +137,20 @@ class _Merge:
         return str(uid)
 
     def _weigh(self, noun: str, records: Mapping[str, Record]) -> None:
-        present = self.travelling.standing(noun, list(records))
-        gone = self.travelling.gone(list(records))
+        uids = list(records)
+        present = self.travelling.standing(noun, uids)
+        gone = self.travelling.gone(uids)
+        lost = self.travelling.lost(uids) if self.has_lost else {}
         new: list[dict[str, Any]] = []
         for uid, record in records.items():
-            revision, owner = record["revision"], record["owner"]
-            assert isinstance(revision, int)
-            assert isinstance(owner, str)
-            there = present.get(uid)
-            verdict = weigh(revision, owner, there[1:] if there else None, gone.get((uid, owner), -1))
-            if verdict is Verdict.KEEP:
+            there, deleted_at = present.get(uid), gone.get((uid, str(record["owner"])), -1)
+            taken = self._weighed(noun, record, there, deleted_at, lost.get(uid))
+            if taken is None:
                 self.merged.kept += 1
                 continue
-            whole = completed(noun, record)
-            if noun == "campaigns":
-                _check_campaign(record)
-            elif noun == "items":
-                check_answers(whole["kind"], whole["state"], whole["answers"])
-            if verdict is Verdict.ADD and (uid, owner) in gone:
-                self.travelling.unbury(uid, owner)
-            new.append(whole)
+            if not there and deleted_at >= 0:
+                self.travelling.unbury(uid, taken["owner"])
+            new.append(taken)
         placed = self._placed(noun, new)
         self.merged.kept += len(new) - len(placed)
         self.merged.left_out += len(new) - len(placed)
@@ -155,9 +158,73 @@ class _Merge:
         self._add(noun, added)
         for record in placed:
             if there := present.get(record["uid"]):
-                self._replace(noun, there[0], record)
+                self._replace(noun, there.row, record)
         self.merged.added += len(added)
         self.merged.replaced += len(placed) - len(added)
+
+    def _weighed(
+        self, noun: str, record: Record, there: Standing | None, deleted_at: int, lost: Record | None
+    ) -> dict[str, Any] | None:
+        """The record as this book is to have it; None when it stays as it is."""
+        revision, stamps = record["revision"], record.get("stamps")
+        assert isinstance(revision, int)
+        if there and (there.owner != record["owner"] or (there.revision, there.stamps) == (revision, stamps)):
+            return None
+        self.newest = max(self.newest, revision)
+        checked = self._checked(noun, record)
+        coming = whole(checked.get("stamps"), revision)
+        if not there and not is_alive(coming, deleted_at):
+            if revision > deleted_at:
+                self._lose(noun, checked, deleted_at)
+            return None
+        if lost:
+            self.travelling.drop_lost(record["uid"])  # type: ignore[arg-type]
+            checked = self._joined(noun, state_of(noun, lost), checked)
+        if there is None:
+            return checked
+        standing = whole(there.stamps, there.revision)
+        if follows(coming, standing) and not lost:
+            return checked
+        if follows(standing, coming) and not lost:
+            return None
+        return self._joined(noun, self.travelling.state(noun, str(record["uid"])), checked)
+
+    def _checked(self, noun: str, record: Record) -> dict[str, Any]:
+        checked = completed(noun, record)
+        if noun == "campaigns":
+            _check_campaign(record)
+        elif noun == "items":
+            check_answers(checked["kind"], checked["state"], checked["answers"])
+        return checked
+
+    def _joined(self, noun: str, present: State, record: dict[str, Any]) -> dict[str, Any]:
+        """The record with what this book has of it from another book of its office."""
+        joined, crossed = join(present, state_of(noun, record))
+        for one in crossed:
+            self._note(noun, record, one)
+        return {
+            **{name: record[name] for name in TRAVEL},
+            **record_of(noun, joined.values),
+            "revision": joined.revision,
+            "stamps": joined.stamps,
+        }
+
+    def _lose(self, noun: str, record: dict[str, Any], deleted_at: int) -> None:
+        """Keeps what a book wrote of a record that another book of its office had deleted."""
+        before = self.travelling.lost([record["uid"]]).get(record["uid"])
+        if before:
+            record = self._joined(noun, state_of(noun, before), record)
+        self.has_lost = True
+        self.travelling.keep_lost(noun, record)
+        if not before:
+            revision, book = newest(max(whole(record.get("stamps"), record["revision"]).values(), key=newest))
+            crossed = Crossed(Crossing.DELETED, "", None, shown_title(noun, record), book, revision)
+            self._note(noun, record, crossed)
+
+    def _note(self, noun: str, record: Mapping[str, Any], crossed: Crossed) -> None:
+        title, own = shown_title(noun, record), self.office
+        own.book.conflicts.note(noun, record["uid"], record["owner"], title, crossed, own.now())
+        self.merged.conflicts += crossed.crossing is not Crossing.PARALLEL
 
     def _placed(self, noun: str, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """The records with rows of this book for what they point at.
@@ -185,7 +252,8 @@ class _Merge:
         book = self.office.book
         if noun == "items":
             with book.adding("items", "item_steps"):
-                book.items.take_many(Item(**record) for record in records)
+                stamps = {record["uid"]: packed(found) for record in records if (found := record.pop("stamps"))}
+                book.items.take_many((Item(**record) for record in records), stamps)
         elif records:
             with book.adding(noun):
                 self.travelling.add(noun, records)
@@ -196,7 +264,8 @@ class _Merge:
 
     def _replace(self, noun: str, row: int, record: dict[str, Any]) -> None:
         if noun == "items":
-            self.office.book.items.take(Item(**record), row)
+            stamps = record.pop("stamps")
+            self.office.book.items.take(Item(**record), row, stamps and packed(stamps))
             return
         self.travelling.put(noun, row, record)
         if noun == "campaigns":
@@ -213,10 +282,17 @@ class _Merge:
         assert isinstance(owner, str)
         assert isinstance(revision, int)
         present = self.travelling.present(str(noun), uid)
-        if present and (present[1] != owner or present[2] > revision):
+        if present and (present.owner != owner or is_alive(whole(present.stamps, present.revision), revision)):
             self.merged.kept += 1
             return
+        self.newest = max(self.newest, revision)
         self.merged.replaced += present is not None
+        if present and present.revision > revision:
+            self._lose(str(noun), self.travelling.record(str(noun), uid), revision)
+        elif not present and self.has_lost:
+            lost = self.travelling.lost([uid]).get(uid)
+            if lost and lost["revision"] <= revision:
+                self.travelling.drop_lost(uid)
         self.travelling.bury(str(noun), uid, owner, revision)
 
 

@@ -23,7 +23,7 @@ from desktop_app.errors import FileRefused, outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
-from desktop_app.services import merging, upkeep
+from desktop_app.services import conflicts, merging, upkeep
 from desktop_app.services import trust as trust_services
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import PackageRow
@@ -52,6 +52,8 @@ class Received:
     added: int = 0
     replaced: int = 0
     kept: int = 0
+    conflicts: int = 0
+    database_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +124,38 @@ def receive(office: Office, files: Iterable[Path], *, trust: bool = False, disk:
     """Takes packages in, each whole or not at all, and says of each what became of it.
 
     A package signed with a key not met before waits until `trust` says that a person has compared and accepted it; one
-    signed with another key than before is refused until then.
+    signed with another key than before is refused until then. What waited in the inbox for one of these packages is
+    taken in after it; when it was not among `files`, it is told at the end.
     """
     chosen = list(files)
     copied = [_copy(office, file, disk) for file in chosen]
     if any(isinstance(one, Path) for one in copied):
         upkeep.back_up_before(office, "receive")
-    return [
-        _receive_one(office, file, one, trust=trust)
-        if isinstance(one, Path)
-        else Received(file, Outcome.REFUSED, refusal=one)
-        for file, one in zip(chosen, copied, strict=True)
-    ]
+    told: list[Received] = []
+    followed: dict[Path, Received] = {}
+    for file, one in zip(chosen, copied, strict=True):
+        if not isinstance(one, Path):
+            told.append(Received(file, Outcome.REFUSED, refusal=one))
+            continue
+        told.append(_receive_one(office, file, one, trust=trust))
+        if told[-1].outcome is Outcome.TAKEN:
+            followed |= _take_waiting(office, told[-1])
+    for place, one in enumerate(copied):
+        if isinstance(one, Path) and told[place].outcome is Outcome.WAITING and one in followed:
+            told[place] = replace(followed.pop(one), file=chosen[place])
+    return [*told, *(one for copy, one in followed.items() if copy not in copied)]
+
+
+def _take_waiting(office: Office, taken: Received) -> dict[Path, Received]:
+    """Takes in what waited for this package, one after the other."""
+    found: dict[Path, Received] = {}
+    for name in office.book.packages.waiting(taken.sender, taken.database_id):
+        copy = office.folders.inbox / name
+        if copy.is_file():
+            received = _receive_one(office, copy, copy, trust=False)
+            if received.outcome is not Outcome.WAITING:
+                found[copy] = received
+    return found
 
 
 def _copy(office: Office, file: Path, disk: Disk) -> Path | FileRefused:
@@ -153,6 +175,7 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
     sender = package.manifest.sender
     key = sender.public_key
     about = Received(file, Outcome.TAKEN, sender.code, sender.name, keys.fingerprint(key), keys.spoken(key))
+    about = replace(about, database_id=sender.database_id)
     digest = sha256(copy)
     if office.book.packages.taken(digest):
         return replace(about, outcome=Outcome.ALREADY)
@@ -161,13 +184,17 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
             _let_in(office, package.manifest, file.name, trust=trust)
             _wait_for_others(office, package.manifest)
             merged = merging.merge(office, package)
+            conflicts.note_only_here(office, package)
             _remember(office, package, copy.name, digest, whole=not merged.left_out)
     except PackageRejected as refusal:
+        if refusal.reason is Rejection.PREDECESSOR_MISSING:
+            _let_wait(office, package.manifest, copy.name, digest)
         named = PackageRejected(refusal.rejection, file=file.name, sender=sender.name, missing=refusal.missing)
         return _refused(office, copy, about, named, sender)
     except FileRefused as refusal:  # nothing is wrong with the package: our own disk is full or gone
         return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
-    return replace(about, added=merged.added, replaced=merged.replaced, kept=merged.kept)
+    counts = {name: getattr(merged, name) for name in ("added", "replaced", "kept", "conflicts")}
+    return replace(about, **counts)
 
 
 def _let_in(office: Office, manifest: Manifest, file: str, *, trust: bool) -> None:
@@ -217,6 +244,12 @@ def _wait_for_others(office: Office, manifest: Manifest) -> None:
     missing = chains.waits_for(manifest, taken)
     if missing:
         raise PackageRejected(Rejection.PREDECESSOR_MISSING, sender=sender.name, missing=missing)
+
+
+def _let_wait(office: Office, manifest: Manifest, file: str, digest: str) -> None:
+    sender = manifest.sender
+    with office.book.writing(N_("Receive a package"), lasting=True):
+        office.book.packages.wait(digest, sender.code, sender.database_id, manifest.sequence, file)
 
 
 def _remember(office: Office, package: Package, file: str, digest: str, *, whole: bool) -> None:

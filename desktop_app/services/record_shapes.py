@@ -15,6 +15,7 @@ from desktop_app.domain.completeness import MOST_DAYS, Act, is_detail
 from desktop_app.domain.packages import PackageRejected, Record, Rejection
 from desktop_app.domain.plan_shapes import TASK_DETAILS
 from desktop_app.domain.units import LEVEL, fits_as_code
+from desktop_app.storage.stamps import STAMPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -196,10 +197,33 @@ _ANY_DAY = date(2000, 1, 1)  # what is written as the program writes it does not
 
 def completed(noun: str, record: Record) -> dict[str, Any]:
     """The record with the parts that older packages lack, each part checked. Raises PackageRejected."""
+    stamps = record.get("stamps")
+    if "stamps" in record:
+        if noun not in STAMPED or not _stamps(stamps, record["revision"]):
+            raise PackageRejected(Rejection.MALFORMED)
+        record = {name: value for name, value in record.items() if name != "stamps"}
     whole = {**{name: fallback for name, (_check, fallback) in LATER.get(noun, {}).items()}, **record}
     if whole.keys() != _NAMES[noun] or not all(check(whole[name]) for name, check in _CHECKS[noun]):
         raise PackageRejected(Rejection.MALFORMED)
+    if noun in STAMPED:
+        whole["stamps"] = stamps
     return whole
+
+
+def _stamps(value: object, revision: object) -> bool:
+    """For each field, and for the whole record under "", the revisions of its last changes, none after the record's."""
+    assert isinstance(revision, int)
+    return (
+        isinstance(value, dict)
+        and "" in value
+        and len(value) <= 300
+        and all(len(name) <= 100 and isinstance(times, dict) and 0 < len(times) <= 50 for name, times in value.items())
+        and all(
+            len(book) <= 100 and is_whole(time) and time <= revision
+            for times in value.values()
+            for book, time in times.items()
+        )
+    )
 
 
 def check_answers(kind: str, state: object, answers: Mapping[str, Any]) -> None:

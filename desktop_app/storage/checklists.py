@@ -14,7 +14,7 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
@@ -145,23 +145,26 @@ class Items:
         self._save_steps(saved)
         return saved
 
-    def take(self, item: Item, row: int | None) -> Item:
-        """Stores an item of another office as it came, with its owner and revision, in place of `row`.
+    def take(self, item: Item, row: int | None, stamps: str | None = None) -> Item:
+        """Stores an item of another office as it came, with its owner, revision and stamps, in place of `row`.
 
         Raises ValueError for one that the tables cannot hold.
         """
         with fitting():
             saved = self.save(replace(item, id=row or 0), item.owner)
             self._db.execute(
-                "update items set revision = ?, came = (select revision + 1 from office) where id = ?",
-                (item.revision, saved.id),
+                "update items set revision = ?, stamps = ?, came = (select revision + 1 from office) where id = ?",
+                (item.revision, stamps, saved.id),
             )
         return saved
 
-    def take_many(self, items: Iterable[Item]) -> None:
-        """Adds items of other offices as they came. Raises ValueError for one that the tables cannot hold."""
+    def take_many(self, items: Iterable[Item], stamps: Mapping[str, str]) -> None:
+        """Adds items of other offices as they came, some with stamps by their uid.
+
+        Raises ValueError for one that the tables cannot hold.
+        """
         with fitting():
-            self.save_many(items, "")
+            self.save_many(items, "", stamps)
 
     def _save_steps(self, item: Item) -> None:
         wanted = _lines(item)
@@ -178,7 +181,7 @@ class Items:
         """The row of the item that was added last."""
         return int(self._db.execute("select coalesce(max(id), 0) from items").fetchone()[0])
 
-    def save_many(self, items: Iterable[Item], ours: str) -> int:
+    def save_many(self, items: Iterable[Item], ours: str, stamps: Mapping[str, str] | None = None) -> int:
         """Adds new items, a thousand at a time, and gives how many: for filling a book at once."""
         row = first = self.last_id()
         (came,) = self._db.execute("select revision + 1 from office").fetchone()
@@ -189,6 +192,7 @@ class Items:
             for item in some:
                 row += 1
                 given = {"uid": item.uid or new_uid(), "owner": item.owner or ours, "revision": item.revision}
+                given["stamps"] = stamps.get(item.uid) if stamps else None
                 record = {"id": row, "came": came, **given, **_record(item)}
                 records.append(tuple(record.values()))
                 lines += [(row, *line) for line in _lines(item)]

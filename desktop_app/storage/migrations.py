@@ -354,6 +354,31 @@ def drafts_of_results(db: Database) -> None:
     """)
 
 
+def stamps_and_conflicts(db: Database) -> None:
+    """When each changed field was written last, in which book; and where the changes of two books crossed."""
+    for noun in ("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items"):
+        db.execute(f"alter table {noun} add column stamps text")
+    db.executescript("""
+        alter table undo_log add column changed text;
+        create table conflicts (
+            id integer primary key, crossing text not null, noun text not null, uid text not null, owner text not null,
+            field text not null, stands text, other text, book text not null, revision integer not null,
+            title text not null default '', came_at text not null, looked_at text,
+            unique (uid, field, crossing, book)
+        ) strict;
+        create index conflicts_open on conflicts (looked_at) where looked_at is null;
+        create table waiting_packages (
+            id integer primary key, sha256 text not null unique, office text not null, database_id text not null,
+            sequence integer not null, file text not null
+        ) strict;
+        create index waiting_packages_office on waiting_packages (office, database_id, sequence);
+        create table lost_changes (
+            id integer primary key, noun text not null, uid text not null unique, owner text not null,
+            revision integer not null, came integer not null default 0, record text not null
+        ) strict;
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -368,6 +393,7 @@ CHANGES = (
     keys_and_certificates,
     rows_of_packages,
     drafts_of_results,
+    stamps_and_conflicts,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

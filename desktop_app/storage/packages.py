@@ -67,6 +67,26 @@ class Packages:
         ).fetchone()
         return _line(row) if row else None
 
+    def wait(self, sha256: str, office: str, database_id: str, sequence: int, file: str) -> None:
+        """Remembers a package in the inbox that builds on one that has not come."""
+        self._db.execute(
+            "insert or ignore into waiting_packages (sha256, office, database_id, sequence, file)"
+            " values (?, ?, ?, ?, ?)",
+            (sha256, office, database_id, sequence, file),
+        )
+
+    def waiting(self, office: str, database_id: str) -> tuple[str, ...]:
+        """The files in the inbox that wait for others of the same book, in their order.
+
+        One that was taken in and then taken back by undo waits again.
+        """
+        rows = self._db.execute(
+            "select file from waiting_packages w where office = ? and database_id = ? and not exists"
+            " (select 1 from packages p where p.direction = 'in' and p.sha256 = w.sha256) order by sequence, id",
+            (office, database_id),
+        )
+        return tuple(row[0] for row in rows)
+
     def last_from(self, office: str) -> PackageRow | None:
         row = self._db.execute(
             f"select {_ROW} from packages where direction = 'in' and office = ? order by id desc limit 1", (office,)

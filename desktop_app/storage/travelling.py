@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop_app.domain.merging import Stamps, State, whole
 from desktop_app.storage.rows import fitting, insert, packed, records, update
+from desktop_app.storage.stamps import DERIVED, STAMPED, values_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,11 +31,19 @@ _JSON = {
     "report_marks": ("details",),
 }
 _OF_THIS_BOOK = ("id", "came")
-_DERIVED = {"items": ("first_on", "last_on", "place", "words")}  # the receiving book works these out itself
 TRAVELLING = (
     *("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
     *("report_terms", "report_marks"),
 )
+
+
+class Standing(NamedTuple):
+    """A record as this book has it: its row, whose it is, and when it was written."""
+
+    row: int
+    owner: str
+    revision: int
+    stamps: Stamps | None  # None: written whole at its revision
 
 
 class Travelling:
@@ -51,6 +61,14 @@ class Travelling:
 
         Those that changed, or came, after the book's change number `since`; 0 gives all.
         """
+        wanted, values = _changed(owners, since)
+        yield from self._records(noun, wanted, values)
+        rows = self._db.execute(
+            f"select record from lost_changes r where noun = ? and {wanted} order by id", [noun, *values]
+        )
+        yield from (json.loads(row[0]) for row in rows)
+
+    def _records(self, noun: str, wanted: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
         columns = [row[1] for row in self._db.execute(f"pragma table_info({noun})")]
         pointers = POINTERS.get(noun, {})
         shown = ", ".join(
@@ -58,9 +76,8 @@ class Travelling:
             if name in pointers
             else f"r.{name}"
             for name in columns
-            if name not in {*_OF_THIS_BOOK, *_DERIVED.get(noun, ())}
+            if name not in {*_OF_THIS_BOOK, *DERIVED.get(noun, ())}
         )
-        wanted, values = _changed(owners, since)
         cursor = self._db.execute(f"select {shown} from {noun} r where {wanted} order by r.id", values)
         names = [column[0] for column in cursor.description]
         unpack = [name for name in _JSON.get(noun, ()) if name in names]
@@ -68,6 +85,9 @@ class Travelling:
             record = dict(zip(names, row, strict=True))
             for name in unpack:
                 record[name] = json.loads(record[name]) if record[name] is not None else None
+            if "stamps" in record:
+                stamps = record.pop("stamps")
+                record |= {"stamps": json.loads(stamps)} if stamps else {}
             yield record
 
     def deletions(self, owners: Iterable[str], since: int = 0) -> Iterator[dict[str, Any]]:
@@ -77,17 +97,31 @@ class Travelling:
             self._db, f"select uid, noun, owner, revision from deletions r where {wanted} order by id", values
         )
 
-    def standing(self, noun: str, uids: Sequence[str]) -> dict[str, tuple[int, str, int]]:
-        """Row, owner and revision of those of these records that are in this book."""
+    def standing(self, noun: str, uids: Sequence[str]) -> dict[str, Standing]:
+        """Those of these records that are in this book."""
+        stamps = "stamps" if noun in STAMPED else "null"
         rows = self._db.execute(
-            f"select uid, id, owner, revision from {noun} where uid in (select value from json_each(?))",
+            f"select uid, id, owner, revision, {stamps} from {noun} where uid in (select value from json_each(?))",
             (json.dumps(uids),),
         )
-        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+        return {row[0]: Standing(row[1], row[2], row[3], json.loads(row[4]) if row[4] else None) for row in rows}
 
-    def present(self, noun: str, uid: str) -> tuple[int, str, int] | None:
-        """Row, owner and revision of a record in this book."""
+    def present(self, noun: str, uid: str) -> Standing | None:
+        """One record, if it is in this book."""
         return self.standing(noun, [uid]).get(uid)
+
+    def record(self, noun: str, uid: str) -> dict[str, Any]:
+        """A record of this book as it travels."""
+        (found,) = self._records(noun, "r.uid = ?", [uid])
+        return found
+
+    def state(self, noun: str, uid: str) -> State:
+        """A record of this book part by part, with when each was written."""
+        return state_of(noun, self.record(noun, uid))
+
+    def owned(self, noun: str, owner: str) -> dict[str, int]:
+        """The uids of what an office owns, each with its revision."""
+        return dict(self._db.execute(f"select uid, revision from {noun} where owner = ?", (owner,)).fetchall())
 
     def gone(self, uids: Sequence[str]) -> dict[tuple[str, str], int]:
         """For (uid, owner) the revision at which that office deleted the record."""
@@ -112,6 +146,29 @@ class Travelling:
         """Forgets that a record was deleted: it is there again."""
         self._db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
 
+    def lost(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """The states of deleted records that some book wrote without knowing of the deletion."""
+        rows = self._db.execute(
+            "select uid, record from lost_changes where uid in (select value from json_each(?))", (json.dumps(uids),)
+        )
+        return {row[0]: json.loads(row[1]) for row in rows}
+
+    def keep_lost(self, noun: str, record: Mapping[str, Any]) -> None:
+        """Keeps such a state: it stands again when the record is brought back."""
+        self.drop_lost(record["uid"])
+        kept = {name: record[name] for name in ("uid", "owner", "revision")}
+        insert(
+            self._db,
+            "lost_changes",
+            {"noun": noun, **kept, "came": self._next_change(), "record": packed(dict(record))},
+        )
+
+    def drop_lost(self, uid: str) -> None:
+        self._db.execute("delete from lost_changes where uid = ?", (uid,))
+
+    def has_lost(self) -> bool:
+        return self._db.execute("select 1 from lost_changes limit 1").fetchone() is not None
+
     def add(self, noun: str, incoming: Sequence[Mapping[str, Any]]) -> None:
         """Adds records of other offices as they came; row numbers already put in for uids.
 
@@ -132,17 +189,22 @@ class Travelling:
             update(self._db, noun, row, stored)
             return row
 
+    def change(self, noun: str, uid: str, columns: Mapping[str, Any]) -> None:
+        """Changes columns of a record of ours."""
+        update(self._db, noun, self.rows_of(noun, [uid])[uid], _packed(noun, columns))
+
     def bury(self, noun: str, uid: str, owner: str, revision: int) -> None:
         """Takes away a record that its office deleted, and remembers that.
 
-        What other offices have hung on it stays, and hangs on nothing: it is not that office's to take away.
+        The lines that hang on it stay, and hang on nothing: those that their office deleted with it have markers of
+        their own, and what other offices have hung on it is not that office's to take away.
         """
         if noun == "campaigns":
             for table in ("items", "repeats"):
                 self._db.execute(
-                    f"update {table} set campaign = null where owner <> ?"
-                    " and campaign = (select id from campaigns where uid = ? and owner = ?)",
-                    (owner, uid, owner),
+                    f"update {table} set campaign = null"
+                    " where campaign = (select id from campaigns where uid = ? and owner = ?)",
+                    (uid, owner),
                 )
         self._db.execute(f"delete from {noun} where uid = ? and owner = ?", (uid, owner))
         self._db.execute(
@@ -168,7 +230,13 @@ def _changed(owners: Iterable[str], since: int) -> tuple[str, list[Any]]:
 
 def _packed(noun: str, record: Mapping[str, Any]) -> dict[str, Any]:
     """The record as the columns of its table."""
+    whole_ = _JSON.get(noun, ())
     return {
-        name: packed(value) if name in _JSON.get(noun, ()) and value is not None else value
+        name: packed(value) if value is not None and (name in whole_ or name == "stamps") else value
         for name, value in record.items()
     }
+
+
+def state_of(noun: str, record: Mapping[str, Any]) -> State:
+    """A record as it travels, part by part."""
+    return State(values_of(noun, record), record["revision"], whole(record.get("stamps"), record["revision"]))

@@ -7,13 +7,14 @@ while the same triggers write the way forward into it, so redo is the same act o
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from desktop_app.storage import stamps
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
@@ -29,6 +30,7 @@ WATCHED = (
     *("report_terms", "report_marks"),
     "certificates",
     "result_drafts",
+    *("conflicts", "lost_changes"),
 )
 TRAVELLING = (
     *("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items"),
@@ -49,6 +51,7 @@ class StepTitle:
 def watch(db: sqlite3.Connection) -> None:
     """Installs the triggers on this connection."""
     db.execute("create temp table undo_now (step integer)")
+    stamps.watch(db)
     for noun in WATCHED:
         columns = [row[1] for row in db.execute(f"pragma table_info({noun})")]
         travels = noun in TRAVELLING
@@ -61,15 +64,18 @@ def watch(db: sqlite3.Connection) -> None:
             "update": ("old", f"'update {noun} set ' || {sets} || ' where id = ' || old.id"),
             "delete": ("old", f"'insert into {noun} ({names}) values (' || {old} || ')'"),
         }
+        said = {"insert": f"'{stamps.MADE}'", "delete": f"'{stamps.GONE}'", "update": "null"}
+        if noun in stamps.STAMPED:
+            said["update"] = stamps.changed_sql(noun, columns)
         for event, (row, sql) in back.items():
             moved = f"and ({differs})" if event == "update" else ""
-            uid, owner = (f"{row}.uid", f"{row}.owner") if travels else ("null", "null")
+            uid, owner, changed = (f"{row}.uid", f"{row}.owner", said[event]) if travels else ("null",) * 3
             db.execute(f"""
                 create temp trigger undo_{event}_{noun} after {event} on main.{noun}
                 when exists (select 1 from undo_now) {moved}
                 begin
-                    insert into undo_log (step, noun, row, uid, owner, sql)
-                    values ((select step from undo_now), '{noun}', {row}.id, {uid}, {owner}, {sql});
+                    insert into undo_log (step, noun, row, uid, owner, sql, changed)
+                    values ((select step from undo_now), '{noun}', {row}.id, {uid}, {owner}, {sql}, {changed});
                 end""")
 
 
@@ -151,43 +157,55 @@ def turn(db: sqlite3.Connection, step: int) -> None:
         db.execute(sql)
 
 
-def stamp(db: sqlite3.Connection, step: int, ours: str) -> None:
+def stamp(db: sqlite3.Connection, step: int, ours: str, moment: int) -> None:
     """Gives every record of ours that a step touched a fresh revision, and every one that went a marker that travels.
 
     Revisions come from one counter that only grows, also when steps are taken back: what left on a stick and was then
-    undone must look newer to the other office. Records of others keep their revision, and remember when they came.
+    undone must look newer to the other office. The counter keeps up with the clock (`moment`, in milliseconds), so that
+    of two books of one office what was written later is the newer; a clock that goes wrong cannot turn it back. Records
+    of others keep their revision, and remember when they came.
     """
-    touched = db.execute(
-        "select distinct noun, row, uid, owner from undo_log where step = ? and uid is not null", (step,)
-    ).fetchall()
-    present = _present(db, touched)
-    for (_, uid), (_, owner) in present.items():
+    touched: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
+    rows = db.execute("select noun, uid, owner, changed from undo_log where step = ? and uid is not null", (step,))
+    for noun, uid, owner, changed in rows:
+        touched.setdefault((noun, uid), []).append((owner, changed))
+    present = {key: found for key in touched if (found := _present(db, *key))}
+    for (_, uid), (_, owner, *_rest) in present.items():
         if owner != ours:  # what came with the step goes with the step: the log remembers this marker
             db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
     db.execute("delete from undo_now")  # stamping is no change of the person's: it is not to be taken back
-    own = [(noun, uid) for noun, _, uid, owner in touched if owner == ours]
-    own += [key for key, (_, owner) in present.items() if owner == ours]
+    own = {
+        key: said
+        for key, said in touched.items()
+        if (present[key][1] == ours if key in present else any(owner == ours for owner, _ in said))
+    }
     if not _travels(db, step):
         return
-    revision = int(db.execute("update office set revision = revision + 1 returning revision").fetchone()[0])
-    strangers = {noun for (noun, _), (_, owner) in present.items() if owner != ours}
+    revision, book = db.execute(
+        "update office set revision = max(revision + 1, ?) returning revision, database_id", (moment,)
+    ).fetchone()
+    strangers = {noun for (noun, _), found in present.items() if found[1] != ours}
     for noun in sorted({*strangers, "deletions"}):  # what comes back by a step done again has not been sent on since
         db.execute(
             f"update {noun} set came = :now where owner <> :ours and came < :now"
             " and id in (select row from undo_log where step = :step and noun = :noun)",
             {"now": revision, "ours": ours, "step": step, "noun": noun},
         )
-    for noun, uid in dict.fromkeys(own):
-        if (noun, uid) in present:
-            row, owner = present[noun, uid]
-            db.execute(f"update {noun} set revision = ? where id = ? and owner = ?", (revision, row, ours))
-            db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
-        else:
+    for (noun, uid), said in own.items():
+        if (noun, uid) not in present:
             db.execute(
                 "insert into deletions (uid, noun, owner, revision) values (?, ?, ?, ?)"
                 " on conflict (uid, owner) do update set revision = excluded.revision",
                 (uid, noun, ours, revision),
             )
+            continue
+        row, _, was, before = present[noun, uid]
+        again = db.execute("delete from deletions where uid = ? and owner = ?", (uid, ours)).rowcount > 0
+        db.execute(f"update {noun} set revision = ? where id = ?", (revision, row))
+        if noun in stamps.STAMPED:
+            fields = stamps.fields_in(changed for _, changed in said)
+            after = stamps.restamped(before, was, fields, revision, book, again=again)
+            db.execute(f"update {noun} set stamps = ? where id = ?", (after, row))
 
 
 def _travels(db: sqlite3.Connection, step: int) -> bool:
@@ -196,11 +214,8 @@ def _travels(db: sqlite3.Connection, step: int) -> bool:
     return any(noun in TRAVELLING or noun == "deletions" for (noun,) in nouns)
 
 
-def _present(db: sqlite3.Connection, touched: Iterable[Sequence[Any]]) -> dict[tuple[str, str], tuple[int, str]]:
-    """Of the records touched those that are there now: (noun, uid) to row and owner."""
-    found: dict[tuple[str, str], tuple[int, str]] = {}
-    for noun, uid in dict.fromkeys((one[0], one[2]) for one in touched):
-        row = db.execute(f"select id, owner from {noun} where uid = ?", (uid,)).fetchone()
-        if row:
-            found[noun, uid] = (row[0], row[1])
-    return found
+def _present(db: sqlite3.Connection, noun: str, uid: str) -> tuple[int, str, int, str | None] | None:
+    """Row, owner, revision and stamps of a record that is there."""
+    kept = "stamps" if noun in stamps.STAMPED else "null"
+    row = db.execute(f"select id, owner, revision, {kept} from {noun} where uid = ?", (uid,)).fetchone()
+    return (row[0], row[1], row[2], row[3]) if row else None

@@ -24,6 +24,8 @@ from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
 from desktop_app.storage.obligations import Obligations
 from desktop_app.storage.preferences import Preferences
 from desktop_app.storage.refusals import refusals
+from desktop_app.storage.rows import packed
+from desktop_app.storage.stamps import STAMPED
 from desktop_app.storage.units import Units
 from desktop_app.values import dataclass
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.calendar import DayOverrides
     from desktop_app.storage.citations import Citations
     from desktop_app.storage.completeness import ReportMarks
+    from desktop_app.storage.conflicts import Conflicts
     from desktop_app.storage.congress import Congresses
     from desktop_app.storage.congress_lines import CongressLines
     from desktop_app.storage.documents import Documents
@@ -47,6 +50,10 @@ if TYPE_CHECKING:
     from desktop_app.storage.results import Results
     from desktop_app.storage.senders import Certificates, Senders
     from desktop_app.storage.travelling import Travelling
+
+
+A_MONTH = 31 * 24 * 3600 * 1000  # milliseconds, as revisions are counted
+FOLLOWED_AHEAD = 12 * A_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,13 @@ class Workbook:
         from desktop_app.storage.citations import Citations
 
         return Citations(self.db)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """Read late: few books ever have any."""
+        from desktop_app.storage.conflicts import Conflicts
+
+        return Conflicts(self.db)
 
     @cached_property
     def congress_lines(self) -> CongressLines:
@@ -398,7 +412,7 @@ class Workbook:
         return step.title
 
     def _end_step(self, step: int) -> None:
-        undo.stamp(self.db, step, self.office.code)
+        undo.stamp(self.db, step, self.office.code, _moment())
         self.moved = undo.end_step(self.db, step)
         if "units" in self.moved:  # the office is known by what its own unit says, also after that is taken back
             self.db.execute(
@@ -409,6 +423,14 @@ class Workbook:
     def changes(self) -> int:
         """The number of the newest change of this book: what a package is told to reach up to."""
         return int(self.db.execute("select revision from office").fetchone()[0])
+
+    def follow(self, revision: int) -> None:
+        """Lets what this office writes from now on be newer than what it has taken in.
+
+        A clock that runs years ahead is not followed: it would carry all of them into its year.
+        """
+        latest = _moment() + FOLLOWED_AHEAD
+        self.db.execute("update office set revision = max(revision, ?)", (min(revision, latest),))
 
     def count_on(self) -> int:
         """The next number of the counter that only grows, also when steps are taken back or a backup is put back."""
@@ -426,17 +448,22 @@ class Workbook:
 
         All that the office owns takes such a revision, so that its next package wins over what the lost book sent.
         """
-        jump = int(datetime.now().astimezone().timestamp() * 1000)
+        moment = _moment()
         with refusals(self.path):
             self.db.execute("begin immediate")
             try:
-                code, revision = self.db.execute(
-                    "update office set database_id = ?, sequence = 0, revision = max(revision + 1000000, ?)"
-                    " returning code, revision",
-                    (new_id(), jump),
+                before, known = self.db.execute("select database_id, revision from office").fetchone()
+                beyond = moment if moment > known else known + A_MONTH  # a clock that stands behind tells nothing
+                code, book, revision = self.db.execute(
+                    "update office set database_id = ?, sequence = 0, revision = ?"
+                    " returning code, database_id, revision",
+                    (new_id(), beyond),
                 ).fetchone()
                 for noun in (*undo.TRAVELLING, "deletions"):
                     self.db.execute(f"update {noun} set revision = ? where owner = ?", (revision, code))
+                for noun in STAMPED:  # written whole now, knowing all that stands in the backup and no more
+                    stamps = packed({"": {before: known, book: revision}})
+                    self.db.execute(f"update {noun} set stamps = ? where owner = ?", (stamps, code))
                 self.db.execute("delete from undo_steps")
                 self.db.execute("commit")
             except BaseException:
@@ -505,6 +532,11 @@ def _upgrade(db: sqlite3.Connection) -> None:
 
     migrations().apply(Database(db, execute_plugins=False))
     db.execute(f"pragma user_version = {VERSION}")
+
+
+def _moment() -> int:
+    """Milliseconds since 1970, for the counter of revisions."""
+    return int(datetime.now().astimezone().timestamp() * 1000)
 
 
 def _now() -> str:

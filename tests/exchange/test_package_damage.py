@@ -307,4 +307,4 @@ def test_a_refusal_names_the_sender_when_its_cover_sheet_can_be_read(tmp_path: P
     file = rebuilt(tmp_path / "a.zip", sound, {"items.jsonl": b"{}\n"})
     with pytest.raises(PackageRejected) as caught:
         read(file)
-    assert caught.value.facts == {"file": "a.zip", "sender": "UBND xã Hát Lừu"}
+    assert caught.value.facts == {"file": "a.zip", "sender": "UBND xã Hát Lừu", "missing": ""}

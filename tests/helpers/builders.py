@@ -153,7 +153,7 @@ def work(book: Workbook) -> dict[str, list[tuple[Any, ...]]]:
     for noun in WATCHED:
         if noun != "deletions":
             columns = [row[1] for row in book.db.execute(f"pragma table_info({noun})")]
-            columns = [name for name in columns if name not in {"revision", "serial", "came"}]
+            columns = [name for name in columns if name not in {"revision", "serial", "came", "stamps"}]
             found[noun] = book.db.execute(f"select {', '.join(columns)} from {noun} order by id").fetchall()
     return found
 

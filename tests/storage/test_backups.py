@@ -245,7 +245,7 @@ def test_going_back_keeps_the_present_book_aside(office: Office, clock: Clock, u
         assert (new.code, new.secret) == (old.code, old.secret)
         assert new.database_id != old.database_id
         assert again.book.undoable() == ""
-        assert again.book.db.execute("select revision from office").fetchone()[0] > revision + 1000
+        assert again.book.db.execute("select revision from office").fetchone()[0] > revision
         assert again.book.findings(thorough=True) == []
         newest = again.book.travelling.present("items", again.book.items.of_kind("banner")[0].uid)
         assert newest

@@ -26,10 +26,12 @@ ADDED = {  # tables that came after the first release
     "cited_documents",
     "citations",
     "originals",
+    "conflicts",
     "congresses",
     "congress_parts",
     "documents",
     "receipts",
+    "lost_changes",
     "repeats",
     "repeat_days",
     "templates",
@@ -90,6 +92,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "keys_and_certificates",
         "rows_of_packages",
         "drafts_of_results",
+        "stamps_and_conflicts",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 
