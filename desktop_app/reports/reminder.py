@@ -8,6 +8,8 @@ from desktop_app.domain.documents import BLANK, BodyLine
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.domain.week import Week
     from desktop_app.i18n import Language
 
@@ -16,13 +18,20 @@ MOST_ADDRESSEES = 5  # more are written to together, and named in the text
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """The week whose results are missing, and the units that have not sent them with the days they are late."""
+    """The week whose results are missing, and the units that have not sent them with the days they are late.
 
-    week: Week
+    Of a report that a plan asks for `week` is None, `plan` its name and `due` its last day.
+    """
+
+    week: Week | None
     late: tuple[tuple[str, int], ...]
+    plan: str = ""
+    due: date | None = None
 
 
 def subject(reminder: Reminder, language: Language) -> str:
+    if reminder.week is None:
+        return language.gettext("urging units to send the report under plan {plan}").format(plan=reminder.plan)
     return language.gettext("urging units to send the results of week {week}").format(week=_week(reminder.week))
 
 
@@ -34,13 +43,7 @@ def addressees(reminder: Reminder, language: Language) -> tuple[str, ...]:
 
 def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
     _ = language.gettext
-    first, last = language.day(reminder.week.monday), language.day(reminder.week.sunday)
-    lines = [
-        _(
-            "Units send the results of each week after it has ended. For week {week} (from {first} to {last}) the"
-            " results of these units have not come yet:"
-        ).format(week=_week(reminder.week), first=first, last=last)
-    ]
+    lines = [_opening(reminder, language)]
     lines += [
         _line(name, days, language) + ("." if place == len(reminder.late) else ";")
         for place, (name, days) in enumerate(reminder.late, start=1)
@@ -50,6 +53,20 @@ def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
         _("Units that have sent their results meanwhile need not answer this letter."),
     ]
     return tuple(map(BodyLine, lines))
+
+
+def _opening(reminder: Reminder, language: Language) -> str:
+    _ = language.gettext
+    if reminder.week is None:
+        due = language.day(reminder.due) if reminder.due else BLANK
+        return _(
+            "Plan {plan} asks units for a report, by {due} at the latest. The reports of these units have not come yet:"
+        ).format(plan=reminder.plan, due=due)
+    first, last = language.day(reminder.week.monday), language.day(reminder.week.sunday)
+    return _(
+        "Units send the results of each week after it has ended. For week {week} (from {first} to {last}) the"
+        " results of these units have not come yet:"
+    ).format(week=_week(reminder.week), first=first, last=last)
 
 
 def _line(name: str, days: int, language: Language) -> str:

@@ -24,6 +24,7 @@ from desktop_app.domain.completeness import (
     Report,
     ReportRefusal,
     ReportRefused,
+    Status,
     Terms,
     approval,
     judged,
@@ -269,7 +270,14 @@ class _Known:
         """What this office has sent up itself: packages on sticks, reports that were ticked as sent."""
         unit = self.tree.by_code[self.office.code]
         sent = _Arrivals([replace(one, office=unit.code) for one in self.office.book.report_marks.departures()])
-        return Row(unit, tuple(self._report(unit.code, place, sent) for place in range(len(self.wanted))), is_own=True)
+        reports = (self._report(unit.code, place, sent) for place in range(len(self.wanted)))
+        return Row(unit, tuple(map(self._not_before_us, reports)), is_own=True)
+
+    def _not_before_us(self, own: Report) -> Report:
+        """For days before this book was made nothing is awaited from this office, though it can still approve them."""
+        if own.came or own.of.last.isoformat() >= self.office.identity.founded_at[:10]:
+            return own
+        return replace(own, status=Status.NOT_DUE, days_late=0)
 
     def _report(self, unit: str, place: int, packages: _Arrivals | None = None) -> Report:
         of = self.wanted[place]

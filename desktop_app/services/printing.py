@@ -15,7 +15,17 @@ from desktop_app.errors import FileExists
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
-from desktop_app.services.papers import activities, chosen, congress, each_unit, official, results, week_set, weekly
+from desktop_app.services.papers import (
+    activities,
+    chosen,
+    completeness,
+    congress,
+    each_unit,
+    official,
+    results,
+    week_set,
+    weekly,
+)
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
 
@@ -32,6 +42,7 @@ REPORTS: tuple[Report, ...] = (
     *activities.SCHEDULE,
     *week_set.REPORTS,
     *activities.REPORTS,
+    *completeness.REPORTS,
     *congress.REPORTS,
     *results.REPORTS,
     *official.REPORTS,

@@ -1,11 +1,11 @@
-"""What a person does with units: add, change, take in a list; and the board of who has sent what."""
+"""What a person does with units: add, change, take in a list."""
 
 from __future__ import annotations
 
 import csv
 import io
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused, check_unit, in_tree_order
@@ -13,13 +13,10 @@ from desktop_app.errors import FileTooLarge, outside
 from desktop_app.i18n import N_
 from desktop_app.services import upkeep
 from desktop_app.text import nfc, squeeze
-from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop_app.domain.week import Week
     from desktop_app.services.office import Office
 
 LARGEST_LIST = 4_000_000  # bytes
@@ -132,44 +129,6 @@ def _read_list(raw: bytes) -> list[Unit]:
     if not units:
         raise UnitRefused(UnitRefusal.LIST_UNREADABLE, "1")
     return list(units.values())
-
-
-@dataclass(frozen=True, slots=True)
-class BoardCell:
-    """What an office knows of one unit's week. `received` is None while no package for that week has come."""
-
-    week: Week
-    done: int
-    planned: int
-    received: datetime | None
-    days_late: int  # days since the day on which the week's results were to be here; 0 when here or not yet due
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    unit: Unit
-    cells: tuple[BoardCell, ...]
-
-
-GRACE_DAYS = 3  # a week's results are awaited until the Wednesday after it: preference "week_grace_days"
-
-
-def board(office: Office, weeks: Sequence[Week]) -> list[BoardRow]:
-    """The units below, Vietnamese order, each with its weeks: what it sent, how far its work is."""
-    today = office.today()
-    grace = int(office.book.preferences.get("week_grace_days", GRACE_DAYS))
-    progress = office.book.items.week_progress([(week.monday, week.sunday) for week in weeks])
-    received = office.book.packages.periods_received()
-    rows = []
-    for unit in reporting_units(office, today):
-        cells = []
-        for place, week in enumerate(weeks):
-            done, planned = progress.get((unit.code, place), (0, 0))
-            came = received.get((unit.code, str(week)))
-            late = 0 if came else max(0, (today - week.sunday).days - grace)
-            cells.append(BoardCell(week, done, planned, datetime.fromisoformat(came) if came else None, late))
-        rows.append(BoardRow(unit, tuple(cells)))
-    return rows
 
 
 def reporting_units(office: Office, on: date) -> list[Unit]:

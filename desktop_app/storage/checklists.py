@@ -244,19 +244,6 @@ class Items:
         found = dict(self._db.execute("select item, count(*) from photos group by item"))
         return found if items is None else {item: found[item] for item in items if item in found}
 
-    def week_progress(self, weeks: Sequence[tuple[date, date]]) -> dict[tuple[str, int], tuple[int, int]]:
-        """For each owning office and place in `weeks` (Monday, Sunday): steps done, steps planned."""
-        found: dict[tuple[str, int], tuple[int, int]] = {}
-        for place, (monday, sunday) in enumerate(weeks):
-            rows = self._db.execute(
-                "select i.owner, sum(s.done), count(*) from item_steps s join items i on i.id = s.item"
-                " where s.shown_on between ? and ? group by i.owner",
-                (day_text(monday), day_text(sunday)),
-            )
-            for owner, done, planned in rows:
-                found[owner, place] = (int(done), int(planned))
-        return found
-
 
 def _record(item: Item) -> dict[str, Any]:
     """The columns of an item, those that are worked out from its answers included."""

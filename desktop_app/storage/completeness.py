@@ -114,10 +114,10 @@ class ReportMarks:
         """
         start = monday.isoformat()
         rows = self._db.execute(
-            "select i.owner, cast((julianday(s.shown_on) - julianday(:start)) / 7 as integer) as place,"
+            "select i.owner, cast((julianday(s.shown_on) - julianday(:start)) / 7 as integer) as week,"
             " sum(s.done), count(*)"
             " from item_steps s join items i on i.id = s.item"
-            " where s.shown_on >= :start and s.shown_on < date(:start, :span) group by i.owner, place",
+            " where s.shown_on >= :start and s.shown_on < date(:start, :span) group by i.owner, week",
             {"start": start, "span": f"+{weeks * 7} days"},
         )
         return {(row[0], int(row[1])): (int(row[2]), int(row[3])) for row in rows}

@@ -154,12 +154,12 @@ def test_a_week_of_work_goes_from_the_plan_to_the_districts_board(
     board = shown(above, "units")
     assert isinstance(board, UnitsPage)
     qtbot.waitUntil(lambda: not above.desk.is_busy)
-    from desktop_app.domain.week import Week
-    from desktop_app.services import units
+    from desktop_app.domain.completeness import WEEKLY
+    from desktop_app.services import completeness
 
-    row = next(row for row in units.board(above.desk.look, [Week(2025, 3)]) if row.unit.code == "HATLUU")
-    assert (row.cells[0].done, row.cells[0].planned) == (1, 4)
-    assert row.cells[0].received is not None
+    report = completeness.report(above.desk.look, "HATLUU", WEEKLY, "2025-W03")
+    assert (report.answered, report.asked) == (1, 4)
+    assert report.came is not None
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

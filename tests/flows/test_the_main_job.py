@@ -5,9 +5,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from desktop_app.domain.week import Week
+from desktop_app.domain.completeness import WEEKLY, Status
 from desktop_app.folders import Folders
-from desktop_app.services import units
+from desktop_app.services import completeness
 from desktop_app.services.office import Office
 from tests.helpers.command_line import Machine
 
@@ -100,10 +100,9 @@ def test_a_plan_becomes_a_week_that_reaches_the_district(
     assert (again["result"], again["added"]) == ("already", 0)
 
     with Office.look(Folders.under(district.home)) as office:
-        (row,) = units.board(office, [Week.parse(WEEK)])
-    (cell,) = row.cells
-    assert (row.unit.name, cell.done, cell.planned) == ("UBND xã Bản Công", 3, 4)
-    assert cell.received is not None
+        report = completeness.report(office, "04543", WEEKLY, WEEK)
+    assert (report.status, report.answered, report.asked) == (Status.PARTIAL, 3, 4)
+    assert report.came is not None
 
 
 def test_a_commune_in_the_districts_list_is_compared_once_and_then_known(

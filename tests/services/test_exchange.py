@@ -1,17 +1,19 @@
 """Results up to the office above on a stick: sent whole, taken in whole or not at all, the same in any order."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.certificates import KeyState
+from desktop_app.domain.completeness import WEEKLY, Status
 from desktop_app.domain.packages import Outcome, Rejection
 from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
 from desktop_app.errors import AppError, Cancelled, DiskFull, DriveGone, DriveReadOnly
 from desktop_app.exchange import keys, package_file
-from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
+from desktop_app.services import campaigns, checklists, completeness, receiving, sending, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import Received
@@ -505,12 +507,13 @@ def test_the_board_shows_who_has_sent_what(commune: Office, district: Office, us
     line = checklists.add(commune, "banner", {"site": "Chợ", "hang_by": "15/1"})
     checklists.tick(commune, [(str(line.id), "hang")])
     carry(commune, district, usb)
-    weeks = [Week(2025, 2), Week(2025, 3)]
-    board = {row.unit.code: row.cells for row in unit_services.board(district, weeks)}
-    assert list(board) == ["VHTT", "BANMU", "HATLUU"]
-    assert [(cell.done, cell.planned) for cell in board[commune.code]] == [(0, 0), (1, 2)]
-    assert [cell.received is not None for cell in board[commune.code]] == [False, True]
+    weekly = completeness.duties(district)[0]
+    weeks = completeness.occurrences(district, weekly, date(2025, 1, 13), date(2025, 1, 19))
+    board = {row.unit.code: row.reports[0] for row in completeness.board(district, weekly, weeks)}
+    assert list(board) == ["TRAMTAU", "VHTT", "BANMU", "HATLUU"]
+    report = board[commune.code]
+    assert report is not None
+    assert (report.status, report.answered, report.asked) == (Status.PARTIAL, 1, 2)
     clock.later(days=14)
-    board = {row.unit.code: row.cells for row in unit_services.board(district, weeks)}
-    assert [cell.days_late for cell in board[commune.code]] == [14, 0]
-    assert [cell.days_late for cell in board[a_unit("BANMU").code]] == [14, 7]
+    late = completeness.report(district, "BANMU", WEEKLY, "2025-W03")
+    assert (late.status, late.days_late) == (Status.LATE, 7)

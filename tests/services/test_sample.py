@@ -16,7 +16,7 @@ from desktop_app.domain.week import Week
 from desktop_app.errors import Cancelled, FileExists
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language
-from desktop_app.services import campaigns, checklists, sample, sample_large, units
+from desktop_app.services import campaigns, checklists, completeness, sample, sample_large
 from desktop_app.services.clashes import clashes_among
 from desktop_app.services.office import Office
 from tests.helpers.builders import Clock
@@ -223,11 +223,14 @@ def test_every_made_up_line_is_one_that_a_person_could_have_typed(large: MakeLar
 
 def test_lines_of_a_large_book_are_found_and_its_board_shows_what_came(large: MakeLarge) -> None:
     office = large(7)
-    weeks = [Week.of(office.today()).moved(-back) for back in range(30, 10, -1)]
-    cells = [cell for row in units.board(office, weeks) for cell in row.cells]
+    first, last = (Week.of(office.today()).moved(-back) for back in (30, 11))
+    weekly = completeness.duties(office)[0]
+    weeks = completeness.occurrences(office, weekly, first.monday, last.sunday)
+    rows = [row for row in completeness.board(office, weekly, weeks) if not row.is_own]
+    reports = [report for row in rows for report in row.reports if report]
     assert {hit.noun for hit in office.book.search("bang ron")} == {"items", "tasks"}
-    assert sum(cell.received is not None for cell in cells) > 0.9 * len(cells)
-    assert sum(cell.planned for cell in cells) > 500
+    assert sum(report.came is not None for report in reports) > 0.9 * len(reports)
+    assert sum(report.asked for report in reports) > 500
 
 
 def test_stopping_leaves_the_book_empty(district: Office) -> None:

@@ -40,6 +40,7 @@ class Choices:
     document: int | None = None  # the book's id; None: the newest
     day: date | None = None  # None: today
     period: str | None = None  # "2026", "2026-Q4", "2026-11"; None: the present one
+    duty: str | None = None  # the uid of a plan's report that is owed, its due day is `day`; None: the weekly results
     blank_rows: int = 2
     with_done: bool = True
     spread: Spread = Spread.ONE

@@ -82,37 +82,11 @@ def _document(office: Office, choices: Choices, _language: Language) -> list[Blo
     return official.layout(paper, Language.load(OFFICIAL))
 
 
-def _reminder(office: Office, choices: Choices, _language: Language) -> list[Block]:
-    from desktop_app.domain.documents import TYPE, OfficialPaper
-    from desktop_app.domain.week import Week
-    from desktop_app.reports import official, reminder
-    from desktop_app.services import documents, units
-
-    language = Language.load(OFFICIAL)
-    ours = documents.issuer(office)
-    week = choices.week or Week.of(office.today()).moved(-1)
-    late = [row for row in units.board(office, [week]) if row.cells[0].received is None]
-    sheet = reminder.Reminder(week, tuple((row.unit.name, row.cells[0].days_late) for row in late))
-    kind = TYPE["CV"]
-    paper = OfficialPaper(
-        kind,
-        ours,
-        reminder.subject(sheet, language),
-        symbol=kind.symbol(ours.organ, ours.drafter),
-        issued_on=f"{chosen.day(office, choices):%Y-%m}",
-        addressees=reminder.addressees(sheet, language),
-        body=reminder.body(sheet, language),
-        signatures=(ours.signature,),
-    )
-    return official.layout(paper, language)
-
-
 GROUP = N_("Official documents")
 UPRIGHT = N_("A4 portrait")
 FORMATS = ("pdf", "docx")
 REPORTS: tuple[Report, ...] = (
     Report("plan", N_("Plan document"), GROUP, UPRIGHT, ("plan",), _plan, FORMATS, N_("Plan-document")),
-    Report("reminder", N_("Reminder letter"), GROUP, UPRIGHT, ("week",), _reminder, FORMATS, N_("Reminder-letter")),
     Report(
         "document", N_("Document"), GROUP, UPRIGHT, ("document",), _document, FORMATS, N_("Document-file"), shown=False
     ),

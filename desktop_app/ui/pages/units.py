@@ -26,7 +26,10 @@ class UnitsPage(Page):
     """The board comes first where units report to this office; elsewhere the list does."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"units", "successions", "packages", "items", "item_steps", "submissions", "preferences"}
+        {
+            *("units", "successions", "packages", "items", "item_steps", "submissions", "preferences"),
+            *("obligations", "campaigns", "report_terms", "report_marks"),
+        }
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -54,12 +57,12 @@ class UnitsPage(Page):
         whole.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._show_tab)
         self.board.asked.connect(self.asked)
-        self.board.weeks_changed.connect(self.head_changed)
+        self.board.periods_changed.connect(self.head_changed)
         self.list.said.connect(self.said)
 
     def head(self) -> Head:
         if self._on_board():
-            return Head(_("Units"), self.board.span(), step=(_("Week before"), _("Week after")))
+            return Head(_("Units"), self.board.span(), step=(_("Periods before"), _("Periods after")))
         return Head(_("Units"))
 
     def _on_board(self) -> bool:
@@ -69,7 +72,7 @@ class UnitsPage(Page):
         look = self.desk.look
         before, self._has_units = self._has_units, bool(reporting_units(look, look.today()))
         self.list.refresh()
-        board, listed = ("board", _("Who has sent results"), None), ("list", _("List of units"), self.list.count())
+        board, listed = ("board", _("Who has reported"), None), ("list", _("List of units"), self.list.count())
         self.tabs.show_tabs([board, listed] if self._has_units else [listed, board])
         if before is None:
             self.tabs.choose("board" if self._has_units else "list")

@@ -1,0 +1,149 @@
+"""Papers about who has reported: the board, the register, and the letters that remind those who are late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.week import Week
+from desktop_app.i18n import N_, Language
+from desktop_app.services.papers import Choices, Report, chosen
+
+if TYPE_CHECKING:
+    from desktop_app.domain.completeness import Occurrence
+    from desktop_app.domain.indicators import Period
+    from desktop_app.reports.blocks import Block
+    from desktop_app.reports.completeness import Sheet
+    from desktop_app.services.completeness import Duty
+    from desktop_app.services.office import Office
+
+OFFICIAL = "vi"
+WEEKS_SHOWN = 8
+
+
+def _sheet(office: Office, period: str, language: Language) -> Sheet:
+    from desktop_app.reports.completeness import Sheet
+
+    named = chosen.names(office)
+    return Sheet(named.superior, named.office, period, chosen.moment(office, language))
+
+
+def _period(office: Office, choices: Choices, *, weeks: int = 0) -> Period:
+    """The period chosen; else the `weeks` up to the chosen week, or the year of that week. Raises ReportRefused."""
+    from desktop_app.domain.completeness import ReportRefusal, ReportRefused
+    from desktop_app.domain.indicators import Period
+
+    week = choices.week or Week.of(office.today())
+    if choices.period is None and weeks:
+        return Period(str(week), week.moved(1 - weeks).monday, week.sunday)
+    try:
+        return Period.parse(choices.period or str(week.year))
+    except ValueError as error:
+        raise ReportRefused(ReportRefusal.NOT_A_PERIOD, choices.period or "") from error
+
+
+def _board(office: Office, choices: Choices, language: Language) -> list[Block]:
+    from desktop_app.reports import completeness as papers
+    from desktop_app.services import completeness
+
+    period = _period(office, choices, weeks=WEEKS_SHOWN)
+    boards = []
+    for one, some in completeness.in_period(office, period):
+        rows = [row for row in completeness.board(office, one, some) if not row.is_own]
+        if rows:
+            lines = tuple((row.unit.label, row.reports) for row in rows)
+            boards.append(papers.Board(one.title(language), some, lines))
+    return papers.board(_sheet(office, language.span(period.first, period.last), language), boards, language)
+
+
+def _register(office: Office, choices: Choices, language: Language) -> list[Block]:
+    from desktop_app.reports import completeness as papers
+    from desktop_app.services import completeness
+
+    period = _period(office, choices)
+    entries = [
+        papers.Entry(unit.label, one.title(language), report)
+        for unit, one, report in completeness.register(office, period)
+    ]
+    return papers.register(_sheet(office, language.span(period.first, period.last), language), entries, language)
+
+
+# --- reminders --------------------------------------------------------------------------------------------------------
+
+
+def _about(office: Office, choices: Choices) -> tuple[Duty, Occurrence]:
+    """The duty and the period a reminder is about: a week, or the day of a plan's report. Raises ReportRefused."""
+    from desktop_app.services import completeness
+
+    if choices.duty is None:
+        week = choices.week or Week.of(office.today()).moved(-1)
+        one = completeness.duties(office)[0]
+        return one, completeness.find(office, one, str(week))
+    one = completeness.duty(office, choices.duty)
+    return one, completeness.find(office, one, chosen.day(office, choices).isoformat())
+
+
+def _missing(office: Office, choices: Choices) -> list[tuple[str, str, int]]:
+    """Code, name and days of delay of each unit whose report of the period has not come; of one unit when chosen."""
+    from desktop_app.services import completeness
+
+    one, of = _about(office, choices)
+    wanted = chosen.unit(office, choices)
+    found = []
+    for row in completeness.board(office, one, [of]):
+        report = row.reports[0]
+        if report and report.came is None and not row.is_own and wanted in (None, row.unit.code):
+            found.append((str(row.unit.code), row.unit.name, report.days_late))
+    return found
+
+
+def _reminder(office: Office, choices: Choices, _language: Language) -> list[Block]:
+    from desktop_app.domain.documents import TYPE, OfficialPaper
+    from desktop_app.reports import official, reminder
+    from desktop_app.services import documents
+
+    language = Language.load(OFFICIAL)  # an official document is in Vietnamese whatever the window speaks
+    ours = documents.issuer(office)
+    one, of = _about(office, choices)
+    late = tuple((name, days) for _code, name, days in _missing(office, choices))
+    week = Week.parse(of.period) if one.asked is None else None
+    sheet = reminder.Reminder(week, late, one.plan, of.due)
+    kind = TYPE["CV"]
+    paper = OfficialPaper(
+        kind,
+        ours,
+        reminder.subject(sheet, language),
+        symbol=kind.symbol(ours.organ, ours.drafter),
+        issued_on=f"{office.today():%Y-%m}",
+        addressees=reminder.addressees(sheet, language),
+        body=reminder.body(sheet, language),
+        signatures=(ours.signature,),
+    )
+    return official.layout(paper, language)
+
+
+def _each(office: Office, choices: Choices) -> list[tuple[str, Choices]]:
+    """A letter for each unit that is missing; one to fill in by hand when none is."""
+    missing = _missing(office, choices)
+    return [("reminder", replace(choices, unit=code)) for code, _name, _days in missing] or [("reminder", choices)]
+
+
+GROUP = N_("Reports of units")
+WIDE, UPRIGHT = N_("A4 landscape"), N_("A4 portrait")
+TABLES, LETTERS = ("pdf", "docx", "xlsx"), ("pdf", "docx")
+REPORTS: tuple[Report, ...] = (
+    Report("completeness", N_("Who has reported"), GROUP, WIDE, ("week",), _board, TABLES, N_("Who-has-reported")),
+    Report(
+        *("report-register", N_("Register of received reports"), GROUP, WIDE, ("week",), _register, TABLES),
+        file=N_("Register-of-reports"),
+    ),
+    Report(
+        *("reminder", N_("Reminder letter"), GROUP, UPRIGHT, ("week", "unit"), _reminder, LETTERS),
+        file=N_("Reminder-letter"),
+    ),
+    Report(
+        *("reminders", N_("Reminder letters, one for each unit"), GROUP, UPRIGHT, ("week",), _reminder),
+        file=N_("Reminder-letters"),
+        parts=_each,
+    ),
+)
