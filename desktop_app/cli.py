@@ -201,6 +201,9 @@ def _parser() -> argparse.ArgumentParser:
     send.add_argument("direction", choices=("up",))
     send.add_argument("--to", type=Path, required=True, metavar="DIR")
     send.add_argument("--week", metavar="YYYY-Www")
+    how = send.add_mutually_exclusive_group()
+    how.add_argument("--seal", action="store_true", help=_("close the package so that only its receiver can open it"))
+    how.add_argument("--passphrase", default="", metavar="WORDS", help=_("close the package with words you both know"))
     send.add_argument("--all", action="store_true", help=_("send everything once more, not only what is new"))
 
     receive = command("receive", commands.receive, _("take packages in"))
@@ -217,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     totals = command("totals", report_commands.totals, _("the figures of this office and of the units below it"))
     totals.add_argument("--plan", type=int, metavar="ID")
     totals.add_argument("--period", metavar=PERIOD)
+    receive.add_argument("--passphrase", default="", metavar="WORDS", help=_("open packages closed with these words"))
 
     back_up = command("backup", commands.back_up, _("a consistent copy of the book"))
     back_up.add_argument("--to", type=Path, metavar="FILE")

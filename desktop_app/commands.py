@@ -23,6 +23,7 @@ from desktop_app.services import (
     plan_files,
     printing,
     receiving,
+    sealing,
     sending,
     upkeep,
 )
@@ -339,7 +340,8 @@ def identity(options: argparse.Namespace, folders: Folders) -> Answer:
 def send(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
         week = printing.read_week(options.week) if options.week else None
-        sent = sending.send_up(office, options.to, week, everything=options.all)
+        closing = sealing.Closing(options.passphrase) if options.seal or options.passphrase else None
+        sent = sending.send_up(office, options.to, week, everything=options.all, closing=closing)
     return [
         {
             "file": str(sent.file),
@@ -353,7 +355,7 @@ def send(options: argparse.Namespace, folders: Folders) -> Answer:
 
 def receive(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
-        received = receiving.receive(office, options.files, trust=options.trust)
+        received = receiving.receive(office, options.files, trust=options.trust, passphrase=options.passphrase)
     answer = [_received(one) for one in received]
     refused = [one for one in received if one.outcome in {Outcome.REFUSED, Outcome.WAITING} and one.refusal]
     if refused:

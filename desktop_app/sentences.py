@@ -238,6 +238,30 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         BOOK_AND_STICK_ARE_SAFE,
         N_("If that was a mistake, accept the key in the settings and receive the package again."),
     ),
+    TrustRefusal.PASSPHRASE_SHORT: Sentence(
+        N_("The passphrase is too short"),
+        N_("Whoever finds the stick could try them all."),
+        NOTHING_WRITTEN,
+        N_("Take at least eight letters; a few words are easier to remember."),
+    ),
+    Rejection.SEALED_FOR_ANOTHER: Sentence(
+        N_("{package} is closed and can be opened by another office only"),
+        N_("{file} was closed with another key than yours: that of its receiver, or one you had before."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Give the stick to the office it is meant for, or ask {office} to write it for your present key."),
+    ),
+    Rejection.NEEDS_PASSPHRASE: Sentence(
+        N_("{package} is closed with a passphrase"),
+        N_("{file} can be opened only with the words the sender has chosen."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Ask {office} for the passphrase, by telephone, and receive the package with it."),
+    ),
+    Rejection.WRONG_PASSPHRASE: Sentence(
+        N_("This is not the passphrase of {package_inside}"),
+        N_("{file} stays closed. Capital letters and marks count."),
+        BOOK_AND_STICK_ARE_SAFE,
+        N_("Check the words with {office} and try again."),
+    ),
     TrustRefusal.NO_SUCH_KEY: Sentence(
         N_("No key like this has come from that office"),
         N_("A key is known here once a package signed with it has been looked at."),
@@ -248,7 +272,7 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         N_("The key of {office} is not known here yet"),
         N_("A package can be closed for one office only with the key of that office."),
         NOTHING_WRITTEN,
-        N_("Receive and accept a package of {office} first, or close the package with a password."),
+        N_("Receive and accept a package of {office} first, or close the package with a passphrase."),
     ),
     Rejection.NOT_FOR_US: Sentence(
         N_("{package} is meant for another office"),

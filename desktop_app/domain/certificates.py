@@ -52,6 +52,7 @@ class Standing(Enum):
 class TrustRefusal(Enum):
     NO_SUCH_KEY = auto()
     NOBODY_TO_SEAL_FOR = auto()
+    PASSPHRASE_SHORT = auto()
 
 
 class TrustRefused(Refused):

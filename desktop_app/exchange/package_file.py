@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+SUFFIXES = (".zip", ".sealed")  # as it is written, or closed for one office or with a passphrase
 FORMAT = 2
 MANIFEST, SIGNATURE = "manifest.json", "signature"
 ZIP_HEAD = b"PK\3\4"
@@ -89,7 +90,7 @@ def candidates(folder: Path, disk: Disk = DISK) -> list[Path]:
     """The files at the top of a stick that might be packages, by name. Raises DriveGone."""
     with on_drive(folder / "*.zip", disk):
         disk.status(folder)
-        return sorted(file for file in folder.iterdir() if file.suffix.lower() == ".zip" and not file.is_symlink())
+        return sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and not file.is_symlink())
 
 
 def write(

@@ -23,7 +23,7 @@ from desktop_app.errors import FileRefused, outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
-from desktop_app.services import conflicts, merging, upkeep
+from desktop_app.services import conflicts, merging, sealing, upkeep
 from desktop_app.services import trust as trust_services
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import PackageRow
@@ -84,12 +84,13 @@ def waiting(office: Office) -> list[Waiting]:
 
 def _seen(office: Office, drive: Drive, file: Path) -> Waiting:
     try:
-        manifest = package_file.read_manifest(file, disk=drive.disk)
+        with sealing.looked_into(office, file, drive.disk) as (package, disk):
+            manifest = package_file.read_manifest(package, disk=disk)
         _judge(office, manifest, file.name)
     except PackageRejected as refusal:
         if refusal.reason in FOR_A_PERSON:
             return Waiting(drive, file, manifest, refusal)
-        return Waiting(drive, file, None, refusal)
+        return Waiting(drive, file, None, _named(refusal, file))
     except FileRefused as refusal:
         return Waiting(drive, file, None, refusal)
     last = office.book.packages.last_from(manifest.sender.code)
@@ -120,15 +121,18 @@ def _stands_elsewhere(code: UnitCode, tree: UnitTree, ours: UnitCode) -> bool:
 # --- taking in ------------------------------------------------------------------------------------------------------
 
 
-def receive(office: Office, files: Iterable[Path], *, trust: bool = False, disk: Disk = DISK) -> list[Received]:
+def receive(
+    office: Office, files: Iterable[Path], *, trust: bool = False, passphrase: str = "", disk: Disk = DISK
+) -> list[Received]:
     """Takes packages in, each whole or not at all, and says of each what became of it.
 
     A package signed with a key not met before waits until `trust` says that a person has compared and accepted it; one
-    signed with another key than before is refused until then. What waited in the inbox for one of these packages is
-    taken in after it; when it was not among `files`, it is told at the end.
+    signed with another key than before is refused until then. One that is closed is opened with this office's key, or
+    with the `passphrase` both offices know. What waited in the inbox for one of these packages is taken in after it;
+    when it was not among `files`, it is told at the end.
     """
     chosen = list(files)
-    copied = [_copy(office, file, disk) for file in chosen]
+    copied = [_copy(office, file, disk, passphrase) for file in chosen]
     if any(isinstance(one, Path) for one in copied):
         upkeep.back_up_before(office, "receive")
     told: list[Received] = []
@@ -158,12 +162,17 @@ def _take_waiting(office: Office, taken: Received) -> dict[Path, Received]:
     return found
 
 
-def _copy(office: Office, file: Path, disk: Disk) -> Path | FileRefused:
-    """The package in our inbox, so that the stick may go."""
+def _copy(office: Office, file: Path, disk: Disk, passphrase: str) -> Path | FileRefused | PackageRejected:
+    """The package in our inbox, so that the stick may go; opened, if it was closed."""
     try:
-        return drives.take(file, office.folders.inbox, package_file.BOUNDS.file, disk=disk).file
+        copy = drives.take(file, office.folders.inbox, package_file.BOUNDS.file, disk=disk).file
     except FileRefused as refusal:
         return refusal
+    try:
+        return sealing.opened(office, copy, passphrase)
+    except (PackageRejected, FileRefused) as refusal:
+        _set_aside(office, copy)
+        return _named(refusal, file)
 
 
 def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Received:

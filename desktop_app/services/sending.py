@@ -23,7 +23,7 @@ from desktop_app.errors import outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk
 from desktop_app.i18n import N_
-from desktop_app.services import trust
+from desktop_app.services import sealing, trust
 from desktop_app.storage.packages import PackageRow
 from desktop_app.values import dataclass
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from desktop_app.services.office import Office
+    from desktop_app.services.sealing import Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,19 @@ def receipts(office: Office, receiver: UnitCode) -> tuple[Receipt, ...]:
     return tuple(found)
 
 
-def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DISK, *, everything: bool = False) -> Sent:
+def send_up(
+    office: Office,
+    to: Path,
+    week: Week | None = None,
+    disk: Disk = DISK,
+    *,
+    everything: bool = False,
+    closing: Closing | None = None,
+) -> Sent:
     """Writes what this office has done into one package for the office above, in the folder `to`, and reads it back.
 
-    It holds what the office above has not said to have, or with `everything` all there is. A copy stays in the outbox.
+    It holds what the office above has not said to have, or with `everything` all there is. A copy stays in the outbox,
+    open; `closing` closes the one on the stick.
     Raises UnitRefused when there is no office above, else what the stick refuses; then nothing is left on it and the
     next package has the same number.
     """
@@ -85,7 +95,7 @@ def send_up(office: Office, to: Path, week: Week | None = None, disk: Disk = DIS
     since = 0 if everything else acknowledged(office, superior)
     lists = {noun: _Walk(office, noun, senders, since) for noun in MEMBERS}
     period = str(week or Week.of(office.today()))
-    return _send(office, superior, Direction.UP, since, lists, period, to, disk)
+    return _send(office, superior, Direction.UP, since, lists, period, to, disk, closing)
 
 
 def _send(
@@ -97,6 +107,7 @@ def _send(
     period: str,
     to: Path,
     disk: Disk,
+    closing: Closing | None = None,
 ) -> Sent:
     """One package: into the outbox, from there onto the stick, read back, and only then remembered."""
     manifest = _manifest(office, receiver, direction, since, period)
@@ -108,7 +119,8 @@ def _send(
     )
     try:
         records = package_file.read_manifest(kept.file).total()
-        written = drives.put(kept.file, drives.unused(to / kept.file.name, disk), office.progress, disk=disk)
+        with sealing.closed(office, kept.file, receiver, closing) as (ready, name):
+            written = drives.put(ready, drives.unused(to / name, disk), office.progress, disk=disk)
     except BaseException:
         with outside(kept.file):
             kept.file.unlink(missing_ok=True)  # it never left: the next package takes its number
@@ -124,7 +136,7 @@ def _send(
                 manifest.period,
                 manifest.made_at.isoformat(),
                 office.now(),
-                written.sha256,
+                kept.sha256,  # of what is inside, when it was closed
                 kept.file.name,
                 records,
                 previous=manifest.previous,
@@ -132,7 +144,7 @@ def _send(
                 upto=manifest.upto,
             )
         )
-    return Sent(written.file, receiver.code, receiver.name, manifest.sequence, records, written.size, written.sha256)
+    return Sent(written.file, receiver.code, receiver.name, manifest.sequence, records, written.size, kept.sha256)
 
 
 def _manifest(office: Office, receiver: Unit, direction: Direction, since: int, period: str) -> Manifest:
