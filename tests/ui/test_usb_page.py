@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.merging import Crossed, Crossing
 from desktop_app.domain.packages import Outcome, Sender
 from desktop_app.exchange import keys
 from desktop_app.services import checklists, receiving, sending, trust
@@ -260,3 +261,27 @@ def test_without_an_office_above_the_page_says_where_to_name_it(
     with qtbot.waitSignal(page.asked) as asked:
         page.sending.units_asked.emit()
     assert asked.args[0] == "units"
+
+
+# --- what two books of one office wrote differently -------------------------------------------------------------------
+
+
+def test_both_values_are_shown_until_a_person_has_looked(
+    qtbot: QtBot, district: Office, district_desk: Desk, make_page: MakePage
+) -> None:
+    crossed = Crossed(Crossing.CONFLICT, "answers.count", 7, 5, "another", 9)
+    with district.book.writing("Receive a package"):
+        district.book.conflicts.note("items", "uid", "HATLUU", "Treo 7 băng rôn", crossed, "2025-01-15T09:41:00+07:00")
+    page = make_page(district_desk)
+    assert page.conflicts.isVisible()
+    said = [one.text() for one in cast("list[Label]", page.conflicts.findChildren(Label))]
+    assert any("<b>7</b>" in words for words in said)
+    assert any("<b>5</b>" in words for words in said)
+    (seen,) = (
+        one
+        for one in cast("list[QPushButton]", page.conflicts.findChildren(QPushButton))
+        if one.text() == "I have looked"
+    )
+    assert seen.accessibleName() == "I have looked: Treo 7 băng rôn"
+    seen.click()
+    qtbot.waitUntil(lambda: not page.conflicts.isVisible())

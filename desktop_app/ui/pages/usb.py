@@ -11,6 +11,7 @@ from desktop_app.services import receiving
 from desktop_app.ui.buttons import Card
 from desktop_app.ui.labels import Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
+from desktop_app.ui.pages.conflicts_panel import ConflictsPanel
 from desktop_app.ui.pages.usb_drives import DriveBox, DriveWatch
 from desktop_app.ui.pages.usb_history import History
 from desktop_app.ui.pages.usb_receive import ReceivePanel
@@ -32,7 +33,7 @@ SEND, RECEIVE = 0, 1
 class UsbPage(Page):
     """Two large ways, one panel each, and the register at the right."""
 
-    nouns: ClassVar[frozenset[str]] = frozenset({"items", "campaigns", "units", "packages", "senders"})
+    nouns: ClassVar[frozenset[str]] = frozenset({"items", "campaigns", "units", "packages", "senders", "conflicts"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -51,6 +52,7 @@ class UsbPage(Page):
         self.receive_box.changed.connect(self.receiving.read)
         self.receiving.counted.connect(self._on_counted)
         self.history = History()
+        self.conflicts = ConflictsPanel(desk)
         self.panels = QStackedWidget()
         self.panels.addWidget(self.sending)
         self.panels.addWidget(self.receiving)
@@ -61,7 +63,7 @@ class UsbPage(Page):
 
     def _build(self) -> None:
         cards = row(self.send_card, self.receive_card, gap=12)
-        right = column(self.history, None, gap=0)
+        right = column(self.conflicts, self.history, None, gap=16)
         side = QWidget()
         side.setLayout(right)
         side.setFixedWidth(Size.INSPECTOR)
@@ -94,6 +96,7 @@ class UsbPage(Page):
         superior = above[0] if above else None
         self.send_card.say(_("Send up"), superior.name if superior else _("Nobody stands above your office yet"))
         self.history.show_lines(receiving.register(look))
+        self.conflicts.refresh()
         self.sending.refresh(superior)
         if self.panels.currentIndex() == RECEIVE:
             self.receiving.read()
