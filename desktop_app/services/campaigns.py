@@ -350,14 +350,9 @@ def listed(office: Office) -> list[CampaignRow]:
 
 def _next_reports(office: Office) -> dict[int, list[date]]:
     days: dict[int, list[date]] = {}
-    congress = congress_days(office)
+    congress = office.book.campaigns.congress_days()
     for one in office.book.obligations.all():
         due = one.next_due(office.today(), congress.get(one.campaign), office.strict)
         if due and one.owed_by_us:
             days.setdefault(one.campaign, []).append(due)
     return days
-
-
-def congress_days(office: Office) -> dict[int, date]:
-    """The known days that D-rules hang on, by campaign."""
-    return {one.id: date.fromisoformat(one.congress_on) for one in office.book.campaigns.all() if one.congress_on}

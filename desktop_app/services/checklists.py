@@ -14,7 +14,6 @@ from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
 from desktop_app.i18n import N_, Language, n_
 from desktop_app.services import congress_lines, locks
-from desktop_app.services.campaigns import congress_days
 from desktop_app.services.clashes import completed
 
 if TYPE_CHECKING:
@@ -198,7 +197,9 @@ def _tick_report(office: Office, obligation: int, due: date, *, done: bool) -> N
     if found is None:
         raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}")
     if done:
-        if due not in found.due_days(due, due, congress_days(office).get(found.campaign), office.strict):
+        if due not in found.due_days(
+            due, due, office.book.campaigns.congress_days().get(found.campaign), office.strict
+        ):
             raise FieldRefused(FieldRefusal.UNKNOWN_ITEM, value=f"R{obligation}@{due.isoformat()}")
         office.book.obligations.mark_sent(obligation, due, office.today(), office.code)
     else:
@@ -299,7 +300,7 @@ def _reports_of(office: Office, wanted: Week, today: date) -> list[Owed]:
     obligations = [one for one in office.book.obligations.all() if one.owed_by_us]
     if not obligations:
         return []
-    sent, congress = office.book.obligations.sent(), congress_days(office)
+    sent, congress = office.book.obligations.sent(), office.book.campaigns.congress_days()
     first = min(wanted.monday, today) - REPORTS_LOOK_BACK
     everything = owed(obligations, sent, first, wanted.sunday, congress, office.strict)
     before = min(wanted.monday, today)
@@ -363,7 +364,9 @@ def next_report(office: Office) -> Owed | None:
     obligations = [one for one in office.book.obligations.all() if one.owed_by_us]
     sent = office.book.obligations.sent() if obligations else {}
     first, last = today - REPORTS_LOOK_BACK, today + timedelta(days=400)
-    everything = owed(obligations, sent, first, last, congress_days(office) if obligations else {}, office.strict)
+    everything = owed(
+        obligations, sent, first, last, office.book.campaigns.congress_days() if obligations else {}, office.strict
+    )
     waiting = [one for one in everything if not one.sent_on]
     return min(waiting, key=lambda one: one.due, default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import Campaign, CampaignStatus
@@ -80,6 +81,11 @@ class Campaigns:
         """Number, symbol and title of every campaign."""
         rows = self._db.execute("select id, number, symbol, title from campaigns")
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def congress_days(self) -> dict[int, date]:
+        """The known days that D-rules hang on, by campaign."""
+        rows = self._db.execute("select id, congress_on from campaigns where congress_on <> ''")
+        return {row[0]: date.fromisoformat(row[1]) for row in rows}
 
     def save(self, campaign: Campaign, ours: str) -> int:
         record: dict[str, Any] = {

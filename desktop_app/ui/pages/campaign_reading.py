@@ -15,7 +15,6 @@ from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.obligations import Obligation, Owed, owed
 from desktop_app.i18n import N_, Language
-from desktop_app.services.campaigns import congress_days
 from desktop_app.text import search_key, squeeze
 from desktop_app.values import dataclass
 
@@ -281,7 +280,7 @@ def _reports(office: Office, campaign: int) -> tuple[ReportLine, ...]:
     today, sent = office.today(), office.book.obligations.sent()
     lines: list[ReportLine] = []
     for one in office.book.obligations.all(campaign):
-        days = owed([one], sent, today - LOOK_BACK, today + AHEAD, congress_days(office), office.strict)
+        days = owed([one], sent, today - LOOK_BACK, today + AHEAD, office.book.campaigns.congress_days(), office.strict)
         coming = [each for each in days if each.due >= today and not each.sent_on][:NEXT_REPORTS]
         shown = [each for each in days if each.due < today or each.sent_on] + coming
         lines += [
