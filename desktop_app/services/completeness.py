@@ -36,7 +36,6 @@ from desktop_app.domain.units import OFFICE_LEVELS, UnitCode, in_tree_order
 from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, Language
 from desktop_app.services import plan_lines
-from desktop_app.services.campaigns import congress_days
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -152,7 +151,7 @@ def occurrences(office: Office, one: Duty, first: date, last: date) -> tuple[Occ
     start = asked.since
     early = max(first.replace(year=max(first.year - 1, 1), day=1), start or date.min)
     late = date(min(last.year + 2, 9998), 1, 1)
-    days = asked.due_days(early, late, congress_days(office).get(asked.campaign), office.strict)
+    days = asked.due_days(early, late, office.book.campaigns.congress_days().get(asked.campaign), office.strict)
     made = (occurrence(asked, day, said, start) for day in days if not (asked.rule.repeats and start and day < start))
     return tuple(of for of in made if first <= of.last <= last)
 
@@ -166,7 +165,7 @@ def find(office: Office, one: Duty, period: str) -> Occurrence:
     except ValueError as error:
         raise ReportRefused(ReportRefusal.NOT_A_PERIOD, period) from error
     asked = one.asked
-    if day not in asked.due_days(day, day, congress_days(office).get(asked.campaign), office.strict):
+    if day not in asked.due_days(day, day, office.book.campaigns.congress_days().get(asked.campaign), office.strict):
         raise ReportRefused(ReportRefusal.NOT_A_PERIOD, period)
     return occurrence(asked, day, terms(office, one.key), asked.since)
 

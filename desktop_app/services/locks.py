@@ -74,15 +74,15 @@ def _locked_plans(office: Office, today: date, again: set[tuple[str, str]]) -> I
     from datetime import timedelta
 
     from desktop_app.domain.completeness import Locked, occurrence
-    from desktop_app.services.campaigns import congress_days
 
     said, above = office.book.report_marks.terms(), {one.code for one in office.tree().above(office.code)}
+    congress = office.book.campaigns.congress_days()
     for one in office.book.obligations.all():
         terms = said.get((one.owner, one.uid))
         if terms is None or terms.lock_days is None or one.owner not in above:
             continue
         newest = today - timedelta(days=terms.lock_days + 1)
-        for day in one.due_days(one.since or newest, newest, congress_days(office).get(one.campaign), office.strict):
+        for day in one.due_days(one.since or newest, newest, congress.get(one.campaign), office.strict):
             of = occurrence(one, day, terms, one.since)
             if (one.uid, of.period) not in again:
                 yield Locked(of.first, min(of.last, of.day), one.campaign)
