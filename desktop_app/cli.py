@@ -198,12 +198,13 @@ def _parser() -> argparse.ArgumentParser:
     command("identity", commands.identity, _("this office's code, name and key"))
 
     send = command("send", commands.send, _("write a package on a stick"))
-    send.add_argument("direction", choices=("up",))
+    send.add_argument("direction", choices=("up", "down"))
     send.add_argument("--to", type=Path, required=True, metavar="DIR")
     send.add_argument("--week", metavar="YYYY-Www")
     how = send.add_mutually_exclusive_group()
     how.add_argument("--seal", action="store_true", help=_("close the package so that only its receiver can open it"))
     how.add_argument("--passphrase", default="", metavar="WORDS", help=_("close the package with words you both know"))
+    send.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("down: for this unit only"))
     send.add_argument("--all", action="store_true", help=_("send everything once more, not only what is new"))
 
     receive = command("receive", commands.receive, _("take packages in"))

@@ -339,17 +339,23 @@ def identity(options: argparse.Namespace, folders: Folders) -> Answer:
 
 def send(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
-        week = printing.read_week(options.week) if options.week else None
         closing = sealing.Closing(options.passphrase) if options.seal or options.passphrase else None
-        sent = sending.send_up(office, options.to, week, everything=options.all, closing=closing)
+        if options.direction == "down":
+            from desktop_app.services import sending_down
+
+            sent = sending_down.send_down(office, options.to, options.unit, everything=options.all, closing=closing)
+        else:
+            week = printing.read_week(options.week) if options.week else None
+            sent = [sending.send_up(office, options.to, week, everything=options.all, closing=closing)]
     return [
         {
-            "file": str(sent.file),
-            "to": sent.to,
-            "sequence": sent.sequence,
-            "records": sent.records,
-            "sha256": sent.sha256,
+            "file": str(one.file),
+            "to": one.to,
+            "sequence": one.sequence,
+            "records": one.records,
+            "sha256": one.sha256,
         }
+        for one in sent
     ]
 
 

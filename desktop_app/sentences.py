@@ -364,6 +364,18 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         NOTHING_CHANGED,
         N_("Ask that office to change it and to send its package again."),
     ),
+    UnitRefusal.NOT_BELOW_US: Sentence(
+        N_("{unit} does not report to your office"),
+        N_("Packages go down only to units that stand under yours in the list of units."),
+        NOTHING_CHANGED,
+        N_("Check the list of units, or choose another unit."),
+    ),
+    UnitRefusal.NOBODY_BELOW: Sentence(
+        N_("No office stands under yours"),
+        N_("The list of units names nobody whom a package could be for."),
+        NOTHING_CHANGED,
+        N_("Add the units on the page Units, or name the unit."),
+    ),
     PlanRefusal.NOT_A_PLAN: Sentence(
         N_("This is not a plan"),
         N_("The file holds something else."),

@@ -28,7 +28,7 @@ class Obligation:
     to: tuple[str, ...]
     via: str | None
     rule: Rule
-    owed_by_us: bool = True  # False: the office issued the plan itself and waits for the reports of others
+    owed_by_us: bool = True  # False: the office issued the plan itself and waits for the reports of others, or sees it
     id: int = 0
     uid: str = ""
     owner: str = ""

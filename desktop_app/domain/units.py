@@ -34,6 +34,8 @@ class UnitRefusal(Enum):
     DATES_CROSSED = auto()
     LIST_UNREADABLE = auto()
     BELONGS_TO_OTHERS = auto()
+    NOT_BELOW_US = auto()
+    NOBODY_BELOW = auto()
 
 
 class UnitRefused(Refused):

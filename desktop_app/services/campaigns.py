@@ -113,13 +113,13 @@ def _add_assignment(
     heading = replace(heading, id=office.book.campaigns.add_assignment(heading, office.code))
     for place, text in enumerate(assignment.tasks, 1):
         details = assignment.details[place - 1] if assignment.details else {}
-        plan_lines.add_task(office, campaign, heading, meant, text, place, details, _rule_for(text, waiting))
+        plan_lines.add_task(office, campaign, heading, meant, text, place, details, rule_for(text, waiting))
     if meant.unknown:
         words = GROUP_EMPTY if meant.is_group else NOT_IN_TREE
         yield PlanWarning(f"assignments[{position - 1}]", words, "; ".join(meant.unknown))
 
 
-def _rule_for(text: str, waiting: list[Mapping[str, Any]]) -> Rule | None:
+def rule_for(text: str, waiting: list[Mapping[str, Any]]) -> Rule | None:
     """The date rule of the dated duty that stands in this task; it is then no longer waiting for a place of its own."""
     key = search_key(text)
     for milestone in waiting:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.campaigns import read_plan
 from desktop_app.domain.checklists import Item
 from desktop_app.domain.merging import Crossed, Crossing, State, follows, is_alive, join, newest, whole
-from desktop_app.domain.packages import MEMBERS, Package, PackageRejected, Record, Rejection
+from desktop_app.domain.packages import MEMBERS, Direction, Package, PackageRejected, Record, Rejection
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit
 from desktop_app.errors import Refused
+from desktop_app.services import from_above
 from desktop_app.services.conflicts import shown_title
 from desktop_app.services.record_shapes import TRAVEL, check_answers, completed, is_name, is_whole
 from desktop_app.storage.rows import packed
@@ -39,6 +40,7 @@ class Merged:
     kept: int = 0
     left_out: int = 0
     conflicts: int = 0
+    owners: frozenset[str] = frozenset()  # the offices whose records it could bring
 
 
 def merge(office: Office, package: Package) -> Merged:
@@ -64,7 +66,9 @@ class _Merge:
         self.has_lost = self.travelling.has_lost()
 
     def run(self) -> Merged:
-        self.owners = self._units()
+        is_down = self.package.manifest.direction is Direction.DOWN
+        self.owners = self._units_from_above() if is_down else self._units()
+        self.merged.owners = self.owners
         total, done = self.package.manifest.total(), self.package.manifest.count("units")
         for noun in MEMBERS[1:]:
             for records in _together(self.package.of(noun), AT_ONCE - done % AT_ONCE):
@@ -97,6 +101,18 @@ class _Merge:
         if not all(tree.is_below(UnitCode(code), sender) for code in theirs if code in tree.by_code):
             raise PackageRejected(Rejection.MALFORMED)  # they stand in a ring
         return frozenset({sender, *(unit.code for unit in tree.below(sender))}) - {self.office.code}
+
+    def _units_from_above(self) -> frozenset[str]:
+        """What the sender and those above it say of units. Gives the offices whose records the sender may bring."""
+        offered = {str(record["code"]): record for record in self.package.of("units")}
+        above = from_above.superiors(self.office, self.package.manifest.sender.code, offered)
+        theirs = from_above.theirs(self.office, offered, above)
+        self.merged.kept += len(offered) - len(theirs)
+        self.owners = frozenset(above)
+        for records in _together(theirs, AT_ONCE):
+            self._take("units", records)
+        from_above.check_tree(self.office, offered)
+        return self.owners
 
     def _with_sender(self) -> UnitTree:
         """The tree with the sender under this office: a person has accepted it, or it has been there before."""
@@ -283,6 +299,10 @@ class _Merge:
         assert isinstance(revision, int)
         present = self.travelling.present(str(noun), uid)
         if present and (present.owner != owner or is_alive(whole(present.stamps, present.revision), revision)):
+            self.merged.kept += 1
+            return
+        is_down = self.package.manifest.direction is Direction.DOWN
+        if is_down and noun == "units" and not from_above.may_go(self.office, uid):
             self.merged.kept += 1
             return
         self.newest = max(self.newest, revision)

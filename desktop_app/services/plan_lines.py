@@ -154,6 +154,11 @@ def with_due_day(office: Office, campaign: Campaign, item: Item) -> Item:
     return item.with_value("due", due.isoformat() if due else None)
 
 
+def rule_json(rule: Rule) -> dict[str, str | int | None]:
+    """A date rule as lines keep it."""
+    return date_rules.to_json(rule)
+
+
 def _years(campaign: Campaign, today: date) -> tuple[date, date]:
     """The days among which a rule's due day is looked for: generous, for plans of the past and long programmes."""
     years = [int(text[:4]) for text in (campaign.period_start, campaign.period_end, campaign.issued_on) if text]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain import chains
 from desktop_app.domain.certificates import Standing
 from desktop_app.domain.packages import (
+    Direction,
     Manifest,
     Outcome,
     Package,
@@ -23,7 +24,7 @@ from desktop_app.errors import FileRefused, outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
-from desktop_app.services import conflicts, merging, sealing, upkeep
+from desktop_app.services import asked_from_above, conflicts, merging, sealing, upkeep
 from desktop_app.services import trust as trust_services
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import PackageRow
@@ -101,13 +102,14 @@ def _seen(office: Office, drive: Drive, file: Path) -> Waiting:
 def _judge(office: Office, manifest: Manifest, file: str, *, accepted: bool = False) -> None:
     """Raises PackageRejected about the file the person chose. When `accepted`, a person vouches for the key."""
     code, tree = UnitCode(manifest.sender.code), office.tree()
-    is_below = tree.is_below(code, office.code)
+    is_below, is_above = tree.is_below(code, office.code), tree.is_below(office.code, code)
+    comes_down = is_above and manifest.direction is Direction.DOWN
     standing = Standing.ACCEPTED if accepted else trust_services.standing(office, manifest)
     try:
-        judge(manifest, office.code, standing, is_below=is_below)
+        judge(manifest, office.code, standing, is_below=is_below, is_above=is_above)
     except PackageRejected as refusal:
         reason = refusal.rejection
-        if reason in FOR_A_PERSON and not is_below and _stands_elsewhere(code, tree, office.code):
+        if reason in FOR_A_PERSON and not (is_below or comes_down) and _stands_elsewhere(code, tree, office.code):
             reason = Rejection.NOT_OUR_TREE
         raise PackageRejected(reason, file=file, sender=manifest.sender.name) from refusal
 
@@ -192,8 +194,7 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
         with office.book.writing(N_("Receive a package")):
             _let_in(office, package.manifest, file.name, trust=trust)
             _wait_for_others(office, package.manifest)
-            merged = merging.merge(office, package)
-            conflicts.note_only_here(office, package)
+            merged = _merge(office, package)
             _remember(office, package, copy.name, digest, whole=not merged.left_out)
     except PackageRejected as refusal:
         if refusal.reason is Rejection.PREDECESSOR_MISSING:
@@ -202,6 +203,7 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
         return _refused(office, copy, about, named, sender)
     except FileRefused as refusal:  # nothing is wrong with the package: our own disk is full or gone
         return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
+    office.__dict__.pop("identity", None)  # the office above may have given us another name
     counts = {name: getattr(merged, name) for name in ("added", "replaced", "kept", "conflicts")}
     return replace(about, **counts)
 
@@ -244,6 +246,19 @@ def _set_aside(office: Office, copy: Path) -> None:
     with outside(office.folders.refused):
         office.folders.refused.mkdir(parents=True, exist_ok=True)
         copy.replace(office.folders.refused / copy.name)
+
+
+def _merge(office: Office, package: Package) -> merging.Merged:
+    """Takes the records in, and lets our own lines follow: those that plans ask for, those that units now have."""
+    is_down = package.manifest.direction is Direction.DOWN
+    before = asked_from_above.asked(office) if is_down else {}
+    merged = merging.merge(office, package)
+    conflicts.note_only_here(office, package)
+    if is_down:
+        asked_from_above.follow(office, before)
+    else:
+        asked_from_above.absorb(office, merged.owners)
+    return merged
 
 
 def _wait_for_others(office: Office, manifest: Manifest) -> None:

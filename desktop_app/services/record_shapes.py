@@ -123,7 +123,7 @@ SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
         "name": lambda value: _text(value) and bool(str(value).strip()),
         "short_name": _text,
         "level": lambda value: value in LEVEL,
-        "parent": _code,
+        "parent": _code_or_none,
         "valid_from": _day_or_none,
         "valid_to": _day_or_none,
         "note": _text,

@@ -28,7 +28,7 @@ from desktop_app.storage.packages import PackageRow
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from desktop_app.services.office import Office
     from desktop_app.services.sealing import Closing
@@ -62,6 +62,18 @@ def acknowledged(office: Office, receiver: Unit | None) -> int:
     return chains.acknowledged([one for one, _missing in heard])
 
 
+def arrived(office: Office, receiver: Unit) -> Callable[[int], bool]:
+    """Whether the package of this number has reached every book of the receiver, as far as it has said so."""
+    heard = office.book.packages.heard(receiver.code, office.identity.database_id)
+
+    def has_come(number: int) -> bool:
+        return bool(heard) and all(
+            newest is not None and number <= newest.sequence and number not in missing for newest, missing in heard
+        )
+
+    return has_come
+
+
 def receipts(office: Office, receiver: UnitCode) -> tuple[Receipt, ...]:
     """What this office has taken in from each book of another, as its packages tell it."""
     found = []
@@ -93,12 +105,12 @@ def send_up(
     superior = _superior(office)
     senders = _senders(office)
     since = 0 if everything else acknowledged(office, superior)
-    lists = {noun: _Walk(office, noun, senders, since) for noun in MEMBERS}
+    lists = {noun: Walk(lambda noun: _records(office, noun, senders, since), noun) for noun in MEMBERS}
     period = str(week or Week.of(office.today()))
-    return _send(office, superior, Direction.UP, since, lists, period, to, disk, closing)
+    return write(office, superior, Direction.UP, since, lists, period, to, disk, closing)
 
 
-def _send(
+def write(
     office: Office,
     receiver: Unit,
     direction: Direction,
@@ -108,8 +120,12 @@ def _send(
     to: Path,
     disk: Disk,
     closing: Closing | None = None,
+    also_remember: Callable[[int], None] = lambda _sequence: None,
 ) -> Sent:
-    """One package: into the outbox, from there onto the stick, read back, and only then remembered."""
+    """One package: into the outbox, from there onto the stick, read back, and only then remembered.
+
+    `also_remember` is called with its number in the same step. Raises what the stick refuses.
+    """
     manifest = _manifest(office, receiver, direction, since, period)
     kept = package_file.write(
         Package(manifest, lists),
@@ -144,6 +160,7 @@ def _send(
                 upto=manifest.upto,
             )
         )
+        also_remember(manifest.sequence)
     return Sent(written.file, receiver.code, receiver.name, manifest.sequence, records, written.size, kept.sha256)
 
 
@@ -184,16 +201,14 @@ def _senders(office: Office) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Walk:
+class Walk:
     """The records of one sort, read from the book each time they are walked."""
 
-    office: Office
+    records: Callable[[str], Iterator[Record]]
     noun: str
-    senders: tuple[str, ...]
-    since: int
 
     def __iter__(self) -> Iterator[Record]:
-        return _records(self.office, self.noun, self.senders, self.since)
+        return self.records(self.noun)
 
 
 def _records(office: Office, noun: str, senders: tuple[str, ...], since: int) -> Iterator[Record]:

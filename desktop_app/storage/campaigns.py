@@ -20,7 +20,7 @@ _COLUMNS = (
     " rest, milestones, id, uid, owner, revision, parent_task"
 )
 
-_HEADING = "campaign, unit_name, units, is_group, is_request, position, id, details"
+_HEADING = "campaign, unit_name, units, is_group, is_request, position, id, details, uid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class AssignmentRow:
     position: int
     id: int = 0
     partners: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,7 @@ class Campaigns:
 def _heading(row: Sequence[Any]) -> AssignmentRow:
     partners = str(json.loads(row[7]).get("partners") or "")
     return AssignmentRow(
-        row[0], row[1], tuple(json.loads(row[2])), bool(row[3]), bool(row[4]), row[5], row[6], partners
+        row[0], row[1], tuple(json.loads(row[2])), bool(row[3]), bool(row[4]), row[5], row[6], partners, row[8]
     )
 
 

@@ -177,6 +177,17 @@ class Items:
             [(item.id, *line) for line in wanted],
         )
 
+    def doubled(self, owners: Sequence[str], kind: str, state: str) -> list[int]:
+        """Our lines in this state for a task of a unit for which one of these offices has brought a line of its own."""
+        rows = self._db.execute(
+            "select distinct ours.id from items theirs join items ours on ours.task = theirs.task"
+            " where theirs.owner in (select value from json_each(?)) and theirs.unit = theirs.owner"
+            " and theirs.task is not null and theirs.kind = ? and ours.kind = theirs.kind and ours.unit = theirs.unit"
+            " and ours.owner = (select code from office) and ours.owner <> theirs.owner and ours.state = ?",
+            (json.dumps(owners), kind, state),
+        )
+        return [int(row[0]) for row in rows]
+
     def last_id(self) -> int:
         """The row of the item that was added last."""
         return int(self._db.execute("select coalesce(max(id), 0) from items").fetchone()[0])

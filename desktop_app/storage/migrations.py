@@ -379,6 +379,17 @@ def stamps_and_conflicts(db: Database) -> None:
     """)
 
 
+def plans_for_units(db: Database) -> None:
+    """Which plans have gone down whole to which unit, in which package of our book `ours`."""
+    db.executescript("""
+        create table plans_sent (
+            id integer primary key, office text not null, ours text not null, campaign text not null,
+            sequence integer not null
+        ) strict;
+        create index plans_sent_office on plans_sent (office, ours);
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -394,6 +405,7 @@ CHANGES = (
     rows_of_packages,
     drafts_of_results,
     stamps_and_conflicts,
+    plans_for_units,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+# An office says of its own plan whether it owes the report itself. What it does not owe, those below it owe to it; what
+# the units below have written is theirs to send.
+_OWED_HERE = (
+    "case when owner = (select code from office) then owed_by_us"
+    " when owner in (with recursive above (code) as ("
+    "  select parent from units where code = (select code from office)"
+    "  union select u.parent from units u join above a on u.code = a.code) select code from above)"
+    " then 1 - owed_by_us else 0 end"
+)
 _COLUMNS = (
-    "campaign, receivers, via, rule, owed_by_us, id, uid, owner, revision,"
+    f"campaign, receivers, via, rule, {_OWED_HERE}, id, uid, owner, revision,"
     " (select coalesce(c.issued_on, '') from campaigns c where c.id = campaign),"
     " (select coalesce(c.period_start, '') from campaigns c where c.id = campaign),"
     " source, (select json_extract(c.rest, '$.waves') from campaigns c where c.id = campaign)"

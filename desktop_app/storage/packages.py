@@ -10,7 +10,7 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop_app.domain.packages import Receipt
 
@@ -155,6 +155,29 @@ class Packages:
             (office, ours, sequence, sha256),
         ).fetchone()
         return _line(row) if row else None
+
+    def plans_sent(self, office: str, ours: str) -> dict[str, list[int]]:
+        """The plans that have gone to a unit from this book: their uids, and the packages that held them whole."""
+        found: dict[str, list[int]] = {}
+        rows = self._db.execute(
+            "select campaign, sequence from plans_sent where office = ? and ours = ?", (office, ours)
+        )
+        for campaign, sequence in rows:
+            found.setdefault(campaign, []).append(sequence)
+        return found
+
+    def remember_plans(self, office: str, ours: str, sequence: int, campaigns: Iterable[str]) -> None:
+        self._db.executemany(
+            "insert into plans_sent (office, ours, campaign, sequence) values (?, ?, ?, ?)",
+            [(office, ours, one, sequence) for one in campaigns],
+        )
+
+    def periods_received(self) -> dict[tuple[str, str], str]:
+        """For (office, period): when its newest package came in, ISO."""
+        rows = self._db.execute(
+            "select office, period, max(handled_at) from packages where direction = 'in' group by office, period"
+        )
+        return {(row[0], row[1]): row[2] for row in rows}
 
 
 def _line(row: Sequence[Any]) -> PackageRow:

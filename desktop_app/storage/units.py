@@ -139,6 +139,10 @@ class Units:
         )
         return int(self._db.execute("select id from units where code = ?", (unit.code,)).fetchone()[0])
 
+    def hand_over(self, code: str, owner: str) -> None:
+        """From now on another office keeps this unit's record; whatever it says of it is newer."""
+        self._db.execute("update units set owner = ?, revision = -1, stamps = null where code = ?", (owner, code))
+
     def remove(self, code: str) -> None:
         self._db.execute("delete from units where code = ?", (code,))
 

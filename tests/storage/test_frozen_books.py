@@ -93,6 +93,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "rows_of_packages",
         "drafts_of_results",
         "stamps_and_conflicts",
+        "plans_for_units",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 
