@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app import i18n
 from desktop_app.domain.congress import Verdict
+from desktop_app.domain.document_marks import Marks
+from desktop_app.domain.documents import Signature
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language
 from desktop_app.services import congress as congresses
-from desktop_app.services import congress_parts, congress_templates, printing
+from desktop_app.services import congress_parts, congress_templates, documents, printing
 from desktop_app.services.office import Office, found
 from desktop_app.services.sample import found_sample
 from desktop_app.settings import Settings
@@ -32,7 +35,9 @@ from desktop_app.ui.main_window import PAGES, MainWindow
 from desktop_app.ui.pages.campaigns import CampaignsPage
 from desktop_app.ui.pages.congress import CongressPage
 from desktop_app.ui.pages.congress_view import TABS
+from desktop_app.ui.pages.documents_tab import DocumentsTab
 from desktop_app.ui.pages.first_run import FirstRun
+from desktop_app.ui.pages.reports import ReportsPage
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
 
@@ -65,6 +70,7 @@ def main(folder: Path) -> int:
             _draw_window(sample, folder / code, Settings(language=code))
             _draw_window(empty, folder / code / "empty", Settings(language=code))
             _draw_congress(home, folder / code, Settings(language=code))
+            _draw_documents(home, folder / code, Settings(language=code))
             _draw_first_run(Folders.under(Path(home) / "new"), folder / code)
             _draw_reports(sample, folder / code, Language.load(code))
             application.removeTranslator(words)
@@ -72,6 +78,7 @@ def main(folder: Path) -> int:
         theme.apply(application, theme.CONTRAST)
         _draw_window(sample, folder / "contrast", Settings(theme="contrast"))
         _draw_congress(home, folder / "contrast", Settings(theme="contrast"))
+        _draw_documents(home, folder / "contrast", Settings(theme="contrast"))
     print(folder)
     return 0
 
@@ -172,6 +179,65 @@ def _draw_parts_of_congress(window: MainWindow, into: Path) -> None:
     _save(window, into / "congress-small.png")
 
 
+def _draw_documents(home: str, into: Path, settings: Settings) -> None:
+    """A set of many sheets with its small pages; the documents: none, several, one being written, the dialogs."""
+    folders = Folders.under(Path(home) / f"documents-{settings.language}-{settings.theme}")
+    found_sample(folders, clock).close()
+    with _window(folders, settings) as window:
+        window.show_page("reports", ("report", "week-set", printing.Choices()))
+        _settle(window.desk, turns=40)
+        _save(window, into / "reports-many.png")
+        page = window.page
+        assert isinstance(page, ReportsPage)
+        page.open_documents()
+        assert page.documents is not None
+        _settle(window.desk)
+        _save(window, into / "documents-none.png")
+        with Office.open(folders, clock) as office:
+            letter = _write_documents(office)
+        documents_of(page).refresh()
+        for name, show in _views_of_documents(window, page, letter):
+            show()
+            _settle(window.desk, turns=8)
+            _save(window, into / f"documents-{name}.png")
+        window.resize(*SMALL)
+        _settle(window.desk, turns=8)
+        _save(window, into / "documents-small.png")
+
+
+def documents_of(page: ReportsPage) -> DocumentsTab:
+    assert page.documents is not None
+    return page.documents
+
+
+def _write_documents(office: Office) -> int:
+    """A notice with its number, an invitation, a reminder that is urgent; the row of the last."""
+    ours = documents.issuer(office)
+    signature = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Lò Văn Minh")
+    documents.set_issuer(office, replace(ours, signature=signature, contact="Thôn Chợ; điện thoại: 0216 000 000"))
+    documents.issue(office, documents.begin(office, "TB", "treo cờ Tổ quốc chào mừng Đại hội").id)
+    documents.begin(office, "GM", "Hội nghị triển khai tuyên truyền Đại hội")
+    reminder = documents.begin_reminder(office)
+    return documents.change(office, replace(reminder, marks=Marks("urgent", writer="LVM.12"))).id
+
+
+def _views_of_documents(
+    window: MainWindow, page: ReportsPage, letter: int
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    tab = documents_of(page)
+    yield "list", tab.back
+    yield "new", tab.list.offer_new
+    yield "subject", lambda: tab.list.ask_subject("TTr")
+    assert tab.list.dialog is not None
+    tab.list.dialog.escape()
+    yield "sheet", lambda: window.show_page("reports", ("document", letter))
+    yield "number", tab.sheet.ask_number
+    assert tab.sheet.dialog is not None
+    tab.sheet.dialog.dialog.escape()
+    yield "heading", tab.show_heading
+    window.show_page("reports", ("document", letter))
+
+
 def _open_tab(window: MainWindow, campaign: int, tab: str) -> None:
     """One tab of a campaign, on its first line."""
     window.show_page("campaigns", ("campaign", campaign))
@@ -218,11 +284,11 @@ def _draw_reports(folders: Folders, into: Path, language: Language) -> None:
                 picture.save(str(into / f"paper-{report.key}-{number + 1}.png"))
 
 
-def _settle(desk: Desk) -> None:
+def _settle(desk: Desk, turns: int = 3) -> None:
     """Until the other thread has nothing left to do and everything is painted."""
     application = QApplication.instance()
     assert application is not None
-    for _turn in range(3):
+    for _turn in range(turns):
         while desk.is_busy:
             application.processEvents()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

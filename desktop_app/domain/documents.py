@@ -283,7 +283,7 @@ def body_lines(text: str) -> tuple[BodyLine, ...]:
 
 
 def _heading_level(words: str) -> int:
-    if len(words) > _LONGEST_HEAD or words.endswith((".", ";", ":", ",", "!")):
+    if len(words) > _LONGEST_HEAD or words.endswith((".", ";", ":", ",", "!", "…")):
         return 0
     return 1 if _ROMAN_HEAD.match(words) else 2 if _NUMBER_HEAD.match(words) else 0
 

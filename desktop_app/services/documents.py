@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import PlanRefusal, PlanRefused
+from desktop_app.domain.document_drafts import begun
 from desktop_app.domain.documents import (
     HIGHEST_NUMBER,
     TYPE,
@@ -21,12 +22,14 @@ from desktop_app.domain.documents import (
 )
 from desktop_app.domain.letterheads import LETTERHEAD, STATE
 from desktop_app.domain.units import name_key
-from desktop_app.i18n import N_
-from desktop_app.services.papers import chosen
+from desktop_app.i18n import N_, Language
+from desktop_app.services.papers import Choices, chosen
+from desktop_app.services.papers.official import OFFICIAL, document_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.domain.week import Week
     from desktop_app.services.office import Office
 
 
@@ -48,6 +51,58 @@ def add(office: Office, document: Document) -> Document:
     with office.book.writing(N_("Write a document")):
         row = office.book.documents.save(replace(document, id=0, number=None), office.code)
     return get(office, row)
+
+
+def begin(office: Office, kind: str, subject: str) -> Document:
+    """Keeps a new document of a type, with the lines that offices begin it with. Raises DocumentRefused."""
+    return add(office, begun(kind, subject, issuer(office), Language.load(OFFICIAL)))
+
+
+def begin_reminder(office: Office, week: Week | None = None) -> Document:
+    """Keeps a letter to the units that have not sent the results of a week, to be changed and given a number."""
+    from desktop_app.reports import reminder
+    from desktop_app.services.papers.completeness import reminder_of
+
+    sheet, language = reminder_of(office, Choices(week=week)), Language.load(OFFICIAL)
+    text = "\n".join(line.text for line in reminder.body(sheet, language))
+    letter = Document(
+        "CV",
+        reminder.subject(sheet, language),
+        text,
+        addressees=reminder.addressees(sheet, language),
+        signature=issuer(office).signature,
+    )
+    return add(office, letter)
+
+
+def is_of_results(office: Office, document: Document) -> bool:
+    """Whether it was issued as a report on results: its text is written where its figures are."""
+    return document.type == "BC" and bool(document.id) and office.book.results.of_document(document.id) is not None
+
+
+def example(ours: Issuer) -> Document:
+    """A letter that shows how an office heads and signs."""
+    language = Language.load(OFFICIAL)
+    subject = language.gettext("hanging flags on the national holiday")
+    letter, to = begun("CV", subject, ours, language), language.gettext("All bodies and units")
+    return replace(letter, symbol=TYPE["CV"].symbol(ours.organ, ours.drafter), addressees=(to,))
+
+
+N_("hanging flags on the national holiday")
+N_("All bodies and units")
+
+
+def preview(office: Office, document: Document, ours: Issuer | None = None) -> bytes:
+    """The PDF of a document as it is written so far, kept or not; a report on results as it was issued.
+
+    Raises LetterMissing.
+    """
+    from desktop_app.reports.formats import RENDERERS
+    from desktop_app.services import printing
+
+    if is_of_results(office, document):
+        return printing.content(office, "document", Choices(document=document.id), Language.load(OFFICIAL))
+    return RENDERERS["pdf"](document_blocks(document, ours or issuer(office)), office.progress)
 
 
 def add_file(office: Office, file: Path) -> Document:
@@ -75,6 +130,15 @@ def remove(office: Office, document: int) -> None:
         office.book.documents.remove(document)
 
 
+def next_number(office: Office, document: int, day: date | None = None) -> int:
+    """The number that `issue` would give now. Raises DocumentRefused."""
+    dated = replace(get(office, document), issued_on=(day or office.today()).isoformat())
+    series, year = _series(dated)
+    given = office.book.documents.numbers(series, year)
+    ours = max((taken for taken, uid in given.items() if uid == dated.uid), default=None)
+    return ours or max([*given, *_numbers_of_plans(office, series, year)], default=0) + 1
+
+
 def issue(office: Office, document: int, day: date | None = None, number: int | None = None) -> Document:
     """Gives a document its day and its number: the one it had before in that year, else `number`, else the next free.
 
@@ -90,11 +154,10 @@ def issue(office: Office, document: int, day: date | None = None, number: int | 
     dated = replace(found, issued_on=issued)
     series, year = _series(dated)
     given = office.book.documents.numbers(series, year)
-    ours = max((taken for taken, uid in given.items() if uid == found.uid), default=None)
-    plans = _numbers_of_plans(office, series, year)
-    if number is not None and (given.get(number, found.uid) != found.uid or number in plans):
+    is_taken = number is not None and given.get(number, found.uid) != found.uid
+    if number is not None and (is_taken or number in _numbers_of_plans(office, series, year)):
         raise DocumentRefused(DocumentRefusal.NUMBER_TAKEN, f"{number:02d}/{found.symbol}")
-    chosen_number = number or ours or max([*given, *plans], default=0) + 1
+    chosen_number = number or next_number(office, document, date.fromisoformat(issued))
     if chosen_number > HIGHEST_NUMBER:
         raise DocumentRefused(DocumentRefusal.NUMBER_UNFIT, str(chosen_number))
     with office.book.writing(N_("Give a document its number")):

@@ -62,7 +62,7 @@ def _parts(hits: Sequence[finding.Found]) -> list[FoundGroup]:
         if hit.noun in {"congresses", "congress_parts"}
     ]
     documents = [
-        Found(("reports", ("document", hit.id)), "plan", hit.text, hit.detail, hit.campaign_name)
+        Found(("reports", ("document", hit.id)), "document", hit.text, hit.detail, hit.campaign_name)
         for hit in hits
         if hit.noun == "documents"
     ]

@@ -124,7 +124,7 @@ class Form(QWidget):
     def _lay(self, laid: QGridLayout, place: int, ask: Ask) -> None:
         part = self._make(ask)
         self._inputs[ask.key] = part
-        below = self._below[ask.key] = _Below(_(ask.hint) if ask.hint else "")
+        below = self._below[ask.key] = _Below(_(ask.hint) if ask.hint else "", self)
         title = _(ask.title)
         part.setAccessibleName(title)
         if ask.hint:
@@ -179,8 +179,8 @@ class Form(QWidget):
 class _Below(QWidget):
     """The line below a field: a hint, or what to do about what is unknown or wrong."""
 
-    def __init__(self, hint: str) -> None:
-        super().__init__()
+    def __init__(self, hint: str, form: QWidget) -> None:
+        super().__init__(form)  # from its first moment: shown without a place, it would be a window of its own
         self._hint = hint
         self._sign = Sign("unknown", 14, "amber")
         self._words = paragraph("", "small", "ink3")

@@ -302,10 +302,13 @@ class MainWindow(QWidget):
         self.show_page(page, target)
 
     def _on_print_found(self, what: Any) -> None:
-        """The weekly checklist that holds what was found; this week's for what has no day."""
+        """The weekly checklist that holds what was found, this week's for what has no day; a document itself."""
         from desktop_app.domain.week import Week
         from desktop_app.services import printing
 
+        if isinstance(what, tuple) and what[1][:1] == ("document",):
+            self.show_page("reports", ("report", "document", printing.Choices(document=what[1][1])))
+            return
         day = None
         if isinstance(what, tuple) and what[0] == "checklists":
             day = printing.first_day(self.desk.look, what[1][1])
@@ -373,7 +376,14 @@ QUIET = frozenset(  # steps that a person sees happen on the spot: no toast for 
     {
         *("Tick", "Untick", "Change a line", "Change lines", "Add a line", "Change a campaign", "Change a task"),
         *("Change steps", "Change a step", "Change a congress", "Add a step", "Make a congress"),
-        *("Change a slogan", "Change a unit", "Set up the office", "Send up"),
+        *(
+            "Change a document",
+            "Change how documents are headed",
+            "Change a slogan",
+            "Change a unit",
+            "Set up the office",
+            "Send up",
+        ),
     }
 )
 

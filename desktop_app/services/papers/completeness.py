@@ -10,6 +10,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices, Report, chosen
 
 if TYPE_CHECKING:
+    from desktop_app.reports.reminder import Reminder
     from desktop_app.domain.completeness import Occurrence
     from desktop_app.domain.indicators import Period
     from desktop_app.reports.blocks import Block
@@ -97,6 +98,16 @@ def _missing(office: Office, choices: Choices) -> list[tuple[str, str, int]]:
     return found
 
 
+def reminder_of(office: Office, choices: Choices) -> Reminder:
+    """Who has not reported what is asked about, the results of the last week unless it is said. Raises ReportRefused."""
+    from desktop_app.reports import reminder
+
+    one, of = _about(office, choices)
+    late = tuple((name, days) for _code, name, days in _missing(office, choices))
+    week = Week.parse(of.period) if one.asked is None else None
+    return reminder.Reminder(week, late, one.plan, of.due)
+
+
 def _reminder(office: Office, choices: Choices, _language: Language) -> list[Block]:
     from desktop_app.domain.documents import TYPE, OfficialPaper
     from desktop_app.reports import official, reminder
@@ -104,10 +115,7 @@ def _reminder(office: Office, choices: Choices, _language: Language) -> list[Blo
 
     language = Language.load(OFFICIAL)  # an official document is in Vietnamese whatever the window speaks
     ours = documents.issuer(office)
-    one, of = _about(office, choices)
-    late = tuple((name, days) for _code, name, days in _missing(office, choices))
-    week = Week.parse(of.period) if one.asked is None else None
-    sheet = reminder.Reminder(week, late, one.plan, of.due)
+    sheet = reminder_of(office, choices)
     kind = TYPE["CV"]
     paper = OfficialPaper(
         kind,

@@ -9,6 +9,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices, Report, chosen
 
 if TYPE_CHECKING:
+    from desktop_app.domain.documents import Document, Issuer
     from desktop_app.reports.blocks import Block
     from desktop_app.services.office import Office
 
@@ -53,9 +54,7 @@ def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
 
 
 def _document(office: Office, choices: Choices, _language: Language) -> list[Block]:
-    from desktop_app.domain.documents import TYPE, OfficialPaper, body_lines, letterhead_for
     from desktop_app.domain.reports import PrintRefusal, PrintRefused
-    from desktop_app.reports import official
     from desktop_app.services import documents, result_drafts
     from desktop_app.services.papers import results
 
@@ -64,7 +63,14 @@ def _document(office: Office, choices: Choices, _language: Language) -> list[Blo
     found = office.book.documents.all()[0] if choices.document is None else documents.get(office, choices.document)
     if found.type == "BC" and (report := result_drafts.of_document(office, found.id)):
         return results.blocks(office, report, choices)
-    ours = documents.issuer(office)
+    return document_blocks(found, documents.issuer(office))
+
+
+def document_blocks(found: Document, ours: Issuer) -> list[Block]:
+    """A document, as it is written so far, under the head of an office."""
+    from desktop_app.domain.documents import TYPE, OfficialPaper, body_lines, letterhead_for
+    from desktop_app.reports import official
+
     paper = OfficialPaper(
         TYPE[found.type],
         replace(ours, letterhead=letterhead_for(found.symbol, ours.letterhead)),
@@ -87,7 +93,5 @@ UPRIGHT = N_("A4 portrait")
 FORMATS = ("pdf", "docx")
 REPORTS: tuple[Report, ...] = (
     Report("plan", N_("Plan document"), GROUP, UPRIGHT, ("plan",), _plan, FORMATS, N_("Plan-document")),
-    Report(
-        "document", N_("Document"), GROUP, UPRIGHT, ("document",), _document, FORMATS, N_("Document-file"), shown=False
-    ),
+    Report("document", N_("Official document"), GROUP, UPRIGHT, ("document",), _document, FORMATS, N_("Document-file")),
 )

@@ -143,7 +143,7 @@ class ChoicesRow(QWidget):
         known = self._desk.look.book.documents.all()
         options: list[tuple[object, str]] = [(one.id, f"{one.name}: {shorten(one.subject, 60)}") for one in known]
         shown = self._choices.document or (known[0].id if known else None)
-        return self._list(N_("Document"), options, shown, lambda key: self._set(document=key))
+        return self._list(N_("Official document"), options, shown, lambda key: self._set(document=key))
 
     def _unit(self) -> QWidget:
         look = self._desk.look

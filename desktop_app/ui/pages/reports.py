@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import printing
 from desktop_app.services.printing import REPORT, SHOWN, Choices, Report
+from desktop_app.ui.buttons import Tabs
 from desktop_app.ui.labels import Cut, Rule, Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.report_choices import ChoicesRow
@@ -32,6 +33,7 @@ from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.documents_tab import DocumentsTab
 
 GALLERY_WIDTH = 288
 
@@ -68,7 +70,8 @@ class ReportsPage(Page):
         self._key = SHOWN[0].key
         self._stale = True
         self._told = ""
-        self._build(save_as, ask_printer, choose_folder)
+        self._asking = (save_as, ask_printer, choose_folder)
+        self._build(*self._asking)
         self._show_report(self._key, Choices())
 
     def _build(self, save_as: SaveAs, ask_printer: AskPrinter, choose_folder: ChooseFolder) -> None:
@@ -100,22 +103,69 @@ class ReportsPage(Page):
         right.setStretch(4, 1)
         whole = row(left, Rule(upright=True), right, gap=0)
         whole.setStretch(2, 1)
-        self.setLayout(whole)
+        ready = QWidget()
+        ready.setLayout(whole)
+        self.documents: DocumentsTab | None = None  # made when it is first seen
+        self.tabs = Tabs([("reports", _("Ready-made reports"), None), ("documents", _("Official documents"), None)])
+        self.tabs.chosen.connect(self._show_tab)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(ready)
+        self.setLayout(column(self._stack, gap=0))
         self._can_take(False)
         self.setFocusProxy(self._gallery)
 
     # showing
 
     def head(self) -> Head:
-        return Head(_("Reports"))
+        inner = self.documents.head() if self.documents and self._on_documents() else None
+        return inner or Head(_("Reports"), beside=(self.tabs,))
+
+    def back(self) -> None:
+        if self.documents:
+            self.documents.back()
+
+    def open_documents(self) -> None:
+        """The official documents of the office."""
+        self._show_tab("documents")
+
+    def _on_documents(self) -> bool:
+        return self.tabs.current() == "documents"
+
+    def _show_tab(self, key: object) -> None:
+        self.tabs.choose(key)
+        if key == "documents":
+            self._documents().refresh()
+            self._stack.setCurrentWidget(self._documents())
+        else:
+            self._stack.setCurrentIndex(0)
+            if self._stale:
+                self._make()
+        self.setFocusProxy(self._documents() if key == "documents" else self._gallery)
+        self.head_changed.emit()
+
+    def _documents(self) -> DocumentsTab:
+        if self.documents is None:
+            from desktop_app.ui.pages.documents_tab import DocumentsTab
+
+            self.documents = DocumentsTab(self.desk, *self._asking)
+            self.documents.head_changed.connect(self.head_changed)
+            self.documents.asked.connect(lambda _page, what: self.open_at(what))
+            self._stack.addWidget(self.documents)
+        return self.documents
 
     def refresh(self) -> None:
+        if self.documents:
+            self.documents.refresh()
         self._choices.show_choices(self._report, self._choices.value())
         self._make()
 
     def open_at(self, what: object) -> None:
         match what:
+            case ("document", int() as document):
+                self._show_tab("documents")
+                self._documents().open(document)
             case ("report", str() as key, choices):
+                self._show_tab("reports")
                 self.show_report(key, choices if isinstance(choices, Choices) else Choices())
 
     def show_report(self, key: str, choices: Choices) -> None:
@@ -124,13 +174,17 @@ class ReportsPage(Page):
         self._make()
 
     def commands(self) -> Sequence[Command]:
-        return tuple(
+        printed = tuple(
             Command(_("Print: {report}").format(report=_(report.title)), "print", self._opener(report.key))
             for report in SHOWN
         )
+        return (Command(_("Official documents"), "document", self.open_documents), *printed, *self._of_documents())
+
+    def _of_documents(self) -> Sequence[Command]:
+        return self.documents.commands() if self.documents else ()
 
     def _opener(self, key: str) -> Callable[[], None]:
-        return lambda: self.show_report(key, self._choices.value())
+        return lambda: self.open_at(("report", key, self._choices.value()))
 
     @property
     def _report(self) -> Report:
@@ -156,7 +210,7 @@ class ReportsPage(Page):
 
     def _make(self) -> None:
         """Makes the preview anew, or later when nobody sees it now."""
-        self._stale = not self.isVisible()
+        self._stale = self._on_documents() or not self.isVisible()
         if self._stale:
             return
         key, choices, language = self._key, self._choices.value(), self.desk.language
