@@ -66,6 +66,12 @@ class Report:
     file: str = ""
     shown: bool = True  # in the gallery; else a command alone makes it
     parts: Callable[[Office, Choices], Sequence[tuple[str, Choices]]] | None = None
+    per_unit: bool = True  # where a unit is chosen: it may be made for each unit at work
+
+    @property
+    def spreads(self) -> bool:
+        """Whether it can be made for each unit at work."""
+        return self.per_unit and "unit" in self.choices
 
     @property
     def is_landscape(self) -> bool:

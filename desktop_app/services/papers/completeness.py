@@ -10,11 +10,11 @@ from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices, Report, chosen
 
 if TYPE_CHECKING:
-    from desktop_app.reports.reminder import Reminder
     from desktop_app.domain.completeness import Occurrence
     from desktop_app.domain.indicators import Period
     from desktop_app.reports.blocks import Block
     from desktop_app.reports.completeness import Sheet
+    from desktop_app.reports.reminder import Reminder
     from desktop_app.services.completeness import Duty
     from desktop_app.services.office import Office
 
@@ -99,7 +99,7 @@ def _missing(office: Office, choices: Choices) -> list[tuple[str, str, int]]:
 
 
 def reminder_of(office: Office, choices: Choices) -> Reminder:
-    """Who has not reported what is asked about, the results of the last week unless it is said. Raises ReportRefused."""
+    """Who has not reported what is asked about: the last week's results unless it is said. Raises ReportRefused."""
     from desktop_app.reports import reminder
 
     one, of = _about(office, choices)
@@ -148,6 +148,7 @@ REPORTS: tuple[Report, ...] = (
     Report(
         *("reminder", N_("Reminder letter"), GROUP, UPRIGHT, ("week", "unit"), _reminder, LETTERS),
         file=N_("Reminder-letter"),
+        per_unit=False,  # "reminders" writes to each that is late
     ),
     Report(
         *("reminders", N_("Reminder letters, one for each unit"), GROUP, UPRIGHT, ("week",), _reminder),

@@ -23,7 +23,7 @@ def choices_of(office: Office, report: Report, choices: Choices) -> list[Choices
 
     Only the choices themselves where one paper is wanted; the whole office where no line names a unit.
     """
-    if choices.spread is Spread.ONE or "unit" not in report.choices:
+    if choices.spread is Spread.ONE or not report.spreads:
         return [choices]
     if "week" in report.choices:
         units = of_week(office, choices.week or Week.of(office.today()))

@@ -28,6 +28,7 @@ def _results(office: Office, choices: Choices, _language: Language) -> list[Bloc
 
 def blocks(office: Office, report: ReportOnResults, choices: Choices) -> list[Block]:
     """A report on results as it stands, or as it was issued."""
+    from desktop_app.domain.document_marks import Marks
     from desktop_app.domain.documents import TYPE, OfficialPaper, letterhead_for
     from desktop_app.reports import results as layout
     from desktop_app.services import documents, result_drafts
@@ -48,6 +49,7 @@ def blocks(office: Office, report: ReportOnResults, choices: Choices) -> list[Bl
         body=report.body,
         recipients=document.recipients if document else (),
         signatures=(signed or ours.signature,),
+        marks=document.marks if document else Marks(),
     )
     photos = proof.of_period(office, report.campaign, report.results.period, language) if choices.with_photos else None
     sheet = layout.ResultsPaper(

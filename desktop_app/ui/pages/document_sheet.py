@@ -116,6 +116,12 @@ class DocumentSheet(QWidget):
         numbered = document.number is not None
         self._state.write(self._state_words(document))
         self.form.set_enabled("addressees", document.type in ADDRESSED or bool(document.addressees))
+        of_results = documents.is_of_results(self._desk.look, document)
+        for key in ("subject", "bases", "body"):
+            self.form.set_enabled(key, not of_results)
+        self.form.say(
+            "body", _("The text of this report is written where its figures are.") if of_results else "", "plain"
+        )
         self.issue.setVisible(not numbered)
         self.head_changed.emit()
 

@@ -150,16 +150,17 @@ class ChoicesRow(QWidget):
         below = [unit for _depth, unit in units.listed(look) if look.tree().is_below(unit.code, look.code)]
         self_contained = bool(self._report and self._report.parts)  # a set is for each unit already
         options: list[tuple[object, str]] = [] if self_contained else [("", _("The whole office"))]
-        options += [
-            ("" if self_contained else Spread.BOUND, _("Each unit, in one file")),
-            (Spread.APART, _("Each unit, a file each")),
-        ]
+        if self._report and self._report.spreads:
+            options += [
+                ("" if self_contained else Spread.BOUND, _("Each unit, in one file")),
+                (Spread.APART, _("Each unit, a file each")),
+            ]
         options += [(str(unit.code), unit.label) for unit in below if unit.exists_on(look.today())]
         if self._choices.unit and self._choices.unit not in {key for key, _words in options}:
             names = look.book.units.names()
             options.append((self._choices.unit, names.get(self._choices.unit, self._choices.unit)))
         spread = self._choices.spread
-        if spread is Spread.ONE or (self_contained and spread is Spread.BOUND):
+        if spread not in {key for key, _words in options}:
             shown: object = self._choices.unit or ""
         else:
             shown = spread

@@ -100,7 +100,7 @@ class Taking(QObject):
 
     def offer(self, report: Report, choices: Choices) -> None:
         """Shows the formats that the report has; papers bound in one file are a PDF."""
-        bound = choices.spread is Spread.BOUND and "unit" in report.choices
+        bound = choices.spread is Spread.BOUND and report.spreads
         for form, part in self.save_buttons.items():
             part.setVisible(form in report.formats and (form == "pdf" or not bound))
 
@@ -232,7 +232,7 @@ class Taking(QObject):
 
 
 def _is_apart(key: str, choices: Choices) -> bool:
-    return choices.spread is Spread.APART and "unit" in printing.report(key).choices
+    return choices.spread is Spread.APART and printing.report(key).spreads
 
 
 def _opening(folder: Path) -> tuple[str, Callable[[], object]]:
