@@ -470,6 +470,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR that a telephone reads, in the middle of the page; what it says stands beside it in words as well."""
+
+    text: str
+
+    SIZE = 38.0  # mm, its quiet border included
+
+
+@dataclass(frozen=True, slots=True)
 class Events:
     """What a calendar file holds; on paper it is not to be seen. `stamp` is the moment it is made, in UTC."""
 
@@ -501,5 +510,6 @@ Block: TypeAlias = (
     | Pictures
     | Chart
     | Timeline
+    | QrCode
     | Events
 )

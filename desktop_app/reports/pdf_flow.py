@@ -25,6 +25,7 @@ from desktop_app.reports.blocks import (
     PageNumbers,
     Paragraph,
     Pictures,
+    QrCode,
     RunningHead,
     SheetMark,
     Signatures,
@@ -121,6 +122,8 @@ class Flow:
                 self._put_chart(block)
             case Timeline():
                 self._put_timeline(block)
+            case QrCode():
+                self._put_code(block)
             case _:
                 assert_never(block)
 
@@ -135,6 +138,11 @@ class Flow:
 
         for part in parts(block, self._frame.page.left, self._wide):
             self._put(part)
+
+    def _put_code(self, block: QrCode) -> None:
+        from desktop_app.reports.pdf_code import measured
+
+        self._put(measured(block, self._frame.page.left, self._wide))
 
     def _put_timeline(self, block: Timeline) -> None:
         from desktop_app.reports.pdf_timeline import MeasuredTimeline

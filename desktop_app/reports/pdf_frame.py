@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import segno
 
 from desktop_app.reports.blocks import Align, FirstPage, Footnote, Page, PageNumbers, RunningHead, SheetMark
@@ -10,6 +12,9 @@ from desktop_app.reports.ink import POINT, Ink
 from desktop_app.reports.lines import wrapped
 from desktop_app.reports.pdf_text import TextLines, draw_lines, line_height
 from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CORNER, CORNER_INSET = 5.0, 5.0  # mm: the four marks, and how far they are from the edges
 MODULE = 0.9  # mm, the least that is still read from a photograph
@@ -88,7 +93,7 @@ class Frame:
         code = segno.make_qr(f"{mark.code}-{number}", error="m", boost_error=False)
         left = self.page.width - QR_RIGHT - len(code.matrix) * MODULE
         for y, line in enumerate(code.matrix):
-            for first, end in _dark(line):
+            for first, end in dark_stretches(line):
                 ink.filled(left + first * MODULE, QR_TOP + y * MODULE, (end - first) * MODULE, MODULE)
         top = QR_TOP
         for text, style in (
@@ -136,7 +141,7 @@ class Frame:
         draw_lines(ink, lines, FOOTNOTE, middle, top, Align.CENTER)
 
 
-def _dark(line: bytearray) -> list[tuple[int, int]]:
+def dark_stretches(line: Sequence[int]) -> list[tuple[int, int]]:
     """The stretches of dark modules in a line of a QR: drawn in one piece, they leave no hairlines between them."""
     stretches: list[tuple[int, int]] = []
     for x, dark in enumerate(line):

@@ -23,6 +23,7 @@ from desktop_app.reports.blocks import (
     PageNumbers,
     Paragraph,
     Pictures,
+    QrCode,
     RunningHead,
     SheetMark,
     Signatures,
@@ -62,7 +63,7 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def _lines(block: Block) -> Iterator[Line]:
     match block:
-        case About() | Page() | RunningHead() | PageNumbers() | Table() | Timeline() | Events():
+        case About() | Page() | RunningHead() | PageNumbers() | Table() | Timeline() | QrCode() | Events():
             return
         case SheetMark():
             yield _one(f"{block.label} {block.number} · {block.code_words}", Align.RIGHT, 9.5)

@@ -31,6 +31,7 @@ from desktop_app.reports.blocks import (
     Paragraph,
     Picture,
     Pictures,
+    QrCode,
     RunningHead,
     SheetMark,
     Signatures,
@@ -147,8 +148,10 @@ class _Writer:
 
     def add(self, block: Block, rest: Sequence[Block]) -> None:
         match block:
-            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | Timeline() | Events():
+            case About() | Page() | SheetMark() | RunningHead() | Footnote() | PageNumbers() | Events():
                 return  # of the file or of every page
+            case Timeline() | QrCode():
+                return  # drawn on paper alone
             case FirstPage():
                 self._has_first_page = True  # it stands in the margins already
             case OfficeHead():

@@ -21,6 +21,7 @@ from desktop_app.services.papers import (
     completeness,
     congress,
     each_unit,
+    keys,
     official,
     results,
     week_set,
@@ -46,6 +47,7 @@ REPORTS: tuple[Report, ...] = (
     *congress.REPORTS,
     *results.REPORTS,
     *official.REPORTS,
+    *keys.REPORTS,
 )
 """In the order of the gallery: reports of one group stand together."""
 SHOWN: tuple[Report, ...] = tuple(report for report in REPORTS if report.shown)

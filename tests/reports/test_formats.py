@@ -48,6 +48,7 @@ EVERYTHING: list[Block] = [
         (block_types.TimelineRow("1", "Treo băng rôn", "Tiểu ban", "15/01", start=0, finish=2),),
         *((), 5, (), (), (), None, None, ()),
     ),
+    block_types.QrCode("HATLUU 4GH5L-J98BF-CB4WK-2K5EU"),
     block_types.Events(
         (block_types.Event("1", "Treo băng rôn", date(2025, 1, 15), date(2025, 1, 15)),), "20250115T0241Z"
     ),
