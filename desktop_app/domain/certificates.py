@@ -268,7 +268,7 @@ def _newest(certificates: Iterable[Certificate]) -> list[Certificate]:
     def about(one: Certificate) -> tuple[str, bytes, str, bytes]:
         return *one.author, *one.subject
 
-    ordered = sorted(certificates, key=lambda one: (about(one), one.serial, one.valid_from))
+    ordered = sorted(certificates, key=lambda one: (about(one), one.serial, one.valid_from, one.signature))
     return [list(same)[-1] for _about, same in groupby(ordered, about)]
 
 
@@ -282,11 +282,15 @@ def _scopes(
         for author in {one.author for one in listed}
         if ground.believed(*author) and author not in lost
     }
-    for _round in range(DEEPEST - 1):
-        for one in listed:
-            dismissed = one.subject in lost or ground.dismissed(*one.subject)
-            if one.says is Says.BELONGS and not dismissed and _may_say(one, scopes, ground):
-                scopes.setdefault(one.subject, set()).add(one.scope)
+    giving = [
+        one
+        for one in listed
+        if one.says is Says.BELONGS and one.subject not in lost and not ground.dismissed(*one.subject)
+    ]
+    for _round in range(DEEPEST - 1):  # one link further each time
+        given = [one for one in giving if _may_say(one, scopes, ground)]
+        for one in given:
+            scopes.setdefault(one.subject, set()).add(one.scope)
     return scopes
 
 

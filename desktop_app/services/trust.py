@@ -30,6 +30,7 @@ from desktop_app.domain.packages import Manifest, PackageRejected, Rejection, Se
 from desktop_app.domain.units import UnitCode
 from desktop_app.exchange import keys
 from desktop_app.i18n import N_
+from desktop_app.text import sort_key
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -44,6 +45,42 @@ MOST_WAITING = 200  # keys nobody has said anything of
 def senders(office: Office) -> tuple[KnownKey, ...]:
     """Every key this office was met with, the last first."""
     return office.book.senders.all()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenKey:
+    """A key of another office as a person looks at it: in letters and words, and how it stands since when (ISO)."""
+
+    code: str
+    name: str
+    letters: str
+    spoken: str
+    state: KeyState
+    way: Way
+    standing: Standing
+    at: str
+
+
+def seen_keys(office: Office) -> list[SeenKey]:
+    """Every key this office was met with: those a person has to look at first, then by the name of the office."""
+    listed = office.book.senders.all()
+    by_code: dict[str, list[KnownKey]] = {}
+    for key in listed:
+        by_code.setdefault(key.code, []).append(key)
+    seen = [
+        SeenKey(
+            key.code,
+            key.name,
+            keys.fingerprint(key.public_key),
+            keys.spoken(key.public_key),
+            key.state,
+            key.way,
+            standing_of(by_code[key.code], key.public_key),
+            key.at,
+        )
+        for key in listed
+    ]
+    return sorted(seen, key=lambda one: (one.state is not KeyState.WAITING, sort_key(one.name)))
 
 
 def key_of(office: Office, code: str) -> bytes | None:

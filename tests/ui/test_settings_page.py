@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import DayKind
+from desktop_app.domain.certificates import KeyState, Standing
+from desktop_app.domain.packages import Sender
 from desktop_app.domain.units import UnitCode
-from desktop_app.services import calendar, preferences
+from desktop_app.exchange import keys
+from desktop_app.services import calendar, preferences, trust
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui.columns import Edit
@@ -56,9 +59,47 @@ def test_the_name_of_the_office_is_changed_in_the_book(qtbot: QtBot, page: Setti
     code = UnitCode(office.code)
     qtbot.waitUntil(lambda: office.tree().by_code[code].name == "UBND xã Bản Công mới")
     qtbot.waitUntil(lambda: not page.desk.is_busy)
-    assert page._key.text() == office.fingerprint()
+    assert page.keys.own.letters.text() == office.fingerprint()
     page.desk.undo()
     qtbot.waitUntil(lambda: office.tree().by_code[code].name != "UBND xã Bản Công mới")
+
+
+def test_keys_of_other_offices_are_compared_accepted_and_refused(
+    qtbot: QtBot, page: SettingsPage, office: Office
+) -> None:
+    for number, code in enumerate(("TRAMTAU", "TRAMTAU", "YENBAI")):
+        trust.met(office, Sender(code, f"UBND {code}", "district", "db", bytes([number]) * 32))
+    trust.accept(office, "TRAMTAU", keys.fingerprint(bytes(32)))
+    page.refresh()
+    shown = {key.letters: key.standing for key in page.keys.table.rows()}
+    new, stranger = (keys.fingerprint(bytes([number]) * 32) for number in (1, 2))
+    assert (shown[new], shown[stranger]) == (Standing.CHANGED, Standing.WAITING)
+    page.keys.table.select(f"TRAMTAU {new}")
+    page.keys.accept.click()
+    (asked,) = dialogs(page)
+    assert keys.fingerprint(bytes(32)) in asked.sheet.accessibleDescription()
+    asked.button("accept").click()
+    qtbot.waitUntil(lambda: trust.fingerprint_of(office, "TRAMTAU") == new)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    page.keys.table.select(f"YENBAI {stranger}")
+    page.keys.refuse.click()
+    qtbot.waitUntil(lambda: office.book.senders.of("YENBAI")[0].state is KeyState.REFUSED)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    page.desk.undo()
+    qtbot.waitUntil(lambda: office.book.senders.of("YENBAI")[0].state is KeyState.WAITING)
+
+
+def test_a_new_key_is_made_only_after_it_was_asked(qtbot: QtBot, page: SettingsPage, office: Office) -> None:
+    old = office.fingerprint()
+    page.keys.anew.click()
+    dialogs(page)[0].escape()
+    assert page.keys.own.letters.text() == old
+    page.keys.anew.click()
+    dialogs(page)[-1].button("renew").click()
+    qtbot.waitUntil(lambda: page.keys.own.letters.text() not in ("", old))
+    with qtbot.waitSignal(page.asked) as asked:
+        page.keys.sheet.click()
+    assert asked.args == ["reports", ("report", "introduction-sheet", None)]
 
 
 def test_the_display_is_kept_on_this_machine(page: SettingsPage, desk: Desk) -> None:

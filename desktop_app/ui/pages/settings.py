@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
@@ -16,13 +15,14 @@ from desktop_app.i18n import N_, _, languages, words
 from desktop_app.services import units, upkeep
 from desktop_app.settings import CHOICES
 from desktop_app.ui.alive import while_alive
-from desktop_app.ui.buttons import button, icon_button
+from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.forms import Ask, Form, ask_of
 from desktop_app.ui.labels import Label, Rule, column, paragraph, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.settings_backup import BackupSection
 from desktop_app.ui.pages.settings_calendar import CalendarSection
+from desktop_app.ui.pages.settings_keys import KeysSection
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size
 
@@ -53,7 +53,7 @@ _CREDITS = (
 class SettingsPage(Page):
     """Everything is kept as it is chosen. `restore_asked` brings the backup that a person wants to go back to."""
 
-    nouns: ClassVar[frozenset[str]] = frozenset({"units", "day_overrides", "preferences"})
+    nouns: ClassVar[frozenset[str]] = frozenset({"units", "day_overrides", "preferences", "senders"})
     restore_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -61,12 +61,11 @@ class SettingsPage(Page):
         self.office = Form([ask_of(field, desk.look.today) for field in _OFFICE])
         self.office.changed.connect(self._on_office)
         self._facts = paragraph("", "body", "ink2")
-        self._key = Label("", "bold")
-        self._key.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.display = self._display()
         self.calendar = CalendarSection(desk)
+        self.keys = KeysSection(desk)
+        self.keys.asked.connect(self.asked)
+        self.keys.said.connect(self.said)
         self.backups = BackupSection(desk)
         self.backups.restore_asked.connect(self.restore_asked)
         self.backups.said.connect(self.said)
@@ -75,24 +74,11 @@ class SettingsPage(Page):
         self._build()
 
     def _build(self) -> None:
-        key = row(
-            Label(_("Key of the office"), "label", "ink2"),
-            8,
-            self._key,
-            icon_button("copy", _("Copy the key"), self._copy_key),
-            None,
-        )
         office, book, about = QWidget(), QWidget(), QWidget()
         office.setLayout(
             column(
                 self.office,
                 self._facts,
-                key,
-                paragraph(
-                    _("Read this key out on the telephone when another office asks whether a package is yours."),
-                    "small",
-                    "ink3",
-                ),
                 gap=6,
             )
         )
@@ -109,6 +95,7 @@ class SettingsPage(Page):
         for place, (title, part) in enumerate(
             (
                 (_("Office"), office),
+                (_("Key of the office"), self.keys),
                 (_("Display"), self.display),
                 (_("Calendar"), self.calendar),
                 (_("Backups"), self.backups),
@@ -170,7 +157,7 @@ class SettingsPage(Page):
                 level=level, code=identity.code, above=above[0].name if above else _("none")
             )
         )
-        self._key.write(look.fingerprint())
+        self.keys.refresh()
         self.display.fill({"language": words().code, "theme": settings.theme, "density": settings.density})
         self.calendar.refresh()
         self.backups.refresh()
@@ -199,10 +186,6 @@ class SettingsPage(Page):
     def _on_refused(self, error: AppError) -> None:
         self.desk.tell(error)
         self.refresh()
-
-    def _copy_key(self) -> None:
-        QGuiApplication.clipboard().setText(self._key.text())
-        self.said.emit(_("The key has been copied."))
 
     def check_book(self) -> None:
         """Reads the whole book through."""
