@@ -38,6 +38,7 @@ from desktop_app.ui.pages.congress_view import TABS
 from desktop_app.ui.pages.documents_tab import DocumentsTab
 from desktop_app.ui.pages.first_run import FirstRun
 from desktop_app.ui.pages.reports import ReportsPage
+from desktop_app.ui.pages.units import UnitsPage
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
 
@@ -126,6 +127,23 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
         window.page.write_result()
 
     yield "week-result", ask_result
+
+    for tab in ("board", "results", "terms"):
+        yield f"units-{tab}", lambda tab=tab: _open_units(window, tab)  # type: ignore[misc]
+
+
+def _open_units(window: MainWindow, tab: str) -> None:
+    """One tab of the units; on the board the report of the first unit beside it, of the figures where one comes from."""
+    window.show_page("units")
+    page = window.page
+    assert isinstance(page, UnitsPage)
+    page.tabs.choose(tab)
+    page.tabs.chosen.emit(tab)
+    _settle(window.desk)
+    if tab == "board" and page.board.board.place_count():
+        page.board.board.opened.emit(*page.board.board.place())
+    elif tab == "results" and page.results.table.rows():
+        page.results.table.opened.emit(page.results.table.rows()[0])
 
 
 def _draw_congress(home: str, into: Path, settings: Settings) -> None:

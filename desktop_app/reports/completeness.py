@@ -105,7 +105,8 @@ def _state(report: Report | None, language: Language) -> str:
     if report.status is Status.PARTIAL:
         words = f"{words} {report.answered}/{report.asked}"
     if report.days_late:
-        words += " " + _days(report.days_late, language)
+        days = _days(report.days_late, language)
+        words = f"{words}, " + _("late {days}").format(days=days) if report.came else f"{words} {days}"
     return words + (" " + _("(paper)") if report.came and report.came.on_paper else "")
 
 
@@ -135,8 +136,8 @@ def register(sheet: Sheet, entries: Sequence[Entry], language: Language) -> list
         Column(_("No."), 9.0, Align.CENTER),
         Column(_("Unit"), 46.0),
         Column(_("Period or wave"), 50.0),
-        Column(_("Due"), 21.0, Align.CENTER),
-        Column(_("Came"), 21.0, Align.CENTER),
+        Column(_("Last day to send"), 21.0, Align.CENTER),
+        Column(_("Day it came"), 21.0, Align.CENTER),
         Column(_("How (USB, paper)"), 16.0, Align.CENTER),
         Column(_("Name of the file"), 42.0, size=9.0),
         Column(_("Check code"), 22.0, size=9.0),

@@ -86,7 +86,7 @@ def duties(office: Office) -> list[Duty]:
     found = [
         Duty(one.uid, one, campaign_name(*names[one.campaign]) if one.campaign in names else "")
         for one in office.book.obligations.all()
-        if one.owner == office.code
+        if one.owner == office.code or one.owed_by_us  # what a unit below owes to others is not ours to watch
     ]
     return [Duty(WEEKLY), *found]
 
@@ -100,14 +100,11 @@ def duty(office: Office, key: str) -> Duty:
 
 
 def terms(office: Office, key: str) -> Terms:
-    """When this office calls the reports of a duty late, and when it locks them."""
-    said = office.book.report_marks.terms().get((office.code, key))
-    return said or _usual_terms(office, key)
-
-
-def _usual_terms(office: Office, key: str) -> Terms:
-    if key != WEEKLY:
-        return Terms()
+    """When the reports of a duty are late and when locked, as the office says that asks for them."""
+    asked = next((one for one in office.book.obligations.all() if one.uid == key), None)
+    said = office.book.report_marks.terms().get((asked.owner if asked else office.code, key))
+    if said is not None or asked is not None:
+        return said or Terms()
     return Terms(int(office.book.preferences.get(GRACE, USUAL_WEEKLY.late_days)))
 
 

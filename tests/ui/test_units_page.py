@@ -14,11 +14,12 @@ from desktop_app.domain.completeness import WEEKLY, Approval, Report, Status, Te
 from desktop_app.domain.units import Succession, SuccessionKind, UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language
-from desktop_app.services import completeness, units
+from desktop_app.services import completeness, report_marks, units
 from desktop_app.services.completeness import Row
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.storage.packages import PackageRow
+from desktop_app.ui.columns import Edit
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.unit_board import Board
@@ -34,7 +35,7 @@ from desktop_app.ui.pages.unit_board_reading import (
 )
 from desktop_app.ui.pages.unit_report_asking import read_number
 from desktop_app.ui.pages.units import UnitsPage
-from tests.helpers.builders import TODAY, Clock, a_unit
+from tests.helpers.builders import TODAY, Clock, Place, a_unit
 from tests.ui.hands import KEY, click, press, write
 
 THIS_WEEK = Week.of(TODAY)
@@ -205,7 +206,7 @@ def test_figures_are_typed_from_paper(qtbot: QtBot, page: UnitsPage) -> None:
     fields: list[Line] = list(dialog.findChildren(Line))
     named = {field.accessibleName(): field for field in fields}
     write(named["Received by"], "Lò Thị Mai")
-    write(named["Rounds of loudspeaker cars"], "12")
+    write(named["Rounds of loudspeaker cars (rounds)"], "12")
     dialog.button("go").click()
     settled(qtbot, page)
     came = stands(page, "VHTT").came
@@ -298,6 +299,56 @@ def test_a_click_on_a_cell_opens_it_and_on_a_head_chooses_the_period(qtbot: QtBo
     assert period.args == [2]
 
 
+# --- the figures and when reports are due -----------------------------------------------------------------------------
+
+
+def open_tab(qtbot: QtBot, page: UnitsPage, key: str) -> None:
+    page.tabs.choose(key)
+    page.tabs.chosen.emit(key)
+    settled(qtbot, page)
+
+
+def test_a_figure_leads_to_its_units_their_lines_and_the_line_itself(
+    qtbot: QtBot, page: UnitsPage, district: Office
+) -> None:
+    day = EARLIER.monday.isoformat()
+    with district.book.writing("Receive a package"):
+        drive = Item("car_run", {"route": "Bản Mù", "day": day, "done_on": day}, "done", unit="BANMU", owner="BANMU")
+        kept = district.book.items.save(drive, district.code)
+    report_marks.put_on_paper(district, "VHTT", WEEKLY, str(EARLIER), TODAY, {"XL01": 5})
+    open_tab(qtbot, page, "results")
+    results = page.results
+    results.period.choose(None)
+    results.refresh()
+    settled(qtbot, page)
+    (rounds,) = results.table.rows()
+    assert (rounds.total.actual, rounds.total.by_hand) == (6, 5)
+    results.table.select("XL01")
+    press(results.table, KEY.Key_Return)
+    links: list[QPushButton] = list(results.panel.findChildren(QPushButton))
+    next(one for one in links if one.text() == "UBND xã Bản Mù").click()
+    settled(qtbot, page)
+    links = list(results.panel.findChildren(QPushButton))
+    with qtbot.waitSignal(page.asked) as asked:
+        next(one for one in links if one.text() == "Open").click()
+    assert asked.args == ["checklists", ("item", kept.id)]
+    with qtbot.waitSignal(page.asked) as asked:
+        results.print_table.click()
+    assert asked.args[1][1] == "consolidated"
+
+
+def test_the_days_that_make_reports_late_and_lock_them_are_typed(qtbot: QtBot, page: UnitsPage) -> None:
+    open_tab(qtbot, page, "terms")
+    table = page.terms.table
+    (line,) = table.rows()
+    table.edited.emit([Edit(line, "late", "5", 5), Edit(line, "lock", "9", 9)])
+    settled(qtbot, page)
+    assert completeness.terms(page.desk.look, WEEKLY) == Terms(5, 9)
+    page.desk.undo()
+    settled(qtbot, page)
+    assert completeness.terms(page.desk.look, WEEKLY) == Terms(3, None)
+
+
 # --- the list ---------------------------------------------------------------------------------------------------------
 
 
@@ -312,13 +363,30 @@ def names(page: UnitsPage) -> list[str]:
     return [unit.name for _depth, unit in page.list.table.rows()]
 
 
-def test_an_office_without_units_shows_its_list_first_and_says_what_the_board_is_for(
+def test_an_office_without_units_shows_its_list_first_and_its_own_reports_on_the_board(
     qtbot: QtBot, desk: Desk, shown: Callable[[UnitsPage], QMainWindow]
 ) -> None:
     page = opened(qtbot, desk, shown)
     assert page.tabs.current() == "list"
+    page.tabs.choose("board")
+    page.tabs.chosen.emit("board")
+    settled(qtbot, page)
+    assert [row.is_own for row in page.board._rows] == [True]
+    open_report(qtbot, page, "HATLUU")
+    take(qtbot, page, "Approve and lock")
+    own = completeness.report(desk.look, "HATLUU", WEEKLY, str(THIS_WEEK))
+    assert own.approval is Approval.APPROVED
+
+
+def test_an_office_alone_is_told_what_the_board_is_for(
+    qtbot: QtBot, open_office: Callable[[Place], Office], clock: Clock, shown: Callable[[UnitsPage], QMainWindow]
+) -> None:
+    alone = open_office(Place("DONNAI", "UBND tỉnh Đồng Nai", "province"))
+    desk = Desk(alone.folders, Settings(language="en"), clock)
+    page = opened(qtbot, desk, shown)
     page.tabs.chosen.emit("board")
     assert page._nobody.isVisible()
+    desk.close()
 
 
 def test_units_stand_under_their_superior(listing: UnitsPage) -> None:

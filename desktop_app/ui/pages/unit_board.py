@@ -63,6 +63,10 @@ class Board(QWidget):
         """Which unit and which period the person stands on."""
         return self._at
 
+    def place_count(self) -> int:
+        """How many cells there are to stand on."""
+        return len(self._rows) * len(self._periods)
+
     def stand_on(self, unit: int, period: int) -> None:
         """Goes to a cell."""
         if self._rows:

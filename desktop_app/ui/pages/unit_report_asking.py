@@ -68,10 +68,11 @@ class PaperFigures(QWidget):
             label_most=120,
         )
         self.head.fill({"came": desk.language.day(came), "who": who})
-        self.figures = Form(
-            [Ask(one.code, one.title, _number_editor(one.title), hint=one.measure, width=124) for one in INDICATORS],
-            label_most=300,
-        )
+        asks = [
+            Ask(one.code, f"{_(one.title)} ({_(one.measure)})", _number_editor(one.title), width=124)
+            for one in INDICATORS
+        ]
+        self.figures = Form(asks, label_most=420)
         self.figures.fill({code: desk.language.number(amount) for code, amount in figures.items()})
         area = scrolled(self.figures)
         area.setFixedHeight(FIGURES_HIGH)

@@ -1,4 +1,4 @@
-"""Units: who has sent what, and the list of all units."""
+"""Units: who has reported, their figures, the list of all units, and when reports are due."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from desktop_app.ui.labels import Rule, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.unit_board_tab import BoardTab
 from desktop_app.ui.pages.unit_list_tab import ListTab
+from desktop_app.ui.pages.unit_results_tab import ResultsTab
+from desktop_app.ui.pages.unit_terms_tab import TermsTab
 from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.theme import Size
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class UnitsPage(Page):
-    """The board comes first where units report to this office; elsewhere the list does."""
+    """The board comes first where units report to this office; elsewhere the list does, and the board is its own."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
         {
@@ -35,8 +37,10 @@ class UnitsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._has_units: bool | None = None
+        self._has_superior = False
         self.board = BoardTab(desk)
         self.list = ListTab(desk)
+        self._late_tabs: dict[str, ResultsTab | TermsTab] = {}  # made when they are first shown
         self._nobody = EmptyPage(
             _("No unit reports to this office"),
             _("Units below yours come up here week by week: who has sent results, how much is done, who is late."),
@@ -66,23 +70,51 @@ class UnitsPage(Page):
         return Head(_("Units"))
 
     def _on_board(self) -> bool:
-        return bool(self._has_units) and self.tabs.current() == "board"
+        return (bool(self._has_units) or self._has_superior) and self.tabs.current() == "board"
+
+    @property
+    def results(self) -> ResultsTab:
+        """The figures of the units."""
+        tab = self._late_tab("results")
+        assert isinstance(tab, ResultsTab)
+        return tab
+
+    @property
+    def terms(self) -> TermsTab:
+        """When reports are due."""
+        tab = self._late_tab("terms")
+        assert isinstance(tab, TermsTab)
+        return tab
+
+    def _late_tab(self, key: str) -> ResultsTab | TermsTab:
+        if key not in self._late_tabs:
+            made = ResultsTab(self.desk) if key == "results" else TermsTab(self.desk)
+            made.asked.connect(self.asked)
+            self._stack.addWidget(made)
+            self._late_tabs[key] = made
+        return self._late_tabs[key]
 
     def refresh(self) -> None:
         look = self.desk.look
         before, self._has_units = self._has_units, bool(reporting_units(look, look.today()))
+        self._has_superior = bool(look.tree().above(look.code))
         self.list.refresh()
         board, listed = ("board", _("Who has reported"), None), ("list", _("List of units"), self.list.count())
-        self.tabs.show_tabs([board, listed] if self._has_units else [listed, board])
+        results, terms = ("results", _("Figures"), None), ("terms", _("When reports are due"), None)
+        self.tabs.show_tabs([board, results, listed, terms] if self._has_units else [listed, board])
         if before is None:
             self.tabs.choose("board" if self._has_units else "list")
-        if self._has_units:
-            self.board.refresh()
         self._show_tab(self.tabs.current())
 
     def _show_tab(self, key: object) -> None:
-        board = self.board if self._has_units else self._nobody
-        self._stack.setCurrentWidget(board if key == "board" else self.list)
+        shown: QWidget = self.list
+        if key == "board":
+            shown = self.board if self._has_units or self._has_superior else self._nobody
+        elif key in ("results", "terms"):
+            shown = self._late_tab(str(key))
+        self._stack.setCurrentWidget(shown)
+        if isinstance(shown, BoardTab | ResultsTab | TermsTab):
+            shown.refresh()
         self.head_changed.emit()
 
     def open_at(self, what: object) -> None:

@@ -1,0 +1,121 @@
+"""The figures of the units as rows: of all together, of each unit, and the lines and papers behind each; no windows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.indicators import INDICATOR, Period
+from desktop_app.domain.week import Week
+from desktop_app.i18n import _
+from desktop_app.services import indicators
+from desktop_app.services.indicators import Scope
+from desktop_app.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.domain.indicators import Indicator, Total
+    from desktop_app.domain.out_of_line import OutOfLine
+    from desktop_app.domain.units import UnitCode
+    from desktop_app.i18n import Language
+    from desktop_app.services.office import Office
+
+MOST_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one unit adds to a figure, with those below it; `strange` when it is far from its earlier ones."""
+
+    unit: str
+    name: str
+    total: Total
+    strange: OutOfLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One indicator: its total and the units it comes from."""
+
+    indicator: Indicator
+    total: Total
+    parts: tuple[Part, ...]
+
+    @property
+    def strange(self) -> int:
+        """How many units have a figure out of line."""
+        return sum(part.strange is not None for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A line or a paper that a figure comes from; `item` is None for a paper."""
+
+    words: str
+    amount: float
+    item: int | None = None
+    photos: int = 0
+
+
+def read_figures(office: Office, scope: Scope) -> list[Figures]:
+    """Every indicator that something adds to, in the order of the form."""
+    names = office.book.units.names()
+    by_unit = indicators.by_unit(office, scope)
+    strange = indicators.out_of_line(office, scope)
+    found = []
+    for code, total in indicators.totals(office, scope).items():
+        parts = tuple(
+            Part(unit, names.get(unit, unit), figures[code], strange.get((unit, code)))
+            for unit, figures in by_unit.items()
+            if code in figures
+        )
+        found.append(Figures(INDICATOR[code], total, parts))
+    return found
+
+
+def read_behind(office: Office, code: str, scope: Scope, language: Language) -> list[Behind]:
+    """What a figure of a unit comes from: papers first, then lines in the order of their days."""
+    papers = [
+        Behind(_("Report on paper, {days}").format(days=language.span(one.first, one.last)), one.figures.get(code, 0.0))
+        for one in indicators.papers_behind(office, code, scope)
+    ]
+    period = scope.period
+    found = [
+        share
+        for share in indicators.lines_behind(office, code, scope)
+        if share.actual and (period is None or period.holds(share.done_on))
+    ]
+    photos = office.book.items.photo_counts(share.item.id for share in found[:MOST_LINES])
+    lines = []
+    for share in found:
+        kind = KIND[share.item.kind]
+        title = kind.headline(kind.steps[0], share.item, language)
+        day = language.day(share.done_on, year=False) if share.done_on else ""
+        said = f"{day} · {title}" if day else title
+        lines.append(Behind(said, share.actual, share.item.id, photos.get(share.item.id, 0)))
+    return [*papers, *lines]
+
+
+def periods(today: date, language: Language) -> Sequence[tuple[Period, str]]:
+    """The periods offered, the nearest first: weeks, months, quarters and years, this one and those before."""
+    week, month = Week.of(today), Period.parse(f"{today:%Y-%m}")
+    quarter, year = Period.parse(f"{today.year}-Q{(today.month + 2) // 3}"), Period.parse(str(today.year))
+    weeks = [Period.parse(str(week.moved(-back))) for back in range(5)]
+    spans: Mapping[str, Sequence[Period]] = {
+        _("Week {days}"): weeks,
+        _("Month {days}"): (month, *month.earlier(5)),
+        _("Quarter {days}"): (quarter, *quarter.earlier(3)),
+        _("Year {days}"): (year, *year.earlier(2)),
+    }
+    return [
+        (period, words.format(days=language.span(period.first, period.last)))
+        for words, some in spans.items()
+        for period in some
+    ]
+
+
+def scope_of(scope: Scope, unit: UnitCode | str) -> Scope:
+    """The same days and campaign, of one unit with those below it."""
+    return Scope(scope.campaign, str(unit), scope.period)
