@@ -133,7 +133,7 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
 
 
 def _open_units(window: MainWindow, tab: str) -> None:
-    """One tab of the units; on the board the report of the first unit beside it, of the figures where one comes from."""
+    """One tab of the units; on the board a report beside it, of the figures where the first comes from."""
     window.show_page("units")
     page = window.page
     assert isinstance(page, UnitsPage)
