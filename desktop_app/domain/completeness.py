@@ -212,6 +212,7 @@ class Report:
     reopened_until: date | None = None
     reminded: tuple[date, ...] = ()
     replaced_paper: bool = False
+    is_awaited: bool = True  # False: of days before this book was made; it can still be approved
 
     @property
     def is_on_time(self) -> bool:

@@ -273,7 +273,7 @@ class _Known:
         """For days before this book was made nothing is awaited from this office, though it can still approve them."""
         if own.came or own.of.last.isoformat() >= self.office.identity.founded_at[:10]:
             return own
-        return replace(own, status=Status.NOT_DUE, days_late=0)
+        return replace(own, status=Status.NOT_DUE, days_late=0, is_awaited=False)
 
     def _report(self, unit: str, place: int, packages: _Arrivals | None = None) -> Report:
         of = self.wanted[place]

@@ -190,7 +190,7 @@ class Board(QWidget):
         name = _("This office") if row.is_own else row.unit.label
         painting.words(painter, room, name, "tablebold" if late else "first", "red" if late else "ink")
         for place, report in enumerate(row.reports):
-            if report is not None:
+            if report is not None and report.is_awaited:
                 self._paint_cell(painter, self.cell_rect(unit, place), report)
         painting.hline(painter, left, left + self._wide(), first.bottom() - 1)
 

@@ -127,7 +127,7 @@ STATUS_WORDS = {
 }
 SHORT_WORDS = {
     Status.COMPLETE: N_("In full"),
-    Status.MISSING: N_("Not sent yet"),
+    Status.MISSING: N_("Not here yet"),
     Status.NOT_DUE: N_("Not due yet"),
 }
 SIGNS = {
@@ -152,7 +152,7 @@ def late_words(days: int) -> str:
 
 def report_words(report: Report | None, language: Language) -> str:
     """What a cell means, in words."""
-    if report is None:
+    if report is None or not report.is_awaited:
         return _("not awaited then")
     said = [_(STATUS_WORDS[report.status])]
     if report.status is Status.PARTIAL:

@@ -90,7 +90,7 @@ class ReportPanel(Inspector):
         title = period_words(of, language)
         self.begin(line.unit.name, f"{title} · {language.span(of.first, of.last)}")
         tone, icon = CHIPS[report.status]
-        words = _(STATUS_WORDS[report.status]).capitalize()
+        words = _(STATUS_WORDS[report.status]).capitalize() if report.is_awaited else _("Not awaited then")
         if report.status is Status.LATE:
             words = _("Not sent, {days} over").format(days=late_words(report.days_late))
         chips: list[QWidget] = [ChipLabel(Chip(words, tone, icon))]
