@@ -118,7 +118,7 @@ class _Count:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What one sheet shows: words, at most one table, and words again; of a chart its figures, and it beside them."""
+    """What one sheet shows: words, at most one table, and words again; of a chart its figures, and it below them."""
 
     before: tuple[Block, ...]
     table: Table | None

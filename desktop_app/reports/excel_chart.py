@@ -1,4 +1,4 @@
-"""Charts of a workbook as its own program draws them, from the figures that stand beside them."""
+"""Charts of a workbook as its own program draws them, from the figures that stand above them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from desktop_app.reports.charts import Chart
 
-WIDE_CM: Final = 17.0
-ROW_CM, LEAST_CM, MOST_CM = 0.75, 7.5, 60.0  # of a bar, of a whole chart
+WIDE_CM: Final = 16.0
+ROW_CM, LEAST_CM, MOST_CM = 0.5, 7.5, 60.0  # of a bar, of a whole chart
 COLUMNS_CM: Final = 8.5
 _BLACK: Final = "000000"
 
@@ -37,7 +37,7 @@ def _whole(value: float) -> Figure:
 
 
 def add(sheet: WriteOnlyWorksheet, chart: Chart, head: int) -> None:
-    """Draws the chart beside its table, whose heads stand in row `head`."""
+    """Draws the chart below its table, whose heads stand in row `head`."""
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.label import DataLabelList
 
@@ -64,7 +64,7 @@ def add(sheet: WriteOnlyWorksheet, chart: Chart, head: int) -> None:
     made.y_axis.number_format = "#,##0"
     made.width = WIDE_CM
     made.height = COLUMNS_CM if chart.upright else min(MOST_CM, max(LEAST_CM, 3.0 + 2 * ROW_CM * len(chart.lines)))
-    page.add_chart(made, f"F{head}")
+    page.add_chart(made, f"A{last + 2}")
 
 
 def _look(*, filled: bool) -> Any:

@@ -136,7 +136,11 @@ class Flow:
     def _put_chart(self, block: Chart) -> None:
         from desktop_app.reports.pdf_chart import parts
 
-        for part in parts(block, self._frame.page.left, self._wide):
+        drawn = parts(block, self._frame.page.left, self._wide)
+        whole = sum(part.height for part in drawn)
+        if self._room < whole <= self._end - self._frame.later_top and self._sheet.parts:
+            self._turn()  # a chart that fits on one page is not torn
+        for part in drawn:
             self._put(part)
 
     def _put_code(self, block: QrCode) -> None:

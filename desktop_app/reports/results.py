@@ -95,7 +95,7 @@ def table(results: Results, notes: Mapping[str, str], language: Language) -> Tab
     rows = [_row(number, one, notes, language) for number, one in enumerate(results.totals, start=1)]
     if not rows:
         rows = [Row(("", _("Nothing has been planned or done in this period."), *[""] * 7))]
-    return Table(columns, tuple(rows), numbered=True, head_size=12.0, row_height=8.0)
+    return Table(columns, tuple(rows), numbered=True, head_size=12.0, row_height=7.5)
 
 
 def _row(number: int, total: Total, notes: Mapping[str, str], language: Language) -> Row:
@@ -136,7 +136,7 @@ def charts(results: Results, language: Language) -> Iterator[Chart]:
     _ = language.gettext
     titles = (
         (_("Chart {number}. Work planned and done, by unit"), _("Unit"), results.by_unit, False),
-        (_("Chart {number}. Work planned and done, by week"), _("Week"), results.by_week[:MOST_WEEKS], True),
+        (_("Chart {number}. Work planned and done, by week"), _("Week"), _worked(results.by_week)[-MOST_WEEKS:], True),
         (
             _("Chart {number}. Work planned and done, by kind"),
             _("Kind of work"),
@@ -150,6 +150,12 @@ def charts(results: Results, language: Language) -> Iterator[Chart]:
             number += 1
             made = tuple(_line(one, language, short=upright) for one in shares)
             yield Chart(title.format(number=number), _("As planned"), _("Done"), axis, made, upright)
+
+
+def _worked(weeks: Sequence[Share]) -> Sequence[Share]:
+    """The weeks from the first to the last that has work."""
+    places = [place for place, one in enumerate(weeks) if one.work.planned]
+    return weeks[places[0] : places[-1] + 1] if places else ()
 
 
 def _named(shares: Sequence[Share], language: Language) -> list[Share]:
