@@ -83,11 +83,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person wrote in place of a sentence ("" leaves it out), or as one of their own."""
+    """What a person wrote in place of a sentence ("" leaves it out), or as one of their own.
+
+    `program` is what the program said then, with the figures `facts`.
+    """
 
     part: str
     text: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Line:
     typed: bool = False
     moved: tuple[Moved, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    before: str = ""  # what the program said when a person wrote this
 
     @property
     def left_out(self) -> bool:
@@ -118,6 +123,21 @@ class Line:
     @property
     def renewed(self) -> str:
         """The person's words with the figures of now in place of those of then; "" where that is not certain."""
+        if not self.moved:
+            return ""
+        return self._with_new_clauses() or self._with_new_numbers()
+
+    def _with_new_clauses(self) -> str:
+        """What the person left as the program had said it, as the program says it now."""
+        then, now = (text.rstrip(". ").split("; ") for text in (self.before, self.program))
+        found = self.text
+        for old, new in zip(then, now, strict=False):
+            if old != new and found.count(old) != 1:
+                return ""
+            found = found.replace(old, new)
+        return found if len(then) == len(now) and found != self.text else ""
+
+    def _with_new_numbers(self) -> str:
         found = self.text
         befores = Counter(one.before for one in self.moved)
         for one in self.moved:
@@ -125,7 +145,7 @@ class Line:
             if not one.now or not places or len(places) > 1 or befores[one.before] > 1:
                 return ""
             found = re.sub(_token(one.before), lambda _found, now=one.now: now, found)  # type: ignore[misc]
-        return found if self.moved else ""
+        return found
 
 
 def _token(words: str) -> str:
@@ -146,7 +166,7 @@ def lines(sentences: Iterable[Sentence], typed: Mapping[str, Typed]) -> tuple[Li
             made.append(Line(one.key, one.part, one.text, one.text, facts=one.facts))
         else:
             moved = _moved(kept.facts, one.facts)
-            made.append(Line(one.key, one.part, kept.text, one.text, typed=True, moved=moved, facts=one.facts))
+            made.append(Line(one.key, one.part, kept.text, one.text, True, moved, one.facts, kept.program))
     for key, kept in typed.items():
         if key not in seen and (kept.text or not kept.facts):
             made.append(Line(key, kept.part, kept.text, typed=True, moved=_moved(kept.facts, {}), facts={}))
@@ -198,7 +218,9 @@ def read_typed(source: object) -> dict[str, Typed]:
         if isinstance(said, dict) and isinstance(said.get("text"), str) and str(said.get("part")) in _ALL_PARTS:
             facts = said.get("facts")
             known = {str(name): str(value) for name, value in facts.items()} if isinstance(facts, dict) else {}
-            made[str(key)] = Typed(str(said["part"]), nfc(said["text"])[:LONGEST_SENTENCE], known)
+            texts = (nfc(str(said.get(name) or ""))[:LONGEST_SENTENCE] for name in ("text", "program"))
+            text, program = texts
+            made[str(key)] = Typed(str(said["part"]), text, known, program)
     return made
 
 
@@ -206,4 +228,7 @@ _ALL_PARTS: Final = frozenset((SUBJECT, OPENING, *PART))
 
 
 def typed_json(typed: Mapping[str, Typed]) -> dict[str, Any]:
-    return {key: {"part": one.part, "text": one.text, "facts": dict(one.facts)} for key, one in typed.items()}
+    return {
+        key: {"part": one.part, "text": one.text, "facts": dict(one.facts), "program": one.program}
+        for key, one in typed.items()
+    }

@@ -58,11 +58,8 @@ class Report:
     body: tuple[BodyLine, ...]
     notes: Mapping[str, str]  # by the code of an indicator
     document: Document | None = None
+    is_issued: bool = False  # False again for one that was opened again; its document is kept
     moved_on: bool = False
-
-    @property
-    def is_issued(self) -> bool:
-        return self.document is not None and self.document.number is not None
 
 
 def report(office: Office, campaign: int | None, period: str | None) -> Report:
@@ -93,7 +90,15 @@ def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | No
         sent = _results(frozen["results"])
         moved_on = _figures(sent) != _figures(figures)
         return Report(
-            campaign, sent, document.subject, found, body_lines(document.body), notes, document, moved_on=moved_on
+            campaign,
+            sent,
+            document.subject,
+            found,
+            body_lines(document.body),
+            notes,
+            document,
+            is_issued=True,
+            moved_on=moved_on,
         )
     return Report(campaign, figures, subject_of(found), found, body(found, language), notes, document)
 
@@ -123,7 +128,9 @@ def write(office: Office, campaign: int | None, period: str, key: str, text: str
     elif not line.program and not words:
         _put(office, draft, {key: None}, N_("Delete a sentence of a report"))
     else:
-        _put(office, draft, {key: Typed(line.part, words, line.facts)}, N_("Change a sentence of a report"))
+        _put(
+            office, draft, {key: Typed(line.part, words, line.facts, line.program)}, N_("Change a sentence of a report")
+        )
 
 
 def put_back(office: Office, campaign: int | None, period: str, key: str) -> None:
@@ -138,7 +145,7 @@ def put_back(office: Office, campaign: int | None, period: str, key: str) -> Non
 def keep(office: Office, campaign: int | None, period: str, key: str) -> None:
     """Leaves a person's words as they are: they hold for the figures of now too. Raises ResultsRefused."""
     draft, line = _open_line(office, campaign, period, key)
-    _put(office, draft, {key: Typed(line.part, line.text, line.facts)}, N_("Keep a sentence as it is"))
+    _put(office, draft, {key: Typed(line.part, line.text, line.facts, line.program)}, N_("Keep a sentence as it is"))
 
 
 def renew(office: Office, campaign: int | None, period: str, key: str) -> None:
@@ -146,7 +153,10 @@ def renew(office: Office, campaign: int | None, period: str, key: str) -> None:
     draft, line = _open_line(office, campaign, period, key)
     if line.renewed:
         _put(
-            office, draft, {key: Typed(line.part, line.renewed, line.facts)}, N_("Put the new figures into a sentence")
+            office,
+            draft,
+            {key: Typed(line.part, line.renewed, line.facts, line.program)},
+            N_("Put the new figures into a sentence"),
         )
 
 
@@ -162,14 +172,14 @@ def add(office: Office, campaign: int | None, period: str, part: str, text: str)
     return key
 
 
-def note(office: Office, campaign: int | None, period: str, code: str, words: str) -> None:
-    """Writes the last column of the table for an indicator. Raises ResultsRefused."""
+def note(office: Office, campaign: int | None, period: str, said: Mapping[str, str]) -> None:
+    """Writes the last column of the table, by the code of the indicator, in one step. Raises ResultsRefused."""
     draft = _open(office, campaign, period)
-    said = squeeze(nfc(words))
-    if len(said) > LONGEST_NOTE:
-        raise ResultsRefused(ResultsRefusal.TOO_LONG, code)
-    notes = {**dict(draft.body.get("notes") or {}), code: said}
-    changed = {**draft.body, "notes": {key: value for key, value in notes.items() if value}}
+    written = {code: squeeze(nfc(words)) for code, words in said.items()}
+    if long := next((code for code, words in written.items() if len(words) > LONGEST_NOTE), None):
+        raise ResultsRefused(ResultsRefusal.TOO_LONG, long)
+    kept = {**dict(draft.body.get("notes") or {}), **written}
+    changed = {**draft.body, "notes": {code: words for code, words in kept.items() if words}}
     with office.book.writing(N_("Write a note in a report")):
         office.book.results.save(replace(draft, body=changed), _words(changed), office.code)
 

@@ -83,6 +83,14 @@ def test_figures_that_moved_since_are_told_and_the_new_ones_offered() -> None:
     assert line.renewed == "Đã treo được 12 trên 20 băng rôn."
 
 
+def test_what_a_person_only_added_to_follows_the_program() -> None:
+    before = "Xe loa: lượt xe loa 0/02 lượt (0%); số giờ 0/2,5 giờ (0%)."
+    now = Sentence("forms.cars", "forms", "Xe loa: lượt xe loa 01/02 lượt (50%); số giờ 01/2,5 giờ (40%).", {"a": "01"})
+    typed = {"forms.cars": Typed("forms", before + " Trời mưa hai ngày.", {"a": "0"}, before)}
+    (line,) = lines([now], typed)
+    assert line.renewed == now.text + " Trời mưa hai ngày."
+
+
 @pytest.mark.parametrize(
     ("text", "moved"),
     [

@@ -117,7 +117,7 @@ def test_too_long_a_sentence_is_refused(district: Office, campaign: int, text: s
 
 
 def test_an_issued_report_says_what_was_sent_whatever_becomes_of_the_figures(district: Office, campaign: int) -> None:
-    result_drafts.note(district, campaign, MONTH, "TQ01", "Còn 02 cái chờ duyệt")
+    result_drafts.note(district, campaign, MONTH, {"TQ01": "Còn 02 cái chờ duyệt"})
     made = result_drafts.issue(district, campaign, MONTH, date(2025, 1, 31))
     assert (made.name, made.addressees) == ("01/BC-UBND", ("Ủy ban nhân dân tỉnh",))
     first = printed(district, "document", document=made.id)

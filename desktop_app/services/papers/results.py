@@ -37,14 +37,13 @@ def blocks(office: Office, report: ReportOnResults, choices: Choices) -> list[Bl
     ours, kind, document = documents.issuer(office), TYPE["BC"], report.document
     symbol = document.symbol if document else kind.symbol(ours.organ)
     signed = document.signature if document and (document.signature.lines or document.signature.name) else None
-    is_issued = document is not None and report.is_issued
     paper = OfficialPaper(
         kind,
         replace(ours, letterhead=letterhead_for(symbol, ours.letterhead)),
         report.subject,
-        document.number if document and is_issued else None,
+        document.number if document else None,
         symbol,
-        (document.issued_on or "") if document and is_issued else f"{chosen.day(office, choices):%Y-%m}",
+        (document.issued_on or "") if document and report.is_issued else f"{chosen.day(office, choices):%Y-%m}",
         addressees=document.addressees if document else result_drafts.receivers(office, report.campaign),
         body=report.body,
         recipients=document.recipients if document else (),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.campaign_activities import Activities
     from desktop_app.ui.pages.campaign_papers import Papers
     from desktop_app.ui.pages.campaign_reports import Reports
+    from desktop_app.ui.pages.campaign_results import Results
     from desktop_app.ui.pages.campaign_slogans import Slogans
     from desktop_app.ui.pages.campaign_targets import Targets
 
@@ -105,6 +106,12 @@ class CampaignView(QWidget):
 
         return self._part("reports", Reports)
 
+    @property
+    def results(self) -> Results:
+        from desktop_app.ui.pages.campaign_results import Results
+
+        return self._part("results", Results)
+
     def _part(self, key: str, kind: Callable[[Desk], Part]) -> Part:
         """The part of a tab, made when it is first opened."""
         if key not in self._made:
@@ -154,6 +161,7 @@ class CampaignView(QWidget):
                 ("slogans", _("Slogans"), len(sheet.slogans)),
                 ("papers", _("Documents"), len(sheet.campaign.rest.get("citations") or ())),
                 ("reports", _("Reports"), len({one.obligation.id for one in sheet.reports})),
+                ("results", _("Results"), None),
             ]
         )
         self._sheet = sheet

@@ -45,6 +45,7 @@ class CampaignsPage(Page):
         {
             *("campaigns", "assignments", "tasks", "slogans", "items", "item_steps", "obligations", "submissions"),
             *("units", "preferences", "citations", "cited_documents", "congresses"),
+            *("result_drafts", "documents", "packages", "photos", "report_marks"),
         }
     )
 
@@ -200,6 +201,11 @@ class CampaignsPage(Page):
                 campaign_of = self.desk.look.book.campaigns.campaign_of("tasks", task)
                 if campaign_of is not None:
                     self.show_document(campaign_of, task)
+            case ("results", int() as campaign, period):
+                self.show_campaign(campaign, "results")
+                self.view.results.show_view("text")
+                if period:
+                    self.view.results.show_period(str(period))
             case ("plan", Path() as file):
                 self.take_in(file)
 

@@ -13,7 +13,7 @@ from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import printing
 from desktop_app.services.printing import REPORT, SHOWN, Choices, Report
-from desktop_app.ui.buttons import Tabs
+from desktop_app.ui.buttons import Tabs, button
 from desktop_app.ui.labels import Cut, Rule, Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.report_choices import ChoicesRow
@@ -53,6 +53,7 @@ class ReportsPage(Page):
             "preferences",
             "congresses",
             "congress_parts",
+            *("result_drafts", "documents", "packages", "photos"),
             "documents",
         }
     )
@@ -93,8 +94,11 @@ class ReportsPage(Page):
             ask_printer=ask_printer,
             choose_folder=choose_folder,
         )
+        self.wording = button(_("Change the wording…"), self.change_wording, icon="edit")
         head = Surface("paper")
-        head.setLayout(row(self._title, None, *self.taking.buttons(), margins=(20, 0, Size.PAGE_RIGHT, 8)))
+        head.setLayout(
+            row(self._title, None, self.wording, *self.taking.buttons(), margins=(20, 0, Size.PAGE_RIGHT, 8))
+        )
         asked = Surface("paper")
         asked.setLayout(column(self._choices, gap=0))
         self._preview.made.connect(self._on_made)
@@ -205,6 +209,7 @@ class ReportsPage(Page):
         self._gallery.show_current(self._key)
         QTimer.singleShot(0, self, self._show_entry)
         self._title.write(_(self._report.title))
+        self.wording.setVisible(self._key == "results")
         self._choices.show_choices(self._report, choices)
         self._told = ""
 
@@ -231,6 +236,15 @@ class ReportsPage(Page):
         self._gallery.say_pages(self._key, pages)
         self._can_take(True)
         self._told = ""
+
+    def change_wording(self) -> None:
+        """Opens the sentences of the report on results over the page."""
+        from desktop_app.ui.pages.results_sheet import ResultsSheet
+
+        choices = self._choices.value()
+        sheet = ResultsSheet(self.desk, self.window(), choices.plan or None, choices.period or "")
+        sheet.asked.connect(self.asked)
+        sheet.open_sheet(sheet.results.views)
 
     def _on_refused(self, error: AppError) -> None:
         self._can_take(False)
