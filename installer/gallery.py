@@ -109,6 +109,8 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
         *((campaign.id, tab) for campaign in campaigns[-1:] for tab in last),
     ):
         yield f"campaign-{tab}-{key}", lambda key=key, tab=tab: _open_tab(window, key, tab)  # type: ignore[misc]
+    for view in ("figures", "charts", "text"):
+        yield f"campaign-results-{view}", lambda view=view: _open_results(window, campaigns[0].id, view)  # type: ignore[misc]
     for kind in window.desk.look.book.items.kind_counts():
         item = window.desk.look.book.items.of_kind(kind)[0]
         yield f"checklist-{kind}", lambda row=item.id: window.show_page("checklists", ("item", row))  # type: ignore[misc]
@@ -264,6 +266,17 @@ def _open_tab(window: MainWindow, campaign: int, tab: str) -> None:
     page.view.open_tab(tab)
     if tab == "tasks":
         page.view.tasks.table.select(page.view.tasks.table.rows()[-3].key)
+
+
+def _open_results(window: MainWindow, campaign: int, view: str) -> None:
+    """The results of a campaign this year, seen in one of the ways."""
+    window.show_page("campaigns", ("results", campaign, str(NOW.year)))
+    _settle(window.desk)
+    page = window.page
+    assert isinstance(page, CampaignsPage)
+    page.view.results.show_view(view)
+    if view == "text":
+        page.view.results.text.make_pages()
 
 
 @contextmanager

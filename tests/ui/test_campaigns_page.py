@@ -274,6 +274,7 @@ def test_tabs_carry_their_counts(opened: CampaignsPage) -> None:
     counts = {key: count for key, _words, count in opened.view.tabs._tabs}
     assert counts == {
         "overview": None, "tasks": 3, "activities": 0, "targets": 0, "slogans": 2, "papers": 0, "reports": 1,
+        "results": None,
     }  # fmt: skip
 
 

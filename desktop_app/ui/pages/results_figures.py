@@ -85,7 +85,7 @@ class Figures(QWidget):
             Column(N_("Code"), lambda one: one.code, key="code", width=58, weight="second", sortable=False),
             Column(N_("Measure"), lambda one: _(INDICATOR[one.code].measure), key="measure", width=88, weight="second",
                    sortable=False),
-            Column(N_("As planned"), lambda one: language.number(one.planned, None), key="planned", width=74,
+            Column(N_("As planned"), lambda one: language.number(one.planned, None), key="planned", width=86,
                    align="right", sortable=False),
             Column(N_("Done"), lambda one: language.number(one.actual), key="actual", width=74, align="right",
                    weight="first", sortable=False),

@@ -148,7 +148,7 @@ class ReportText(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self._make_pages)
+        self._timer.timeout.connect(self.make_pages)
         whole = row(self._area, Rule(upright=True), self.preview, gap=0)
         whole.setStretch(0, 11)
         whole.setStretch(2, 9)
@@ -238,7 +238,8 @@ class ReportText(QWidget):
 
     # the pages
 
-    def _make_pages(self) -> None:
+    def make_pages(self) -> None:
+        """Makes the pages at the right anew."""
         report = self._report
         if report is None or not self.isVisible():
             return
