@@ -193,7 +193,8 @@ def take(file: Path, into: Path, largest: int, progress: Progress = silent, *, d
                 with outside(into):
                     copy.flush()
                     os.fsync(copy.fileno())
-        taken = into / f"{_plain(file.stem)}-{seen.hexdigest()[:12]}{_plain(file.suffix)[:8]}"
+        ending = f".{_plain(file.suffix)[:8]}" if file.suffix else ""
+        taken = into / f"{_plain(file.stem)}-{seen.hexdigest()[:12]}{ending}"
         with outside(taken):
             part.replace(taken)
     except BaseException:
