@@ -115,7 +115,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "sample", Path(folder) / "large"
         _make_books(small, large)
-        lines = [*_start(small, large), *_inside(large), _schedule(), *_lists(), *_reading(), *_paper(), *_sticks()]
+        lines = [
+            *_start(small, large),
+            *_inside(large),
+            _schedule(),
+            *_lists(),
+            *_reading(),
+            *_paper(),
+            *_sticks(),
+            *_hostile(),
+        ]
     print(f"{'':<52}{'figure':>12}{'bar':>10}")
     for line in lines:
         mark = "" if line.figure <= line.bar else "  over the bar"
@@ -357,6 +366,23 @@ def _sticks() -> list[Line]:
         Line("30 packages of 500 lines taken in", figures["district"], "s", 3),
         Line("3,321 packages of 200 lines / their bare rows", figures["province"], "×", 1 / 0.3),
         Line("peak memory while they are taken in", figures["memory"], "MB", 400),
+    ]
+
+
+def _hostile() -> list[Line]:
+    """Packages with one byte changed, and packages spoiled in every other way, counted."""
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "bench_hostile.py")], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+    figures = {name: float(value) for name, value in (line.split() for line in said.splitlines() if line.strip())}
+    changes, many = int(figures["changes"]), int(figures["spoiled"])
+    return [
+        Line(f"taken of {changes:,} with one byte changed, every byte", figures["taken"], "", 0),
+        Line(
+            f"taken of {int(figures['random']):,} with one byte changed, a larger one", figures["taken-random"], "", 0
+        ),
+        Line(f"crashes in {many:,} spoiled packages", figures["crashes"], "", 0),
+        Line(f"of {many:,} spoiled packages without an answer", figures["unaccounted"], "", 0),
     ]
 
 
