@@ -46,6 +46,11 @@ class Folders:
         return self.home / "inbox"
 
     @property
+    def handed_in(self) -> Path:
+        """Where a person puts packages that came another way than on a stick; made when it is first opened."""
+        return self.inbox / "new"
+
+    @property
     def refused(self) -> Path:
         """Packages that came and were not fit to be taken in."""
         return self.inbox / "refused"

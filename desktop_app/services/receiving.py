@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import chains
 from desktop_app.domain.certificates import Standing
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 FOR_A_PERSON = (Rejection.UNKNOWN_SENDER, Rejection.KEY_CHANGED)
+SHOWN = (*FOR_A_PERSON, Rejection.PREDECESSOR_MISSING)  # nothing is wrong with these: what is inside can be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +80,41 @@ def waiting(office: Office) -> list[Waiting]:
             files = package_file.candidates(drive.root, disk=drive.disk)
         except FileRefused:
             continue  # the stick went between being seen and being read
-        found += [_seen(office, drive, file) for file in files]
+        found += [seen(office, drive, file) for file in files]
     return found
 
 
-def _seen(office: Office, drive: Drive, file: Path) -> Waiting:
+def waiting_here(office: Office) -> list[Waiting]:
+    """Packages in the inbox that wait: for a person to compare a key, for another package, or to be taken in again."""
+    taken = office.book.packages.files_taken()
+    here = Drive(office.folders.inbox, "", 0, read_only=True)
+    return [
+        seen(office, here, file) for file in package_file.candidates(office.folders.inbox) if file.name not in taken
+    ]
+
+
+def seen(office: Office, drive: Drive, file: Path) -> Waiting:
+    """One package that may be taken in: its cover sheet is read, nothing else."""
     try:
         with sealing.looked_into(office, file, drive.disk) as (package, disk):
             manifest = package_file.read_manifest(package, disk=disk)
         _judge(office, manifest, file.name)
+        if already := _has_come(office, manifest):
+            return Waiting(drive, file, manifest, already=already)
+        _wait_for_others(office, manifest)
     except PackageRejected as refusal:
-        if refusal.reason in FOR_A_PERSON:
+        if refusal.reason in SHOWN:
             return Waiting(drive, file, manifest, refusal)
         return Waiting(drive, file, None, _named(refusal, file))
     except FileRefused as refusal:
         return Waiting(drive, file, None, refusal)
-    last = office.book.packages.last_from(manifest.sender.code)
-    already = bool(last and last.database_id == manifest.sender.database_id and last.sequence >= manifest.sequence)
-    return Waiting(drive, file, manifest, None, already)
+    return Waiting(drive, file, manifest)
+
+
+def _has_come(office: Office, manifest: Manifest) -> bool:
+    rows = office.book.packages.taken_from(manifest.sender.code).get(manifest.sender.database_id, ())
+    numbered = (manifest.sequence, manifest.made_at.isoformat())
+    return any((one.sequence, one.made_at) == numbered for one in rows)
 
 
 def _judge(office: Office, manifest: Manifest, file: str, *, accepted: bool = False) -> None:
@@ -166,6 +184,8 @@ def _take_waiting(office: Office, taken: Received) -> dict[Path, Received]:
 
 def _copy(office: Office, file: Path, disk: Disk, passphrase: str) -> Path | FileRefused | PackageRejected:
     """The package in our inbox, so that the stick may go; opened, if it was closed."""
+    if file.parent == office.folders.inbox:
+        return file  # it has waited there
     try:
         copy = drives.take(file, office.folders.inbox, package_file.BOUNDS.file, disk=disk).file
     except FileRefused as refusal:
@@ -192,9 +212,7 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
         return replace(about, outcome=Outcome.ALREADY)
     try:
         with office.book.writing(N_("Receive a package")):
-            _let_in(office, package.manifest, file.name, trust=trust)
-            _wait_for_others(office, package.manifest)
-            merged = _merge(office, package)
+            merged = _take_in(office, package, file.name, trust=trust)
             _remember(office, package, copy.name, digest, whole=not merged.left_out)
     except PackageRejected as refusal:
         if refusal.reason is Rejection.PREDECESSOR_MISSING:
@@ -204,8 +222,43 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
     except FileRefused as refusal:  # nothing is wrong with the package: our own disk is full or gone
         return replace(about, outcome=Outcome.REFUSED, refusal=refusal)
     office.__dict__.pop("identity", None)  # the office above may have given us another name
-    counts = {name: getattr(merged, name) for name in ("added", "replaced", "kept", "conflicts")}
-    return replace(about, **counts)
+    return replace(about, **_counts(merged))
+
+
+class _OnlyLooked(Exception):
+    """Ends a step that is not meant to be kept."""
+
+
+def effect(office: Office, file: Path, *, disk: Disk = DISK) -> Received:
+    """What would become of the book if this package were taken in and its key accepted; nothing of it is kept.
+
+    Raises PackageRejected, DriveGone and what else `receive` would say of it.
+    """
+    with sealing.looked_into(office, file, disk) as (copy, where):
+        package = package_file.read(copy, disk=where)
+        sender = package.manifest.sender
+        merged = merging.Merged()
+        try:
+            with office.book.writing(N_("Receive a package")):
+                merged = _take_in(office, package, file.name, trust=True)
+                raise _OnlyLooked
+        except _OnlyLooked:
+            office.__dict__.pop("identity", None)
+    fingerprint, spoken = keys.fingerprint(sender.public_key), keys.spoken(sender.public_key)
+    return Received(file, Outcome.TAKEN, sender.code, sender.name, fingerprint, spoken, **_counts(merged))
+
+
+def _counts(merged: merging.Merged) -> dict[str, Any]:
+    return {name: getattr(merged, name) for name in ("added", "replaced", "kept", "conflicts")}
+
+
+def _take_in(office: Office, package: Package, file: str, *, trust: bool) -> merging.Merged:
+    """Everything but writing it into the register. To be called within a step. Raises PackageRejected."""
+    _let_in(office, package.manifest, file, trust=trust)
+    _wait_for_others(office, package.manifest)
+    merged = _merge(office, package)
+    conflicts.note_only_here(office, package)
+    return merged
 
 
 def _let_in(office: Office, manifest: Manifest, file: str, *, trust: bool) -> None:

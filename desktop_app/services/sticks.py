@@ -12,12 +12,13 @@ from desktop_app.i18n import n_
 from desktop_app.services import receiving, sending
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop_app.services.office import Office
     from desktop_app.services.receiving import Waiting
 
-__all__ = ["Drive", "contents", "folder_as_drive", "waiting_on"]
+__all__ = ["Drive", "arrived", "contents", "folder_as_drive", "waiting_on"]
 
 FindDrives = Callable[[], list[Drive]]
 
@@ -33,6 +34,21 @@ def waiting_on(office: Office, drive: Drive) -> list[Waiting]:
     """The packages that lie on this stick, the newest first; nothing is taken in."""
     found = receiving.waiting(replace(office, find_drives=lambda: [drive]))
     return sorted(found, key=lambda one: one.manifest.made_at.isoformat() if one.manifest else "", reverse=True)
+
+
+def arrived(office: Office, drive: Drive | None, files: Sequence[Path] = ()) -> list[Waiting]:
+    """What could be taken in: from this stick, from the folder for packages handed in, from chosen files, and what
+    waits in the inbox. The newest first, each package once.
+    """
+    found = waiting_on(office, drive) if drive else []
+    if office.folders.handed_in.is_dir():
+        found += waiting_on(office, folder_as_drive(office.folders.handed_in))
+    found += [receiving.seen(office, Drive(file.parent, file.parent.name, 0, read_only=True), file) for file in files]
+    found += receiving.waiting_here(office)
+    once: dict[object, Waiting] = {}
+    for one in found:
+        once.setdefault((one.manifest.sender, one.manifest.made_at) if one.manifest else one.file, one)
+    return sorted(once.values(), key=lambda one: one.manifest.made_at.timestamp() if one.manifest else 0, reverse=True)
 
 
 # What a person calls the lists of a package: an icon, and words for so many.

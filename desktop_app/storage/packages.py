@@ -87,11 +87,9 @@ class Packages:
         )
         return tuple(row[0] for row in rows)
 
-    def last_from(self, office: str) -> PackageRow | None:
-        row = self._db.execute(
-            f"select {_ROW} from packages where direction = 'in' and office = ? order by id desc limit 1", (office,)
-        ).fetchone()
-        return _line(row) if row else None
+    def files_taken(self) -> frozenset[str]:
+        """The files in the inbox that have been taken in."""
+        return frozenset(row[0] for row in self._db.execute("select file from packages where direction = 'in'"))
 
     # what has come from one book of another office
 
