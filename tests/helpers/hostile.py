@@ -263,7 +263,7 @@ def _disturb(chance: random.Random, whole: dict[str, Any]) -> None:
     if way == 0:
         del at[key]
     elif way == 1 and isinstance(at, dict):
-        at[chance.choice(("x", "", "owner", "uid", "id", "x" * 200))] = chance.choice(VALUES)
+        at[chance.choice(("x", "", "owner", "uid", "id", "x" * 200))] = copy.deepcopy(chance.choice(VALUES))
     elif way == 2 and isinstance(at, list):
         at.append(copy.deepcopy(at[key]))
     elif way == 3 and isinstance(at[key], str) and at[key]:
@@ -370,7 +370,10 @@ def _lying_counts(chance: random.Random, sound: Sound) -> bytes:
 
 
 def _newer(chance: random.Random, sound: Sound) -> bytes:
-    sheet = {"format": sound.sheet["format"] + chance.randrange(1, 90), "anything": chance.choice(VALUES)}
+    sheet = {
+        "format": sound.sheet["format"] + chance.randrange(1, 90),
+        "anything": copy.deepcopy(chance.choice(VALUES)),
+    }
     return _signed(sound, sheet if chance.random() < 0.5 else {**sound.sheet, **sheet}, {}, sound.seed)
 
 
