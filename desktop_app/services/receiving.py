@@ -20,7 +20,7 @@ from desktop_app.domain.packages import (
     judge,
 )
 from desktop_app.domain.units import UnitCode, UnitTree
-from desktop_app.errors import FileRefused, outside
+from desktop_app.errors import Cancelled, FileRefused, outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
@@ -149,7 +149,8 @@ def receive(
     A package signed with a key not met before waits until `trust` says that a person has compared and accepted it; one
     signed with another key than before is refused until then. One that is closed is opened with this office's key, or
     with the `passphrase` both offices know. What waited in the inbox for one of these packages is taken in after it;
-    when it was not among `files`, it is told at the end.
+    when it was not among `files`, it is told at the end. When it is stopped midway, those taken in until then stay and
+    are told.
     """
     chosen = list(files)
     copied = [_copy(office, file, disk, passphrase) for file in chosen]
@@ -157,14 +158,22 @@ def receive(
         upkeep.back_up_before(office, "receive")
     told: list[Received] = []
     followed: dict[Path, Received] = {}
-    for file, one in zip(chosen, copied, strict=True):
-        if not isinstance(one, Path):
-            told.append(Received(file, Outcome.REFUSED, refusal=one))
-            continue
-        told.append(_receive_one(office, file, one, trust=trust))
-        if told[-1].outcome is Outcome.TAKEN:
-            followed |= _take_waiting(office, told[-1])
-    for place, one in enumerate(copied):
+    moved: frozenset[str] = frozenset()
+    try:
+        for file, one in zip(chosen, copied, strict=True):
+            if not isinstance(one, Path):
+                told.append(Received(file, Outcome.REFUSED, refusal=one))
+                continue
+            told.append(_receive_one(office, file, one, trust=trust))
+            moved |= office.book.moved
+            if told[-1].outcome is Outcome.TAKEN:
+                followed |= _take_waiting(office, told[-1])
+                moved |= office.book.moved
+    except Cancelled:
+        if not moved:
+            raise
+    office.book.moved = moved  # by all of them, not by the last alone
+    for place, one in enumerate(copied[: len(told)]):
         if isinstance(one, Path) and told[place].outcome is Outcome.WAITING and one in followed:
             told[place] = replace(followed.pop(one), file=chosen[place])
     return [*told, *(one for copy, one in followed.items() if copy not in copied)]

@@ -6,20 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import outside
+from desktop_app.domain.packages import MEMBERS, Outcome, PackageRejected
+from desktop_app.errors import FileRefused, outside
+from desktop_app.exchange import keys
 from desktop_app.exchange.drives import DISK, Drive
 from desktop_app.i18n import n_
 from desktop_app.services import receiving, sending
+from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from desktop_app.errors import AppError
     from desktop_app.services.office import Office
-    from desktop_app.services.receiving import Waiting
+    from desktop_app.services.receiving import Received, Waiting
 
-__all__ = ["Drive", "arrived", "contents", "folder_as_drive", "waiting_on"]
+__all__ = ["Drive", "about", "arrived", "contents", "folder_as_drive", "take_in", "waiting_on"]
 
+Contents = list[tuple[str, tuple[str, str], int]]  # icon, words for one and for many, how many
 FindDrives = Callable[[], list[Drive]]
 
 
@@ -51,6 +56,51 @@ def arrived(office: Office, drive: Drive | None, files: Sequence[Path] = ()) -> 
     return sorted(once.values(), key=lambda one: one.manifest.made_at.timestamp() if one.manifest else 0, reverse=True)
 
 
+def take_in(office: Office, wanted: Sequence[Waiting], *, trust: bool = False, passphrase: str = "") -> list[Received]:
+    """Takes these packages in, wherever they lie. What was handed in is taken out of its folder: the inbox has it."""
+    told: list[Received] = []
+    moved: frozenset[str] = frozenset()
+    for disk in {id(one.drive.disk): one.drive.disk for one in wanted}.values():
+        files = [one.file for one in wanted if one.drive.disk is disk]
+        told += receiving.receive(office, files, trust=trust, passphrase=passphrase, disk=disk)
+        moved |= office.book.moved
+    office.book.moved = moved
+    for one in told:
+        if one.file.parent == office.folders.handed_in and one.outcome in (Outcome.TAKEN, Outcome.ALREADY):
+            with outside(one.file):
+                one.file.unlink(missing_ok=True)
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is inside a package, the key it is signed with in letters and in words, and what it would do to the book.
+
+    Without an effect, `refusal` says why it cannot be taken in now.
+    """
+
+    contents: Contents
+    fingerprint: str
+    spoken: str
+    effect: Received | None
+    refusal: AppError | None = None
+
+
+def about(office: Office, one: Waiting) -> About | None:
+    """What a person sees of a package before it is taken in; None for one whose cover sheet cannot be read."""
+    if one.manifest is None:
+        return None
+    key = one.manifest.sender.public_key
+    effect, refusal = None, one.refusal
+    if not one.already:
+        try:
+            effect = receiving.effect(office, one.file, disk=one.drive.disk)
+        except (PackageRejected, FileRefused) as error:
+            refusal = error
+    counts = {noun: one.manifest.count(noun) for noun in MEMBERS}
+    return About(_grouped(counts), keys.fingerprint(key), keys.spoken(key), effect, refusal)
+
+
 # What a person calls the lists of a package: an icon, and words for so many.
 GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, str]], ...] = (
     ("campaigns", ("campaigns",), n_("{n} plan", "{n} plans")),
@@ -63,8 +113,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, str]], ...] = (
 )
 
 
-def contents(office: Office) -> list[tuple[str, tuple[str, str], int]]:
+def contents(office: Office) -> Contents:
     """What would go up now, without what there is none of: icon, words for one and for many, how many."""
-    counts = sending.to_send(office)
+    return _grouped(sending.to_send(office))
+
+
+def _grouped(counts: Mapping[str, int]) -> Contents:
     totals = [(icon, words, sum(counts[noun] for noun in nouns)) for icon, nouns, words in GROUPS]
     return [one for one in totals if one[2]]

@@ -14,6 +14,7 @@ from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.conflicts_panel import ConflictsPanel
 from desktop_app.ui.pages.usb_drives import DriveBox, DriveWatch
 from desktop_app.ui.pages.usb_history import History
+from desktop_app.ui.pages.usb_package import PackageBox
 from desktop_app.ui.pages.usb_receive import ReceivePanel
 from desktop_app.ui.pages.usb_send import SendPanel, Stage
 from desktop_app.ui.parts import scrolled
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from desktop_app.services.receiving import Waiting
     from desktop_app.services.sticks import Drive
     from desktop_app.ui.desk import Desk
 
@@ -53,6 +55,8 @@ class UsbPage(Page):
         self.receiving.counted.connect(self._on_counted)
         self.history = History()
         self.conflicts = ConflictsPanel(desk)
+        self.package = PackageBox(desk)
+        self.receiving.looked_at.connect(self._show_package)
         self.panels = QStackedWidget()
         self.panels.addWidget(self.sending)
         self.panels.addWidget(self.receiving)
@@ -63,7 +67,7 @@ class UsbPage(Page):
 
     def _build(self) -> None:
         cards = row(self.send_card, self.receive_card, gap=12)
-        right = column(self.conflicts, self.history, None, gap=16)
+        right = column(self.package, self.conflicts, self.history, None, gap=16)
         side = QWidget()
         side.setLayout(right)
         side.setFixedWidth(Size.INSPECTOR)
@@ -95,7 +99,7 @@ class UsbPage(Page):
         above = look.tree().above(look.code)
         superior = above[0] if above else None
         self.send_card.say(_("Send up"), superior.name if superior else _("Nobody stands above your office yet"))
-        self.history.show_lines(receiving.register(look))
+        self.history.show_lines(receiving.register(look), receiving.gaps(look))
         self.conflicts.refresh()
         self.sending.refresh(superior)
         if self.panels.currentIndex() == RECEIVE:
@@ -107,11 +111,15 @@ class UsbPage(Page):
 
     def _show_way(self, way: int) -> None:
         self.panels.setCurrentIndex(way)
+        self._show_package(None)
         if way == RECEIVE:
             self.receiving.read()
 
+    def _show_package(self, one: Waiting | None) -> None:
+        self.package.show_package(one if self.panels.currentIndex() == RECEIVE else None)
+
     def _on_counted(self, many: int) -> None:
-        there = ngettext("{n} new package on the stick", "{n} new packages on the stick", many).format(n=many)
+        there = ngettext("{n} package to be received", "{n} packages to be received", many).format(n=many)
         self.receive_card.say(_("Receive packages"), there if many else _("From the stick that is in"))
 
     def _on_found(self, sticks: Sequence[Drive]) -> None:

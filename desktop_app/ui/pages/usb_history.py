@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.i18n import _, words
+from desktop_app.i18n import _, n_, ngettext, words
 from desktop_app.ui.buttons import link
-from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, row
+from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, paragraph, row
 from desktop_app.ui.parts import CardBox
 
 if TYPE_CHECKING:
@@ -31,24 +31,44 @@ class Crossing(Protocol):
     def handled_at(self) -> str: ...
 
 
+class Gap(Protocol):
+    """Packages of an office that have not come although a later one has."""
+
+    @property
+    def office_name(self) -> str: ...
+    @property
+    def missing(self) -> tuple[int, ...]: ...
+
+
+_MISSING = n_("{office}: package {numbers} has not arrived.", "{office}: packages {numbers} have not arrived.")
+
+
 class History(CardBox):
-    """The newest lines of the register; all of them when asked."""
+    """The newest lines of the register; all of them when asked. What is known to be missing stands first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Lately"), parent)
         self._lines: Sequence[Crossing] = ()
+        self._gaps: Sequence[Gap] = ()
         self._all = False
         self._laid = QVBoxLayout()
         self._laid.setSpacing(2)
         self.body.addLayout(self._laid)
 
-    def show_lines(self, lines: Sequence[Crossing]) -> None:
-        """The register, the newest line first."""
-        self._lines = lines
+    def show_lines(self, lines: Sequence[Crossing], gaps: Sequence[Gap] = ()) -> None:
+        """The register, the newest line first, and the packages that have not come."""
+        self._lines, self._gaps = lines, gaps
         self._lay()
 
     def _lay(self) -> None:
         clear(self._laid)
+        for gap in self._gaps:
+            numbers = ", ".join(map(str, gap.missing))
+            said = ngettext(*_MISSING, len(gap.missing)).format(office=gap.office_name, numbers=numbers)
+            laid = row(Sign("clash", 16, "amber"), gap=8)
+            laid.addWidget(paragraph(said), 1)
+            self._laid.addLayout(laid)
+            self._laid.addWidget(Rule())
         if not self._lines:
             self._laid.addWidget(Label(_("Nothing sent or received yet."), "body", "ink2"))
         for place, line in enumerate(self._lines if self._all else self._lines[:FEW]):

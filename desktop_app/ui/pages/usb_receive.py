@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app import messages
 from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
 from desktop_app.i18n import N_, _, n_, ngettext, words
 from desktop_app.services import receiving, sticks, trust
 from desktop_app.ui.alive import while_alive
-from desktop_app.ui.buttons import button
+from desktop_app.ui.buttons import button, link
 from desktop_app.ui.columns import Column
-from desktop_app.ui.dialogs import Answer, Line, ask, cause, safe, tell, to_do
-from desktop_app.ui.labels import Label, Rule, column, row
+from desktop_app.ui.dialogs import Answer, Dialog, Line, ask, cause, safe, tell, to_do
+from desktop_app.ui.labels import Label, Rule, clear, column, row
 from desktop_app.ui.pages.key_box import KeyBox
 from desktop_app.ui.pages.latest import Latest
+from desktop_app.ui.pages.usb_handed_in import HandedIn, files_in
 from desktop_app.ui.painting import Chip
-from desktop_app.ui.parts import CardBox, EmptyPage
+from desktop_app.ui.parts import CardBox, EmptyPage, Notice, ProgressLine
 from desktop_app.ui.tables import Table
+from desktop_app.ui.theme import Size
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.errors import AppError
     from desktop_app.services.receiving import Received, Waiting
@@ -35,6 +39,20 @@ if TYPE_CHECKING:
 _LINES = n_("{n} line", "{n} lines")
 _TAKE = n_("Receive {n} package", "Receive {n} packages")
 _CAME = n_("{n} line came in", "{n} lines came in")
+_WAITS = n_("Waits for package {numbers}", "Waits for packages {numbers}")
+_TAKING = n_("Receiving {n} package", "Receiving {n} packages")
+_RECEIVED = n_("{n} package was received.", "{n} packages were received.")
+_SUMS = (
+    (n_("{n} new line", "{n} new lines"), "added"),
+    (n_("{n} line replaced", "{n} lines replaced"), "replaced"),
+    (n_("{n} line left as it was", "{n} lines left as they were"), "kept"),
+    (n_("{n} line to look at", "{n} lines to look at"), "conflicts"),
+)
+_OTHERS = (
+    (n_("{n} package waits", "{n} packages wait"), Outcome.WAITING),
+    (n_("{n} package had come before", "{n} packages had come before"), Outcome.ALREADY),
+    (n_("{n} package not received", "{n} packages not received"), Outcome.REFUSED),
+)
 _NOT_TAKEN = n_("{n} package was not taken in", "{n} packages were not taken in")
 _SHORTLY = {
     Rejection.DAMAGED: N_("Damaged"),
@@ -48,6 +66,9 @@ _SHORTLY = {
     Rejection.NOT_OUR_TREE: N_("Not from your units"),
     Rejection.OUR_OWN: N_("Written by you"),
     Rejection.PREDECESSOR_MISSING: N_("Waits for another package"),
+    Rejection.NEEDS_PASSPHRASE: N_("Closed with a passphrase"),
+    Rejection.WRONG_PASSPHRASE: N_("Wrong passphrase"),
+    Rejection.SEALED_FOR_ANOTHER: N_("Closed for another office"),
     Rejection.NOT_A_PACKAGE: N_("Not a package"),
 }
 
@@ -76,13 +97,14 @@ class PackageLine:
 
     @property
     def can_be_taken(self) -> bool:
-        return not self.is_taken and (self.refusal is None or self.is_unknown)
+        return not self.is_taken and (self.refusal is None or self.is_unknown or _is_closed(self.refusal))
 
 
 class ReceivePanel(QWidget):
     """Shows what lies on the stick in use, takes in what is ticked, and says of each what became of it."""
 
-    counted = Signal(int)  # how many packages of the stick could be taken in
+    counted = Signal(int)  # how many packages could be taken in
+    looked_at = Signal(object)  # the package the person stands on, or None
 
     def __init__(self, desk: Desk, box: DriveBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +112,10 @@ class ReceivePanel(QWidget):
         self._seen: Sequence[Waiting] = ()
         self._became: dict[Path, Received] = {}
         self._asked: set[Path] = set()  # those that were offered for taking in when they were first seen
+        self._files: list[Path] = []  # chosen, or dragged here
         self._reading: Latest[list[Waiting]] = Latest(desk, self)
+        self.handed_in = HandedIn(desk, self)
+        self.handed_in.changed.connect(self.read)
         self.table: Table[PackageLine] = Table(
             self._columns(),
             lambda line: str(line.seen.file),
@@ -102,6 +127,8 @@ class ReceivePanel(QWidget):
         self.table.setMinimumHeight(220)
         self.table.picked.connect(lambda _lines: self._show_foot())
         self.table.opened.connect(self._open)
+        self.table.current_changed.connect(lambda line: self.looked_at.emit(line.seen if line else None))
+        self.setAcceptDrops(True)
         self.take = button("", self.start, kind="primary", icon="receive")
         self._remark = Label("", "body", "ink2")
         self.nothing = EmptyPage(
@@ -110,12 +137,27 @@ class ReceivePanel(QWidget):
             icon="package",
             drawing="sheets",
         )
+        self.choose_files = link(_("Choose files…"), self._ask_files)
+        self.open_folder = link(_("Open the folder for packages"), self.handed_in.show)
+        self._progress = ProgressLine()
+        self._progress.stopped.connect(desk.cancel)
+        self._became_box = QVBoxLayout()
         card = CardBox()
         self._foot = QWidget()
         self._foot.setLayout(row(self._remark, None, self.take, gap=10))
-        for part in (box, Rule(), self.table, self.nothing, self._foot):
+        other = row(
+            Label(_("Came another way? Drag files here, or:"), "small", "ink2"),
+            *(self.choose_files, self.open_folder, None),
+            gap=12,
+        )
+        card.body.addWidget(box)
+        card.body.addWidget(Rule())
+        card.body.addLayout(self._became_box)
+        for part in (self.table, self.nothing, self._progress, self._foot, Rule()):
             card.body.addWidget(part)
+        card.body.addLayout(other)
         self.setLayout(column(card, None, gap=14))
+        desk.busy_changed.connect(self._on_busy)
         self._show()
 
     def _columns(self) -> list[Column[PackageLine]]:
@@ -144,22 +186,53 @@ class ReceivePanel(QWidget):
 
     def read(self) -> None:
         """Reads what lies on the stick, on the other thread."""
-        drive = self._box.drive()
-        if drive is None:
-            self._seen = ()
-            self._show()
-            return
-        self._reading.ask(lambda office: sticks.waiting_on(office, drive), self._on_read)
+        drive, files = self._box.drive(), tuple(self._files)
+        self._reading.ask(lambda office: sticks.arrived(office, drive, files), self._on_read)
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Shows packages that a person has chosen; of a folder, all that lie in it."""
+        for one in files:
+            if one.is_dir():
+                self._box.choose_folder(one)
+            elif one not in self._files:
+                self._files.append(one)
+        self.read()
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self.window(), _("Choose packages"), self._desk.settings.last_folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(_("Packages ({patterns})").format(patterns="*.zip *.sealed"))
+        dialog.filesSelected.connect(self._on_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_files(self, names: Sequence[str]) -> None:
+        if names:
+            self._desk.change_settings(last_folder=str(Path(names[0]).parent))
+        self.add_files([Path(name) for name in names])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_files(files_in(event.mimeData()))
+        event.acceptProposedAction()
 
     def _on_read(self, seen: Sequence[Waiting]) -> None:
         self._seen = seen
         fresh = {one.file for one in seen} - self._asked
         self._show()
         lines = self._lines()
-        wanted = [one for one in lines if one.seen.file in fresh and one.can_be_taken and not one.is_unknown]
+        wanted = [one for one in lines if one.seen.file in fresh and one.can_be_taken and one.refusal is None]
         kept = {str(one.seen.file) for one in self.table.picked_rows() if one.can_be_taken}
         self._asked = {one.file for one in seen}
         self.table.pick([*kept, *(str(one.seen.file) for one in wanted)])
+        current = self.table.current_row()
+        if current is None and lines:
+            self.table.select(str(lines[0].seen.file))
+        else:
+            self.looked_at.emit(current.seen if current else None)
 
     def _lines(self) -> list[PackageLine]:
         return [PackageLine(one, self._became.get(one.file)) for one in self._seen]
@@ -188,27 +261,51 @@ class ReceivePanel(QWidget):
         """Takes in the packages that are ticked."""
         self._receive([line.seen for line in self._picked()], trusting=False)
 
-    def _receive(self, wanted: Sequence[Waiting], *, trusting: bool) -> None:
+    def _receive(self, wanted: Sequence[Waiting], *, trusting: bool, passphrase: str = "") -> None:
         if not wanted:
             return
-        files, disk = [one.file for one in wanted], wanted[0].drive.disk
         self.take.setEnabled(False)
+        clear(self._became_box)
+        self._progress.show_progress(ngettext(*_TAKING, len(wanted)).format(n=len(wanted)), None)
         self._desk.do(
-            lambda office: receiving.receive(office, files, trust=trusting, disk=disk),
+            lambda office: sticks.take_in(office, wanted, trust=trusting, passphrase=passphrase),
             while_alive(self, self._on_received),
             while_alive(self, self._on_refused),
         )
+
+    def _on_busy(self, busy: bool) -> None:
+        if not busy:
+            self._progress.hide()
+            self._show_foot()
 
     def _on_received(self, results: Sequence[Received]) -> None:
         self._became.update({one.file: one for one in results})
         self._show()
         self.table.pick([])
+        self._sum_up(results)
+        self.read()
         unknown = [one for one in results if _is_for_a_person(one.refusal)]
-        refused = [one for one in results if one.outcome is Outcome.REFUSED and one.refusal and one not in unknown]
+        closed = [one for one in results if _is_closed(one.refusal)]
+        refused = [one for one in results if one.outcome is Outcome.REFUSED and one.refusal]
+        refused = [one for one in refused if one not in unknown and one not in closed]
         if refused:
             self._tell_refused(refused)
         elif unknown:
             self._ask_trust(unknown[0])
+        elif closed:
+            self._ask_passphrase(closed[0])
+
+    def _sum_up(self, results: Sequence[Received]) -> None:
+        """One summary for all that were taken in together; each one's own stands in its row."""
+        clear(self._became_box)
+        taken = [one for one in results if one.outcome is Outcome.TAKEN]
+        if not taken:
+            return
+        counts = [(many, sum(getattr(one, name) for one in taken)) for many, name in _SUMS]
+        others = [(many, sum(one.outcome is outcome for one in results)) for many, outcome in _OTHERS]
+        told = [ngettext(*many, n).format(n=words().number(n)) for many, n in (*counts, *others) if n]
+        title = ngettext(*_RECEIVED, len(taken)).format(n=len(taken))
+        self._became_box.addWidget(Notice(title, " · ".join(told) or _("Nothing in your book has changed.")))
 
     def _on_refused(self, error: AppError) -> None:
         self._desk.tell(error)
@@ -251,14 +348,41 @@ class ReceivePanel(QWidget):
             body=KeyBox(waiting.fingerprint, waiting.spoken, name),
         )
 
+    def _ask_passphrase(self, closed: Received) -> None:
+        """A package closed with a passphrase: it is opened with what both offices have agreed on."""
+        seen = next((one for one in self._seen if one.file == closed.file), None)
+        if seen is None or closed.refusal is None:
+            return
+        said = messages.say(closed.refusal)
+        field = QLineEdit()
+        field.setAccessibleName(_("Passphrase"))
+        field.setFixedHeight(Size.CONTROL)
+        answers = (
+            Answer("open", _("Open and receive"), "receive", kind="primary"),
+            Answer("no", _("No, leave it"), safe=True),
+        )
+        lines = [one for one in (cause(said.cause), safe(said.safe), to_do(said.action)) if one.words]
+        dialog = Dialog(self.window(), said.title, lines, answers, icon="locked", body=field)
+        dialog.answered.connect(
+            lambda key: self._receive([seen], trusting=False, passphrase=field.text()) if key == "open" else None
+        )
+        dialog.ask()
+        field.returnPressed.connect(dialog.button("open").click)
+        field.setFocus()
+
     def _open(self, line: PackageLine) -> None:
-        if line.is_unknown:
+        if line.is_unknown or _is_closed(line.refusal):
             self._receive([line.seen], trusting=False)
         elif line.refusal is not None and not line.is_taken:
             self._tell(line.refusal)
         elif line.can_be_taken:
             picked = {str(one.seen.file) for one in self.table.picked_rows()}
             self.table.pick(list(picked ^ {str(line.seen.file)}))
+
+
+def _is_closed(refusal: AppError | None) -> bool:
+    closed = (Rejection.NEEDS_PASSPHRASE, Rejection.WRONG_PASSPHRASE)
+    return isinstance(refusal, PackageRejected) and refusal.reason in closed
 
 
 def _is_for_a_person(refusal: AppError | None) -> bool:
@@ -297,6 +421,11 @@ def _state_chip(line: PackageLine) -> Chip | None:
         return Chip(_(_SHORTLY[Rejection.KEY_CHANGED]) if changed else _("Not met before"), "amber", "unknown")
     if line.refusal is not None:
         reason = line.refusal.reason if isinstance(line.refusal, PackageRejected) else None
+        if isinstance(line.refusal, PackageRejected) and line.refusal.missing:
+            waits = ngettext(*_WAITS, len(line.refusal.missing))
+            return Chip(waits.format(numbers=", ".join(map(str, line.refusal.missing))), "violet", "waiting")
+        if _is_closed(line.refusal) and isinstance(reason, Rejection):
+            return Chip(_(_SHORTLY[reason]), "amber", "locked")
         known = _SHORTLY.get(reason) if isinstance(reason, Rejection) else None
         if reason is Rejection.OUR_OWN:
             return Chip(_(_SHORTLY[reason]), "grey", "package")
