@@ -104,6 +104,4 @@ class PackageBox(CardBox):
         self._laid.addWidget(Label(name, "label", "ink3"))
 
     def _line(self, icon: str, tone: str, said: str) -> None:
-        laid = row(Sign(icon, 16, tone), gap=8)
-        laid.addWidget(paragraph(said), 1)
-        self._laid.addLayout(laid)
+        self._laid.addLayout(row(Sign(icon, 16, tone), Label(said), None, gap=8))

@@ -163,7 +163,7 @@ class ReceivePanel(QWidget):
     def _columns(self) -> list[Column[PackageLine]]:
         return [
             Column(N_("From"), _sender_words, key="from", weight="first", tip=_sender_words),
-            Column(N_("Week"), _week_words, key="week", width=104),
+            Column(N_("Week"), self._week_words, key="week", width=92),
             Column(N_("Written at"), self._made_words, key="made", width=124, weight="second"),
             Column(N_("Holds"), _contents_words, key="holds", width=96, align="right", weight="second"),
             Column(N_("State"), self._state_words, key="state", width=210, chip=_state_chip, tip=_why),
@@ -171,7 +171,19 @@ class ReceivePanel(QWidget):
 
     def _made_words(self, line: PackageLine) -> str:
         manifest = line.seen.manifest
-        return f"{words().day(manifest.made_at.date())} {manifest.made_at:%H:%M}" if manifest else ""
+        if manifest is None:
+            return ""
+        day = manifest.made_at.date()
+        return f"{words().day(day, year=day.year != self._desk.look.today().year)} {manifest.made_at:%H:%M}"
+
+    def _week_words(self, line: PackageLine) -> str:
+        manifest = line.seen.manifest
+        if manifest is None or "-W" not in manifest.period:
+            return ""
+        year, _dash, number = manifest.period.partition("-W")
+        if year == str(self._desk.look.today().year):
+            return _("Week {number}").format(number=int(number))
+        return _("Week {number}/{year}").format(number=int(number), year=year)
 
     def _state_words(self, line: PackageLine) -> str:
         chip = _state_chip(line)
@@ -396,14 +408,6 @@ def _sender_words(line: PackageLine) -> str:
     refused = line.seen.refusal
     sender = refused.facts.get("sender", "") if isinstance(refused, PackageRejected) else ""
     return sender or line.seen.file.name
-
-
-def _week_words(line: PackageLine) -> str:
-    manifest = line.seen.manifest
-    if manifest is None or "-W" not in manifest.period:
-        return ""
-    year, _dash, number = manifest.period.partition("-W")
-    return _("Week {number}/{year}").format(number=int(number), year=year) if number.isdigit() else manifest.period
 
 
 def _contents_words(line: PackageLine) -> str:
