@@ -88,8 +88,8 @@ def from_json(data: object) -> Rule:
 def _read_part(value: object, wanted: object) -> date | int | None:
     if wanted is date and isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return date.fromisoformat(value)
-    if wanted is not date and isinstance(value, int) and not isinstance(value, bool):
-        return value
+    if wanted is not date and value is not None:
+        return _whole(value)
     if value is None and NoneType in get_args(wanted):
         return None
     raise ValueError(f"not a part of a date rule: {value!r}")
@@ -114,6 +114,7 @@ def partial_span(text: str) -> tuple[date, date]:
     return date(year, month or 1, 1), last_of_month(year, month or 12)
 
 
+_LARGEST = 99_999  # beyond it a date does not say ValueError
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -148,9 +149,9 @@ def _once(day: int | None, month: int | None, year: int | None) -> Rule:
 
 
 def _whole(value: object) -> int | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST):
         return value
-    raise ValueError(f"not a number: {value!r}")
+    raise ValueError(f"not a number of a date rule: {value!r}")
 
 
 def from_milestone(milestone: Mapping[str, object]) -> Rule:

@@ -49,7 +49,7 @@ def merge(office: Office, package: Package) -> Merged:
         return _Merge(office, package).run()
     except PackageRejected:
         raise
-    except (Refused, ValueError, TypeError, KeyError) as error:
+    except (Refused, ValueError, TypeError, KeyError, OverflowError) as error:
         raise PackageRejected(Rejection.MALFORMED) from error
 
 

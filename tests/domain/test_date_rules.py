@@ -229,6 +229,7 @@ def test_the_next_due_day_is_the_first_of_those_to_come(rule: Rule, today: date,
         {"kind": "from_congress", "offset_days": 1.5},
         {"kind": "every_month", "day": 32},
         {"kind": "every_quarter", "day": 0},
+        {"kind": "every_year", "month": 2**40, "day": 1},
     ],
     ids=str,
 )
@@ -355,6 +356,7 @@ def test_a_deadline_without_a_year_takes_the_year_of_its_plan() -> None:
         {"rule": "once", "day": 31, "month": 11, "year": 2020},
         {"rule": "once", "day": "15", "month": 11, "year": 2020},
         {"rule": "monthly", "day": 40},
+        {"rule": "once", "day": 15, "month": 2**40, "year": 2020},
     ],
     ids=str,
 )
