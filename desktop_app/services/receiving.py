@@ -265,9 +265,7 @@ def _take_in(office: Office, package: Package, file: str, *, trust: bool) -> mer
     """Everything but writing it into the register. To be called within a step. Raises PackageRejected."""
     _let_in(office, package.manifest, file, trust=trust)
     _wait_for_others(office, package.manifest)
-    merged = _merge(office, package)
-    conflicts.note_only_here(office, package)
-    return merged
+    return _merge(office, package)
 
 
 def _let_in(office: Office, manifest: Manifest, file: str, *, trust: bool) -> None:
