@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.date_rules import EveryMonth, EveryQuarter
 from desktop_app.domain.indicators import Period
+from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.errors import Refused
 from desktop_app.i18n import N_
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from desktop_app.domain.obligations import Obligation
+    from desktop_app.domain.units import UnitTree
     from desktop_app.i18n import Language
 
 WEEKLY: Final = "week"  # the duty that no plan states: the results of each week, sent as a package
@@ -329,6 +331,23 @@ class Mark:
         """When the unit was reminded."""
         found = (self.details or {}).get("days")
         return tuple(date.fromisoformat(str(day)) for day in found) if isinstance(found, list) else ()
+
+
+def has_say(mark: Mark, tree: UnitTree) -> bool:
+    """Whether the office that wrote a mark may say this: a unit approves its own report, one above it does the rest."""
+    if mark.act is Act.APPROVED:
+        return mark.owner == mark.unit
+    return tree.is_below(UnitCode(mark.unit), UnitCode(mark.owner))
+
+
+def is_period(text: object) -> bool:
+    """Whether this can be the key of a period: a week, or the day of a plan's report."""
+    if not isinstance(text, str):
+        return False
+    try:
+        return str(Week.parse(text)) == text
+    except ValueError:
+        return _is_day(text)
 
 
 def is_detail(details: object) -> bool:

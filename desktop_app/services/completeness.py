@@ -27,6 +27,7 @@ from desktop_app.domain.completeness import (
     Status,
     Terms,
     approval,
+    has_say,
     judged,
     occurrence,
     weekly,
@@ -39,7 +40,7 @@ from desktop_app.services import plan_lines
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from desktop_app.domain.obligations import Obligation
     from desktop_app.domain.units import Unit, UnitTree
@@ -114,6 +115,11 @@ def set_terms(office: Office, key: str, said: Terms) -> None:
     duty(office, key)
     with office.book.writing(N_("Change when reports are late")):
         office.book.report_marks.set_terms(key, said, office.code)
+
+
+def marks(office: Office, tree: UnitTree, *, unit: str | None = None, acts: Collection[Act] = ()) -> list[Mark]:
+    """What offices have said of reports and may say; a mark about a unit that is not its writer's says nothing."""
+    return [mark for mark in office.book.report_marks.all(unit=unit, acts=acts) if has_say(mark, tree)]
 
 
 # --- periods ----------------------------------------------------------------------------------------------------------
@@ -201,7 +207,7 @@ class _Known:
         self.tree: UnitTree = office.tree()
         self.today = office.today()
         self.marks: dict[tuple[Act, str, str], list[Mark]] = {}
-        for mark in office.book.report_marks.all():
+        for mark in marks(office, self.tree):
             if mark.duty == one.key:
                 self.marks.setdefault((mark.act, mark.unit, mark.period), []).append(mark)
         self._packages = _Arrivals(office.book.report_marks.arrivals())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from desktop_app.domain.units import UnitCode
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from desktop_app.domain.checklists import Item
+    from desktop_app.domain.completeness import Mark
     from desktop_app.domain.out_of_line import OutOfLine
     from desktop_app.domain.units import UnitTree
     from desktop_app.services.office import Office
@@ -167,40 +169,55 @@ def on_paper(office: Office, scope: Scope, tree: UnitTree) -> list[OnPaper]:
     if not office.book.report_marks.any():
         return []
     from desktop_app.domain.completeness import WEEKLY, Act
+    from desktop_app.services import completeness
 
-    marks = [mark for mark in office.book.report_marks.all(acts=(Act.ON_PAPER,)) if mark.figures]
+    marks = [mark for mark in completeness.marks(office, tree, acts=(Act.ON_PAPER,)) if mark.figures]
     if not marks:
         return []
     campaigns = {one.uid: one.campaign for one in office.book.obligations.all()}
     below = _below(tree, scope.unit)
-    came = _came_themselves(office, {mark.duty for mark in marks})
+    came = _came_themselves(office, marks)
     found = []
     for mark in marks:
         first, last = mark.day("first"), mark.day("last")
         campaign = None if mark.duty == WEEKLY else campaigns.get(mark.duty, -1)
-        if first is None or last is None or mark.report in came or (below is not None and mark.unit not in below):
+        if first is None or last is None or mark in came or (below is not None and mark.unit not in below):
             continue
         if scope.campaign in (None, campaign):
             found.append(OnPaper(mark.unit, campaign, first, last, mark.figures))
     return found
 
 
-def _came_themselves(office: Office, duties: set[str]) -> set[tuple[str, str, str]]:
-    """The reports on paper that the unit's own has replaced."""
-    from desktop_app.domain.completeness import Act
+def _came_themselves(office: Office, marks: Sequence[Mark]) -> list[Mark]:
+    """The reports on paper that the unit's own has replaced.
+
+    What an office below has typed is replaced as soon as the unit has results of its own in those days: whether its
+    package came is known there alone.
+    """
+    from desktop_app.domain.completeness import ReportRefused
     from desktop_app.services import completeness
 
-    found = set()
+    found = [
+        mark
+        for mark in marks
+        if mark.owner != office.code
+        and (first := mark.day("first"))
+        and (last := mark.day("last"))
+        and office.book.report_marks.has_results(mark.unit, first, last)
+    ]
     for one in completeness.duties(office):
-        if one.key in duties:
-            marks = [mark for mark in office.book.report_marks.all(acts=(Act.ON_PAPER,)) if mark.duty == one.key]
-            periods = [completeness.find(office, one, period) for period in sorted({mark.period for mark in marks})]
-            for row in completeness.board(office, one, periods):
-                found |= {
-                    (str(row.unit.code), one.key, done.of.period)
-                    for done in row.reports
-                    if done and done.replaced_paper
-                }
+        ours = [mark for mark in marks if mark.duty == one.key and mark.owner == office.code]
+        periods = []
+        for period in sorted({mark.period for mark in ours}):
+            with suppress(ReportRefused):  # the plan asks for another day by now: the paper still counts
+                periods.append(completeness.find(office, one, period))
+        replaced = {
+            (done.unit, done.of.period)
+            for row in (completeness.board(office, one, periods) if periods else ())
+            for done in row.reports
+            if done and done.replaced_paper
+        }
+        found += [mark for mark in ours if (mark.unit, mark.period) in replaced]
     return found
 
 

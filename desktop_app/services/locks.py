@@ -45,9 +45,10 @@ def locked(office: Office) -> Iterator[Locked]:
 
     What the office above has opened again is open until its day.
     """
-    from desktop_app.domain.completeness import WEEKLY, Act, Locked, locked_weeks
+    from desktop_app.domain.completeness import WEEKLY, Act, Locked, has_say, locked_weeks
 
-    today, marks = office.today(), office.book.report_marks.all(unit=office.code)
+    today, tree = office.today(), office.tree()
+    marks = [mark for mark in office.book.report_marks.all(unit=office.code) if has_say(mark, tree)]
     again = {
         (mark.duty, mark.period)
         for mark in marks
@@ -62,7 +63,7 @@ def locked(office: Office) -> Iterator[Locked]:
         if (mark.duty, mark.period) not in again:
             yield Locked(first, last, campaigns.get(mark.duty))
     said = office.book.report_marks.terms()
-    above = (one.code for one in office.tree().above(office.code))
+    above = (one.code for one in tree.above(office.code))
     weekly = next((said[code, WEEKLY] for code in above if (code, WEEKLY) in said), None)
     if weekly is not None and weekly.lock_days is not None:
         yield from locked_weeks(weekly.lock_days, today, {period for duty, period in again if duty == WEEKLY})

@@ -11,7 +11,7 @@ from desktop_app.domain import date_rules
 from desktop_app.domain.campaigns import CampaignStatus, read_plan
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import RESULT_FIELDS
-from desktop_app.domain.completeness import MOST_DAYS, Act, is_detail
+from desktop_app.domain.completeness import MOST_DAYS, Act, is_detail, is_period
 from desktop_app.domain.packages import PackageRejected, Record, Rejection
 from desktop_app.domain.plan_shapes import TASK_DETAILS
 from desktop_app.domain.units import LEVEL, fits_as_code
@@ -181,7 +181,7 @@ SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
         "act": lambda value: value in {one.value for one in Act},
         "unit": _code,
         "duty": is_name,
-        "period": is_name,
+        "period": is_period,
         "on_day": _day,
         "who": is_short,
         "note": is_short,

@@ -171,7 +171,7 @@ def _check_next_level(office: Office, unit: str, duty: str, period: str) -> None
 
 
 def _marks(office: Office, act: Act, unit: str, duty: str, period: str) -> list[Mark]:
-    found = office.book.report_marks.all(unit=unit, acts=(act,))
+    found = completeness.marks(office, office.tree(), unit=unit, acts=(act,))
     return [mark for mark in found if mark.report == (unit, duty, period)]
 
 

@@ -131,6 +131,15 @@ class ReportMarks:
         )
         return {row[0]: (int(row[1]), int(row[2])) for row in rows}
 
+    def has_results(self, unit: str, first: date, last: date) -> bool:
+        """Whether a unit has written down itself that something was done in these days."""
+        row = self._db.execute(
+            "select exists (select 1 from items i join item_steps s on s.item = i.id"
+            " where i.owner = ? and s.done_on between ? and ?)",
+            (unit, first.isoformat(), last.isoformat()),
+        )
+        return bool(row.fetchone()[0])
+
 
 def _mark(row: Sequence[Any]) -> Mark:
     act, unit, duty, period, on, who, note, details, owner, row_id = row

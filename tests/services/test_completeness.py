@@ -1,30 +1,49 @@
 """Who has reported, with real books: what came on sticks, on paper, late, after the lock; approved and opened again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.checklists import Item
-from desktop_app.domain.completeness import WEEKLY, Act, Approval, Report, ReportRefusal, ReportRefused, Status, Terms
+from desktop_app.domain.completeness import (
+    WEEKLY,
+    Act,
+    Approval,
+    Mark,
+    Report,
+    ReportRefusal,
+    ReportRefused,
+    Status,
+    Terms,
+)
 from desktop_app.domain.indicators import Period
+from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week
+from desktop_app.i18n import Language
 from desktop_app.services import (
     campaigns,
     checklists,
     completeness,
     indicators,
     locks,
+    printing,
     receiving,
     report_marks,
     sending,
+    sending_down,
+    units,
 )
 from desktop_app.services.indicators import Scope
 from desktop_app.services.office import Office
+from desktop_app.services.papers import Choices
 from desktop_app.storage.packages import PackageRow
-from tests.helpers.builders import TODAY, Clock, a_plan, records, work
+from tests.helpers.builders import TODAY, Clock, a_plan, a_unit, crafted, everything, records, work
 from tests.helpers.command_line import Machine
+from tests.helpers.fake_usb import FakeUsb
+from tests.reports.sheets import bare, texts
 
 THIS_WEEK = Week.of(TODAY)
 WEEK = THIS_WEEK.moved(-2)  # 30 December to 5 January: late since the 9th
@@ -310,3 +329,105 @@ def test_the_command_line_says_who_has_sent_and_the_figures(
     }
     assert machine.run("completeness", "--period", "tuần này").status == 2
     assert machine.run("totals", "--plan", "99").status == 2
+
+
+# --- by stick, and what others may not say ----------------------------------------------------------------------------
+
+
+def test_a_plans_report_goes_down_and_comes_back_on_a_stick(district: Office, commune: Office, usb: FakeUsb) -> None:
+    deadline = {"to": "UBND huyện Trạm Tấu", "via": None, "day": 20, "month": 1, "year": 2025, "rule": "once"}
+    campaigns.accept(district, a_plan(report_deadlines=[deadline]))
+    completeness.set_terms(district, WEEKLY, Terms(3, 5))
+    report_marks.reopen(district, "HATLUU", WEEKLY, PERIOD, date(2025, 1, 20))
+    (sent,) = sending_down.send_down(district, usb.root, ("HATLUU",), usb.disk)
+    (taken,) = receiving.receive(commune, [sent.file], trust=True)
+    assert taken.refusal is None
+    (asked,) = commune.book.obligations.all()
+    assert asked.owed_by_us
+    drive = checklists.add(commune, "car_run", {"day": "3/1/2025", "route": "Bản Mù", "state": "done"}).id
+    assert refused(ReportRefusal.LOCKED, lambda: checklists.change(commune, drive, {"done_on": "27/12/2024"}))
+    checklists.change(commune, drive, {"done_on": "3/1/2025"})  # of the week that was opened again
+    report_marks.approve(commune, asked.uid, "2025-01-19")
+    checklists.tick(commune, [(f"R{asked.id}@2025-01-19", "")])
+    up = sending.send_up(commune, usb.root, disk=usb.disk)
+    (taken,) = receiving.receive(district, [up.file], trust=True)
+    assert taken.refusal is None
+    found = stands(district, "HATLUU", asked.uid, "2025-01-19")
+    assert (found.status, found.approval) == (Status.COMPLETE, Approval.APPROVED)
+
+
+def test_an_office_says_nothing_of_units_that_are_not_its_own(district: Office) -> None:
+    days = {"first": WEEK.monday.isoformat(), "last": WEEK.sunday.isoformat()}
+    with district.book.writing("Receive a package"):
+        for act, owner in ((Act.ON_PAPER, "HATLUU"), (Act.ACCEPTED, "HATLUU"), (Act.APPROVED, "HATLUU")):
+            details = {**days, "figures": {"XL01": 99}}
+            district.book.report_marks.put(Mark(act, "BANMU", WEEKLY, PERIOD, TODAY, "", "", details, owner))
+    found = stands(district, "BANMU")
+    assert (found.status, found.approval) == (Status.LATE, Approval.READY)
+    assert indicators.totals(district) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"act": "deleted"}, {"period": "tuần này"}, {"period": "2025-W3"}, {"unit": "../x"}, {"on_day": "hôm nay"},
+        {"details": {"figures": {"XL01": "9"}}}, {"details": None}, {"who": 5}, {"duty": ""}, {"extra": 1},
+    ],
+)  # fmt: skip
+def test_marks_no_program_of_ours_would_write_are_refused(
+    district: Office, tmp_path: Path, change: dict[str, object]
+) -> None:
+    mark = {
+        "uid": "m1",
+        "owner": "HATLUU",
+        "revision": 1,
+        "act": "approved",
+        "unit": "HATLUU",
+        "duty": WEEKLY,
+        "period": PERIOD,
+        "on_day": "2025-01-15",
+        "who": "",
+        "note": "",
+        "details": {},
+    }
+    before = everything(district.book)
+    file = crafted(tmp_path / "x", {"report_marks": [{**mark, **change}]})
+    (taken,) = receiving.receive(district, [file], trust=True)
+    assert taken.refusal is not None
+    assert everything(district.book)["report_marks"] == before["report_marks"]
+
+
+def test_a_unit_that_was_merged_keeps_its_weeks_and_the_new_one_owes_the_later_ones(
+    district: Office, clock: Clock
+) -> None:
+    came(district, "HATLUU", Week(2025, 20))
+    old = district.tree().by_code[UnitCode("HATLUU")]
+    units.change(district, replace(old, valid_to=date(2025, 6, 30)))
+    units.add(district, a_unit("TRAMTAU2", "UBND xã Trạm Tấu", "commune", "TRAMTAU", valid_from=date(2025, 7, 1)))
+    clock.on(date(2025, 8, 1))
+    weekly = completeness.duties(district)[0]
+    weeks = [completeness.find(district, weekly, period) for period in ("2025-W20", "2025-W29")]
+    rows = {str(row.unit.code): row.reports for row in completeness.board(district, weekly, weeks)}
+    before, after = rows["HATLUU"]
+    assert before is not None
+    assert (before.status, after) == (Status.COMPLETE, None)
+    assert rows["TRAMTAU2"][0] is None
+    assert rows["TRAMTAU2"][1] is not None
+
+
+def test_papers_of_units_say_who_sent_when_and_ask_for_the_rest(district: Office) -> None:
+    came(district, "HATLUU", day=date(2025, 1, 10))
+    vi = Language.load("vi")
+
+    def words(key: str, **choices: object) -> str:
+        return bare("".join(texts(printing.content(district, key, Choices(week=WEEK, **choices), vi))))  # type: ignore[arg-type]
+
+    board = words("completeness")
+    assert bare("Phải gửi 3 · đã gửi đủ 1") in board
+    assert bare("chậm 2 ngày") in board
+    register = words("report-register", period="2025")
+    assert "HATLUU.zip" in register
+    letter = words("reminder", unit="BANMU")
+    assert bare("UBND xã Bản Mù (chậm 07 ngày)") in letter
+    assert bare("Phòng Văn hóa và Thông tin (chậm") not in letter
+    assert printing.page_count(printing.content(district, "reminders", Choices(week=WEEK), vi)) == 2

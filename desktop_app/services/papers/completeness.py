@@ -29,25 +29,22 @@ def _sheet(office: Office, period: str, language: Language) -> Sheet:
     return Sheet(named.superior, named.office, period, chosen.moment(office, language))
 
 
-def _period(office: Office, choices: Choices, *, weeks: int = 0) -> Period:
-    """The period chosen; else the `weeks` up to the chosen week, or the year of that week. Raises ReportRefused."""
-    from desktop_app.domain.completeness import ReportRefusal, ReportRefused
+def _weeks(office: Office, choices: Choices) -> Period:
+    """The period chosen, else the weeks up to the chosen one. Raises ResultsRefused."""
     from desktop_app.domain.indicators import Period
+    from desktop_app.services import results
 
+    if choices.period:
+        return results.period(office, None, choices.period)
     week = choices.week or Week.of(office.today())
-    if choices.period is None and weeks:
-        return Period(str(week), week.moved(1 - weeks).monday, week.sunday)
-    try:
-        return Period.parse(choices.period or str(week.year))
-    except ValueError as error:
-        raise ReportRefused(ReportRefusal.NOT_A_PERIOD, choices.period or "") from error
+    return Period(str(week), week.moved(1 - WEEKS_SHOWN).monday, week.sunday)
 
 
 def _board(office: Office, choices: Choices, language: Language) -> list[Block]:
     from desktop_app.reports import completeness as papers
     from desktop_app.services import completeness
 
-    period = _period(office, choices, weeks=WEEKS_SHOWN)
+    period = _weeks(office, choices)
     boards = []
     for one, some in completeness.in_period(office, period):
         rows = [row for row in completeness.board(office, one, some) if not row.is_own]
@@ -59,9 +56,9 @@ def _board(office: Office, choices: Choices, language: Language) -> list[Block]:
 
 def _register(office: Office, choices: Choices, language: Language) -> list[Block]:
     from desktop_app.reports import completeness as papers
-    from desktop_app.services import completeness
+    from desktop_app.services import completeness, results
 
-    period = _period(office, choices)
+    period = results.period(office, None, choices.period)
     entries = [
         papers.Entry(unit.label, one.title(language), report)
         for unit, one, report in completeness.register(office, period)
@@ -142,7 +139,7 @@ TABLES, LETTERS = ("pdf", "docx", "xlsx"), ("pdf", "docx")
 REPORTS: tuple[Report, ...] = (
     Report("completeness", N_("Who has reported"), GROUP, WIDE, ("week",), _board, TABLES, N_("Who-has-reported")),
     Report(
-        *("report-register", N_("Register of received reports"), GROUP, WIDE, ("week",), _register, TABLES),
+        *("report-register", N_("Register of received reports"), GROUP, WIDE, ("period",), _register, TABLES),
         file=N_("Register-of-reports"),
     ),
     Report(

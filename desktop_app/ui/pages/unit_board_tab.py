@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.domain.completeness import WEEKLY, Act, Report, Status, period_words
 from desktop_app.domain.week import Week
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import report_marks
+from desktop_app.services import completeness, report_marks
 from desktop_app.services.papers import Choices
 from desktop_app.ui import painting
 from desktop_app.ui.buttons import FilterButton, button
@@ -279,7 +279,8 @@ class BoardTab(QWidget):
 
     def _ask_paper(self, line: Row, report: Report) -> None:
         unit, duty, period = report.unit, report.of.duty, report.of.period
-        marks = self._desk.look.book.report_marks.all(unit=unit, acts=(Act.ON_PAPER,))
+        look = self._desk.look
+        marks = completeness.marks(look, look.tree(), unit=unit, acts=(Act.ON_PAPER,))
         before = next((mark for mark in marks if mark.report == (unit, duty, period)), None)
         kept = (before.on, before.who, before.figures) if before else (self._desk.look.today(), "", {})
         title = _("Report on paper: {unit}, {period}").format(

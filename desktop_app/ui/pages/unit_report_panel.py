@@ -12,7 +12,7 @@ from desktop_app.domain.completeness import Act, Approval, Report, Status, perio
 from desktop_app.domain.indicators import INDICATOR
 from desktop_app.domain.week import CONGRESS, Week, WeekEntry
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import report_marks
+from desktop_app.services import completeness, report_marks
 from desktop_app.services.checklists import REPORT
 from desktop_app.ui.buttons import button, link
 from desktop_app.ui.labels import ChipLabel, Label, row
@@ -63,7 +63,7 @@ def read_report(office: Office, report: Report, language: Language) -> Told:
     """Everything about one report: what was said of it, what changed since, and of a week its lines."""
     marks = tuple(
         mark
-        for mark in office.book.report_marks.all(unit=report.unit)
+        for mark in completeness.marks(office, office.tree(), unit=report.unit)
         if (mark.duty, mark.period) == (report.of.duty, report.of.period)
     )
     changed = report_marks.changed_since(office, report) if marks else {}

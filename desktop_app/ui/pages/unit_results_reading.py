@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.indicators import INDICATOR, Period
-from desktop_app.domain.week import Week
+from desktop_app.domain.indicators import INDICATOR
 from desktop_app.i18n import _
 from desktop_app.services import indicators
 from desktop_app.services.indicators import Scope
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
     from desktop_app.domain.indicators import Indicator, Total
     from desktop_app.domain.out_of_line import OutOfLine
     from desktop_app.domain.units import UnitCode
@@ -96,24 +92,6 @@ def read_behind(office: Office, code: str, scope: Scope, language: Language) -> 
         said = f"{day} · {title}" if day else title
         lines.append(Behind(said, share.actual, share.item.id, photos.get(share.item.id, 0)))
     return [*papers, *lines]
-
-
-def periods(today: date, language: Language) -> Sequence[tuple[Period, str]]:
-    """The periods offered, the nearest first: weeks, months, quarters and years, this one and those before."""
-    week, month = Week.of(today), Period.parse(f"{today:%Y-%m}")
-    quarter, year = Period.parse(f"{today.year}-Q{(today.month + 2) // 3}"), Period.parse(str(today.year))
-    weeks = [Period.parse(str(week.moved(-back))) for back in range(5)]
-    spans: Mapping[str, Sequence[Period]] = {
-        _("Week {days}"): weeks,
-        _("Month {days}"): (month, *month.earlier(5)),
-        _("Quarter {days}"): (quarter, *quarter.earlier(3)),
-        _("Year {days}"): (year, *year.earlier(2)),
-    }
-    return [
-        (period, words.format(days=language.span(period.first, period.last)))
-        for words, some in spans.items()
-        for period in some
-    ]
 
 
 def scope_of(scope: Scope, unit: UnitCode | str) -> Scope:

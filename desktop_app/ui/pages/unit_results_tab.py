@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.campaigns import campaign_name
-from desktop_app.domain.indicators import Period
 from desktop_app.i18n import N_, _, ngettext
+from desktop_app.services import results
 from desktop_app.services.indicators import Scope
 from desktop_app.services.papers import Choices
 from desktop_app.ui.buttons import FilterButton, button, link
@@ -22,7 +21,6 @@ from desktop_app.ui.pages.unit_results_reading import (
     Behind,
     Figures,
     Part,
-    periods,
     read_behind,
     read_figures,
     scope_of,
@@ -50,11 +48,9 @@ class ResultsTab(QWidget):
         self._telling: Latest[list[Behind]] = Latest(desk, self)
         self._found: Sequence[Figures] = ()
         self._of: tuple[str, Part] | None = None  # the indicator and the unit whose lines stand in the panel
-        self._periods = dict(enumerate(periods(desk.look.today(), desk.language)))
         self.plan = FilterButton(_("All plans"), [], name=_("Plan"))
-        offered = [(place, words) for place, (_period, words) in self._periods.items()]
-        self.period = FilterButton(_("All days"), offered, name=_("Period"))
-        self.period.choose(5)  # the present month
+        self.period = FilterButton(_("All days"), results.periods(desk.look, None, desk.language), name=_("Period"))
+        self.period.choose(f"{desk.look.today():%Y-%m}")
         self._told = Cut("", "body", "ink2")
         self.print_table = button(_("Print the consolidated table"), self._print, kind="primary", icon="print")
         self.table: Table[Figures] = Table(self._columns(), lambda one: one.indicator.code, name=_("Figures"))
@@ -117,9 +113,9 @@ class ResultsTab(QWidget):
 
     def scope(self) -> Scope:
         """What is chosen."""
-        plan, place = self.plan.value(), self.period.value()
-        period: Period | None = self._periods[int(str(place))][0] if place is not None else None
-        return Scope(int(str(plan)) if plan is not None else None, None, period)
+        chosen, key = self.plan.value(), self.period.value()
+        plan = int(str(chosen)) if chosen is not None else None
+        return Scope(plan, None, results.period(self._desk.look, plan, str(key)) if key is not None else None)
 
     def refresh(self) -> None:
         """Reads the figures again; those shown stay until then."""
@@ -127,8 +123,16 @@ class ResultsTab(QWidget):
         chosen = self.plan.value()
         self.plan.offer([(key, campaign_name(*parts)) for key, parts in names.items()])
         self.plan.choose(chosen if chosen in names else None)
+        self._offer_periods()
         scope = self.scope()
         self._reading.ask(lambda office: read_figures(office, scope), self._on_read)
+
+    def _offer_periods(self) -> None:
+        """Months, quarters, years, weeks; of a plan its waves too."""
+        plan, chosen = self.plan.value(), self.period.value()
+        offered = results.periods(self._desk.look, int(str(plan)) if plan is not None else None, self._desk.language)
+        self.period.offer(offered)
+        self.period.choose(chosen if chosen in {key for key, _words in offered} else None)
 
     def _on_read(self, found: list[Figures]) -> None:
         self._found = found
@@ -239,19 +243,9 @@ class ResultsTab(QWidget):
         return made
 
     def _print(self) -> None:
-        scope = self.scope()
-        key = key_of(scope.period) if scope.period else None
-        self.asked.emit("reports", ("report", "consolidated", replace(Choices(), plan=scope.campaign, period=key)))
-
-
-def key_of(period: Period) -> str:
-    """How a period is written for a report: earlier ones carry the key of the one they were counted from."""
-    days = (period.last - period.first).days
-    if days < 10:
-        return str(period.key)
-    if days < 40:
-        return f"{period.first:%Y-%m}"
-    return str(period.first.year) if days > 300 else f"{period.first.year}-Q{(period.first.month + 2) // 3}"
+        key = self.period.value()
+        choices = Choices(plan=self.scope().campaign, period=str(key) if key is not None else None)
+        self.asked.emit("reports", ("report", "consolidated", choices))
 
 
 def _signed(icon: str, tone: str, words: str) -> QWidget:

@@ -133,7 +133,13 @@ class UnitsPage(Page):
         return (
             Command(_("Add unit"), "add", self.add),
             Command(_("Take in a list…"), "file_in", self.list.choose_list),
+            Command(_("Who has reported"), "units", lambda: self._open_tab("board")),
+            *((Command(_("Figures"), "reports", lambda: self._open_tab("results")),) if self._has_units else ()),
         )
+
+    def _open_tab(self, key: str) -> None:
+        self.tabs.choose(key)
+        self._show_tab(key)
 
     def add(self) -> None:
         """The form of a new unit."""
