@@ -335,10 +335,10 @@ class Workbook:
                 yield
                 self._end_step(self._step)
                 self.left_step = bool(self.moved) and not lasting
-                if self.left_step:
+                if self.moved:
                     undo.forget_undone(self.db)
-                elif self.moved:
-                    undo.forget(self.db, self._step)
+                    if lasting:
+                        undo.forget(self.db, self._step)
                 self.db.execute("commit")
             except BaseException:
                 self._roll_back()
