@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 # What a package can carry, in the order a book needs it: a record may point at records of the lists before its own.
 MEMBERS = (
-    *("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
-    *("report_terms", "report_marks", "deletions"),
+    *("units", "successions", "unit_groups", "templates"),
+    *("campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
+    *("photos", "congresses", "congress_parts", "report_terms", "report_marks", "deletions"),
 )
+ONLY_DOWN = frozenset({"unit_groups", "templates"})  # what an office makes for those below it
 
 Record = Mapping[str, object]
 

@@ -10,6 +10,8 @@ from desktop_app.values import dataclass
 
 MOST_OF_ITEM: Final = 40
 """More photos than these prove nothing further, and nobody looks at them."""
+LONGEST_THUMBNAIL: Final = 240
+"""Pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,21 @@ class PhotoRefused(Refused):
 
     def __init__(self, reason: PhotoRefusal, what: str = "") -> None:
         super().__init__(reason, what=what)
+
+
+def jpeg_sides(jpeg: bytes) -> tuple[int, int] | None:
+    """Width and height that the head of a JPEG states (ITU T.81, annex B), without drawing it; None for anything else.
+
+    A picture is taken as we write them: its frame comes within the first segments, and it ends with its end mark.
+    """
+    if not (jpeg.startswith(b"\xff\xd8\xff") and jpeg.endswith(b"\xff\xd9")):
+        return None
+    at, found = 2, None
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
+        mark, length = jpeg[at + 1], int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        if 0xC0 <= mark <= 0xCF and mark not in (0xC4, 0xC8, 0xCC):
+            if found or length < 8 or at + 9 > len(jpeg):
+                return None
+            found = int.from_bytes(jpeg[at + 7 : at + 9], "big"), int.from_bytes(jpeg[at + 5 : at + 7], "big")
+        at += 2 + length
+    return found if found and min(found) > 0 else None

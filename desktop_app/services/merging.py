@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.campaigns import read_plan
 from desktop_app.domain.checklists import Item
+from desktop_app.domain.congress_refusals import CongressRefused, ScheduleRefused
 from desktop_app.domain.merging import Crossed, Crossing, State, follows, is_alive, join, newest, whole
 from desktop_app.domain.packages import MEMBERS, Direction, Package, PackageRejected, Record, Rejection
 from desktop_app.domain.units import LEVEL, Unit, UnitCode, UnitTree, check_unit
 from desktop_app.errors import Refused
 from desktop_app.services import from_above
 from desktop_app.services.conflicts import shown_title
-from desktop_app.services.record_shapes import TRAVEL, check_answers, completed, is_name, is_whole
+from desktop_app.services.record_shapes import TRAVEL, check_answers, completed, is_name, is_whole, part_words
 from desktop_app.storage.rows import packed
 from desktop_app.storage.stamps import record_of
-from desktop_app.storage.travelling import POINTERS, Standing, state_of
+from desktop_app.storage.travelling import CAN_DO_WITHOUT, POINTERS, Standing, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -76,8 +78,20 @@ class _Merge:
                 done += len(records)
                 if done % AT_ONCE == 0:
                     self.office.progress(done, total)
+        self._settle_congresses()
         self.office.book.follow(self.newest)
         return self.merged
+
+    def _settle_congresses(self) -> None:
+        """Works out anew on which days the parts of congresses that came stand in the week."""
+        if not any(self.package.manifest.count(noun) for noun in ("congresses", "congress_parts")):
+            return
+        from desktop_app.services import congress
+
+        for one in self.office.book.congresses.all():
+            if one.owner in self.owners:
+                with suppress(CongressRefused, ScheduleRefused):  # two books can have tied steps into a ring
+                    congress.settle(self.office, one.id)
 
     # --- units ------------------------------------------------------------------------------------------------------
 
@@ -211,6 +225,8 @@ class _Merge:
             _check_campaign(record)
         elif noun == "items":
             check_answers(checked["kind"], checked["state"], checked["answers"])
+        elif noun == "congress_parts":
+            checked["words"] = part_words(checked["noun"], checked["body"])
         return checked
 
     def _joined(self, noun: str, present: State, record: dict[str, Any]) -> dict[str, Any]:
@@ -246,14 +262,13 @@ class _Merge:
         """The records with rows of this book for what they point at.
 
         One that points at something this book does not have is left out: it is not acknowledged, so that a later
-        package brings it again. Lines of a checklist can do without, unless this office has deleted the whole campaign
-        they stood in.
+        package brings it again. Some can do without, unless this office has deleted the whole campaign they stood in.
         """
         missing: set[str] = set()
         for name, pointed in POINTERS.get(noun, {}).items():
             wanted = {record[name] for record in records if record[name] is not None}
             rows = self.travelling.rows_of(pointed, list(wanted)) if wanted else {}
-            if noun == "items":
+            if name in CAN_DO_WITHOUT.get(noun, ()):
                 lost = self.travelling.gone(list(wanted - rows.keys())) if pointed == "campaigns" else {}
                 hopeless = {uid for uid, owner in lost if owner == self.office.code}
             else:

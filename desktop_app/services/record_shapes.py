@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from base64 import b64decode
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import RESULT_FIELDS
 from desktop_app.domain.completeness import MOST_DAYS, Act, is_detail, is_period
 from desktop_app.domain.packages import PackageRejected, Record, Rejection
+from desktop_app.domain.photos import LONGEST_THUMBNAIL, jpeg_sides
 from desktop_app.domain.plan_shapes import TASK_DETAILS
-from desktop_app.domain.units import LEVEL, fits_as_code
+from desktop_app.domain.units import LEVEL, SuccessionKind, fits_as_code
 from desktop_app.storage.stamps import STAMPED
 
 if TYPE_CHECKING:
@@ -107,6 +109,46 @@ def _days(value: object) -> bool:
     return is_whole(value) and isinstance(value, int) and value <= MOST_DAYS
 
 
+def _template_line(value: object) -> bool:
+    if not isinstance(value, dict) or value.keys() != {"kind", "after", "values"}:
+        return False
+    after, values = value["after"], value["values"]
+    fits = is_name(value["kind"]) and type(after) is int and abs(after) <= MOST_DAYS and isinstance(values, dict)
+    return fits and len(values) <= 100 and all(is_short(one) or type(one) is int for one in values.values())
+
+
+def _side(value: object) -> bool:
+    return type(value) is int and 0 < value <= 10_000
+
+
+def _moment(value: object) -> bool:
+    return is_name(value) and bool(datetime.fromisoformat(str(value)))
+
+
+def _thumbnail(value: object) -> bool:
+    """A small JPEG; how large it would be when it is drawn is read from its head, before anything draws it."""
+    if not isinstance(value, str) or len(value) > 200_000:
+        return False
+    sides = jpeg_sides(b64decode(value, validate=True))
+    return sides is not None and max(sides) <= LONGEST_THUMBNAIL
+
+
+def _congress_body(value: object) -> bool:
+    from desktop_app.domain.congress import Congress
+    from desktop_app.domain.congress_reading import read
+
+    return isinstance(value, dict) and bool(read(Congress, {**value, "title": "-"}))
+
+
+def part_words(noun: str, body: object) -> str:
+    """What a part of a congress is found by. Raises CongressRefused, KeyError for one that is none."""
+    from desktop_app.domain.congress import NOUNS
+    from desktop_app.domain.congress_reading import read
+    from desktop_app.storage.congress import words_of
+
+    return words_of(read(NOUNS[noun], body))
+
+
 def _deadline(value: object) -> bool:
     return _object(value) and bool(read_plan({"title": "-", "report_deadlines": [value]}))
 
@@ -176,6 +218,36 @@ SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
         "answers": _object,
         "rule": _rule_or_none,
     },
+    "successions": {
+        "before": _code,
+        "after": _code,
+        "on_day": _day,
+        "kind": lambda value: value in {one.value for one in SuccessionKind},
+        "note": _text,
+    },
+    "unit_groups": {
+        "code": is_name,
+        "name": _text,
+        "parent": _code_or_none,
+        "levels": lambda value: isinstance(value, list) and len(value) <= 20 and all(one in LEVEL for one in value),
+        "members": _codes,
+    },
+    "templates": {
+        "title": lambda value: is_name(value) and bool(str(value).strip()),
+        "lines": lambda value: isinstance(value, list) and 0 < len(value) <= 500 and all(map(_template_line, value)),
+    },
+    "photos": {
+        "item": is_name,
+        "position": is_whole,
+        "sha256": lambda value: isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None,
+        "width": _side,
+        "height": _side,
+        "size": is_whole,
+        "thumbnail": _thumbnail,
+        "added_at": _moment,
+    },
+    "congresses": {"campaign": _name_or_none, "title": _text, "day": _day_or_none, "body": _congress_body},
+    "congress_parts": {"congress": is_name, "noun": is_name, "position": is_whole, "body": _object},
     "report_terms": {"duty": is_name, "late_days": _days, "lock_days": _days_or_none},
     "report_marks": {
         "act": lambda value: value in {one.value for one in Act},

@@ -9,6 +9,7 @@ from desktop_app import __version__
 from desktop_app.domain import chains
 from desktop_app.domain.packages import (
     MEMBERS,
+    ONLY_DOWN,
     Direction,
     Manifest,
     Package,
@@ -50,7 +51,7 @@ class Sent:
 def to_send(office: Office) -> dict[str, int]:
     """How many records of each sort would travel up now: what the office above has not said to have."""
     senders, since = _senders(office), acknowledged(office, _superior_or_none(office))
-    counts = {noun: office.book.travelling.count(noun, senders, since) for noun in MEMBERS}
+    counts = {noun: office.book.travelling.count(noun, senders, since) for noun in MEMBERS if noun not in ONLY_DOWN}
     return {**counts, "units": sum(1 for _ in _records(office, "units", senders, since))}
 
 
@@ -212,6 +213,8 @@ class Walk:
 
 
 def _records(office: Office, noun: str, senders: tuple[str, ...], since: int) -> Iterator[Record]:
+    if noun in ONLY_DOWN:
+        return iter(())
     if noun == "deletions":
         return office.book.travelling.deletions(senders, since)
     found = office.book.travelling.outgoing(noun, senders, since)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.sending import Sent
 
 OF_CAMPAIGNS = ("assignments", "tasks", "slogans", "obligations")
-OF_EVERYBODY = ("units", "report_terms", "deletions")
+OF_EVERYBODY = ("units", "successions", "unit_groups", "templates", "report_terms")
 
 
 def receivers(office: Office) -> list[Unit]:

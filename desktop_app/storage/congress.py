@@ -65,7 +65,7 @@ class Congresses:
 
     def save_part(self, congress: int, part: P, ours: str, position: int | None = None) -> P:
         """Adds a part (last of its noun, or at a place of its own), or changes it. Gives it with its id."""
-        record: dict[str, Any] = {"body": packed(plain(part)), "words": _words(part)}
+        record: dict[str, Any] = {"body": packed(plain(part)), "words": words_of(part)}
         if position is not None:
             record["position"] = position
         if part.id:
@@ -112,7 +112,7 @@ def _part(row: int, noun: str, body: str) -> Part:
     return read(NOUNS[noun], json.loads(body), id=row)
 
 
-def _words(part: Part) -> str:
+def words_of(part: Part) -> str:
     """What the search finds a part by."""
     if isinstance(part, Step):
         return " · ".join(text for text in (part.title, part.lead, part.person, part.product, part.note) if text)

@@ -390,6 +390,23 @@ def plans_for_units(db: Database) -> None:
     """)
 
 
+def groups_that_travel(db: Database) -> None:
+    """Successions of units and groups of units get a name that holds everywhere, and an office that keeps them."""
+    names = {
+        "successions": "'succession:' || before || ':' || after || ':' || on_day",
+        "unit_groups": "'group:' || code",
+    }
+    for noun, name in names.items():
+        db.executescript(f"""
+            alter table {noun} add column uid text not null default '';
+            alter table {noun} add column owner text not null default '';
+            alter table {noun} add column revision integer not null default 0;
+            alter table {noun} add column came integer not null default 0;
+            update {noun} set uid = {name}, owner = coalesce((select code from office), '');
+            create unique index {noun}_uid on {noun} (uid);
+        """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -406,6 +423,7 @@ CHANGES = (
     drafts_of_results,
     stamps_and_conflicts,
     plans_for_units,
+    groups_that_travel,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -19,7 +19,10 @@ BY_KEY = {  # columns whose parts are fields of their own
     "tasks": ("details",),
 }
 NO_FIELDS = frozenset({"id", "uid", "owner", "revision", "stamps", "came"})
-DERIVED = {"items": ("first_on", "last_on", "place", "words")}  # the receiving book works these out itself
+DERIVED = {  # the receiving book works these out itself
+    "items": ("first_on", "last_on", "place", "words"),
+    "congress_parts": ("starts_on", "due_on", "is_open", "words"),
+}
 _BETWEEN = "\x1f"  # no field's name has it
 MADE, GONE = "+", "-"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.domain.merging import Stamps, State, whole
@@ -21,7 +22,11 @@ POINTERS = {
     "obligations": {"campaign": "campaigns"},
     "submissions": {"obligation": "obligations"},
     "items": {"campaign": "campaigns", "task": "tasks"},
+    "photos": {"item": "items"},
+    "congresses": {"campaign": "campaigns"},
+    "congress_parts": {"congress": "congresses"},
 }
+CAN_DO_WITHOUT = {"items": ("campaign", "task"), "congresses": ("campaign",)}  # pointers that may point at nothing
 _JSON = {
     "campaigns": ("rest", "milestones"),
     "assignments": ("units", "details"),
@@ -29,12 +34,13 @@ _JSON = {
     "obligations": ("receivers", "rule", "source"),
     "items": ("answers", "rule"),
     "report_marks": ("details",),
+    "unit_groups": ("levels", "members"),
+    "templates": ("lines",),
+    "congresses": ("body",),
+    "congress_parts": ("body",),
 }
+_PICTURES = {"photos": ("thumbnail",)}  # they travel as letters
 _OF_THIS_BOOK = ("id", "came")
-TRAVELLING = (
-    *("units", "campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
-    *("report_terms", "report_marks"),
-)
 
 
 class Standing(NamedTuple):
@@ -85,6 +91,8 @@ class Travelling:
             record = dict(zip(names, row, strict=True))
             for name in unpack:
                 record[name] = json.loads(record[name]) if record[name] is not None else None
+            for name in _PICTURES.get(noun, ()):
+                record[name] = b64encode(record[name]).decode("ascii")
             if "stamps" in record:
                 stamps = record.pop("stamps")
                 record |= {"stamps": json.loads(stamps)} if stamps else {}
@@ -231,10 +239,11 @@ def _changed(owners: Iterable[str], since: int) -> tuple[str, list[Any]]:
 def _packed(noun: str, record: Mapping[str, Any]) -> dict[str, Any]:
     """The record as the columns of its table."""
     whole_ = _JSON.get(noun, ())
-    return {
+    columns = {
         name: packed(value) if value is not None and (name in whole_ or name == "stamps") else value
         for name, value in record.items()
     }
+    return columns | {name: b64decode(columns[name]) for name in _PICTURES.get(noun, ()) if name in columns}
 
 
 def state_of(noun: str, record: Mapping[str, Any]) -> State:

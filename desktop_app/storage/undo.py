@@ -35,6 +35,7 @@ WATCHED = (
 TRAVELLING = (
     *("units", "campaigns", "slogans", "assignments", "tasks", "obligations", "submissions", "items"),
     *("report_terms", "report_marks"),
+    *("successions", "unit_groups", "templates", "photos", "congresses", "congress_parts"),
 )
 KEPT_STEPS = 300
 

@@ -157,8 +157,15 @@ class Units:
 
     def save_successions(self, successions: Iterable[Succession]) -> None:
         self._db.executemany(
-            "insert or ignore into successions (before, after, on_day, kind, note) values (?, ?, ?, ?, ?)",
-            [(one.before, one.after, one.on.isoformat(), one.kind.value, one.note) for one in successions],
+            "insert or ignore into successions (uid, owner, before, after, on_day, kind, note)"
+            " values (?, (select code from office), ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(f"succession:{one.before}:{one.after}:{one.on}", one.before, one.after),
+                    *(one.on.isoformat(), one.kind.value, one.note),
+                )
+                for one in successions
+            ],
         )
 
     def save_group(self, group: UnitGroup) -> None:
@@ -167,6 +174,8 @@ class Units:
             self._db,
             "unit_groups",
             {
+                "uid": f"group:{group.code}",
+                "owner": self._db.execute("select code from office").fetchone()[0],
                 "code": group.code,
                 "name": group.name,
                 "parent": group.parent,

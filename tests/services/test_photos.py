@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +178,7 @@ def test_a_removed_photo_comes_back_whole(office: Office, banner: int, taken: Ta
     assert photos.remove(office, [photo.id]) == 1
     assert photos.of_item(office, banner) == []
     assert office.book.take_back() == "Remove photos"
-    assert photos.of_item(office, banner) == [photo]
+    assert [replace(one, revision=0) for one in photos.of_item(office, banner)] == [photo]
     assert whole(office, photo).size == (400, 200)
 
 
@@ -185,7 +186,7 @@ def test_a_line_that_is_deleted_and_brought_back_has_its_photos(office: Office, 
     (photo,) = photos.add(office, banner, [taken()]).photos
     checklists.remove(office, [banner])
     office.book.take_back()
-    assert photos.of_item(office, banner) == [photo]
+    assert [replace(one, revision=0) for one in photos.of_item(office, banner)] == [photo]
 
 
 def test_pictures_go_when_nothing_can_show_them_any_more(

@@ -94,6 +94,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "drafts_of_results",
         "stamps_and_conflicts",
         "plans_for_units",
+        "groups_that_travel",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 
