@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ from desktop_app.ui.pages.reports import ReportsPage
 from desktop_app.ui.pages.units import UnitsPage
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
+from installer.gallery_lists import views as planning_views
 
 SIZE = (1366, 768)
 NOW = datetime(2026, 11, 18, 9, 41).astimezone()  # a Wednesday, so that the week has a past and a future
@@ -69,6 +71,7 @@ def main(folder: Path) -> int:
             words = QtWords(application)
             application.installTranslator(words)
             _draw_window(sample, folder / code, Settings(language=code))
+            _draw_planning(sample, folder / code, Settings(language=code))
             _draw_window(empty, folder / code / "empty", Settings(language=code))
             _draw_congress(home, folder / code, Settings(language=code))
             _draw_documents(home, folder / code, Settings(language=code))
@@ -78,6 +81,7 @@ def main(folder: Path) -> int:
         i18n.use(i18n.DEFAULT)
         theme.apply(application, theme.CONTRAST)
         _draw_window(sample, folder / "contrast", Settings(theme="contrast"))
+        _draw_planning(sample, folder / "contrast", Settings(theme="contrast"))
         _draw_congress(home, folder / "contrast", Settings(theme="contrast"))
         _draw_documents(home, folder / "contrast", Settings(theme="contrast"))
     print(folder)
@@ -95,6 +99,18 @@ def _draw_window(folders: Folders, into: Path, settings: Settings) -> None:
             show()
             _settle(window.desk)
             _save(window, into / f"{name}.png")
+
+
+def _draw_planning(folders: Folders, into: Path, settings: Settings) -> None:
+    """The dialogs for planning many lines, on a copy: they put lines in."""
+    with tempfile.TemporaryDirectory() as home:
+        copy = Folders.under(Path(home) / "copy")
+        shutil.copytree(folders.home, copy.home)
+        with _window(copy, settings) as window:
+            for name, show in planning_views(window, Path(home)):
+                show()
+                _settle(window.desk)
+                _save(window, into / f"{name}.png")
 
 
 def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:

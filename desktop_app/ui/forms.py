@@ -54,7 +54,9 @@ class Form(QWidget):
 
     changed = Signal(str, object)  # the question's key, and the value as its editor read it
 
-    def __init__(self, asks: Sequence[Ask], parent: QWidget | None = None, *, label_most: int = LABEL_MOST) -> None:
+    def __init__(
+        self, asks: Sequence[Ask], parent: QWidget | None = None, *, label_most: int = LABEL_MOST, label_least: int = 0
+    ) -> None:
         super().__init__(parent)
         self._label_most = label_most
         self._asks = {ask.key: ask for ask in asks}
@@ -67,7 +69,7 @@ class Form(QWidget):
         laid.setVerticalSpacing(8)
         laid.setColumnStretch(1, 1)
         widest = max((painting.width(_(ask.title), "label") for ask in asks if ask.kind != "check"), default=0.0)
-        laid.setColumnMinimumWidth(0, min(int(widest) + 4, label_most))
+        laid.setColumnMinimumWidth(0, max(min(int(widest) + 4, label_most), label_least))
         for place, ask in enumerate(asks):
             self._lay(laid, place, ask)
         laid.setRowStretch(len(asks), 1)

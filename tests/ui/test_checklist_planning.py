@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -12,18 +13,19 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklist_kinds import KIND
-from desktop_app.domain.repeats import Scope
-from desktop_app.services import checklists
+from desktop_app.domain.repeats import Rhythm, Scope, Until
+from desktop_app.services import checklists, repeats
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
+from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages import checklist_planning
 from desktop_app.ui.pages.checklist_repeat import RepeatForm
 from desktop_app.ui.pages.checklist_sets import TemplateForm, UnitPicker
 from desktop_app.ui.pages.checklists import ChecklistsPage
 from desktop_app.ui.tables import Table
 from tests.helpers.lists import HEADS, LINE, excel
-from tests.ui.hands import CTRL, KEY, press
+from tests.ui.hands import CTRL, KEY, press, write
 
 MakePage = Callable[[str], ChecklistsPage]
 
@@ -78,6 +80,33 @@ def test_a_list_from_excel_is_shown_before_it_comes_in(
     settled(qtbot, page)
     page.desk.undo()
     qtbot.waitUntil(lambda: office.book.items.of_kind("banner") == [])
+
+
+def test_a_template_is_kept_with_enter_once_it_has_a_name(qtbot: QtBot, make_page: MakePage, office: Office) -> None:
+    one = broadcast(office)
+    page = make_page("broadcast")
+    page.table.select(one)
+    page.planning.run(checklist_planning.KEEP)
+    asked = dialog(qtbot, page)
+    name = next(iter(cast("list[Line]", asked.findChildren(Line))))
+    press(name, KEY.Key_Return)
+    assert asked.isVisible(), "a template without a name is not kept"
+    write(name, "Tuần phát thanh")
+    press(name, KEY.Key_Return)
+    qtbot.waitUntil(lambda: [kept.title for kept in office.book.templates.all()] == ["Tuần phát thanh"])
+
+
+def test_what_a_series_shall_do_is_not_asked_above_another_list(
+    qtbot: QtBot, make_page: MakePage, office: Office
+) -> None:
+    one = broadcast(office)
+    days = Rhythm((0, 2), date(2025, 1, 20), date(2025, 1, 31), 1, True, Until.DAY)
+    repeats.begin(office, one, days)
+    page = make_page("broadcast")
+    page.planning.after_change(one)
+    assert page.planning.series.isVisible()
+    page._choose_kind(KIND["banner"])
+    assert not page.planning.series.isVisible()
 
 
 def test_a_list_with_bad_cells_shows_each_and_offers_nothing_to_take(

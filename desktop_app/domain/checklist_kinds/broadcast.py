@@ -63,8 +63,8 @@ KIND = ChecklistKind(
     fields=(
         Field("day", Day(), N_("Day"), required=True, width=64, printed=N_("Weekday, day")),
         Field("session", Choice(SESSIONS), N_("Session"), width=-1),
-        Field("starts_at", Clock(), N_("On air at"), head=N_("From"), width=52),
-        Field("ends_at", Clock(), N_("Until"), head=N_("To"), width=52),
+        Field("starts_at", Clock(), N_("On air at"), head=N_("From"), width=54),
+        Field("ends_at", Clock(), N_("Until"), head=N_("To"), width=54),
         Field(
             *("programme", Text(300, suggest=True), N_("Programme")),
             required=True, width=0, printed=N_("Name of the programme or piece"),

@@ -45,8 +45,8 @@ KIND = ChecklistKind(
     icon="megaphone",
     fields=(
         Field("day", Day(), N_("Day"), required=True, width=64, printed=N_("Weekday, day")),
-        Field("starts_at", Clock(), N_("Sets out at"), head=N_("From"), width=52),
-        Field("ends_at", Clock(), N_("Back at"), head=N_("To"), width=52, printed=N_("Ends at")),
+        Field("starts_at", Clock(), N_("Sets out at"), head=N_("From"), width=54),
+        Field("ends_at", Clock(), N_("Back at"), head=N_("To"), width=54, printed=N_("Ends at")),
         Field("route", Text(300, suggest=True), N_("Route"), required=True, width=0, printed=N_("Streets, route")),
         Field("stops", LongText(), N_("Stops, one a line"), width=-1, printed=N_("Stops")),
         Field("area", Text(200, suggest=True), N_("Communes and hamlets"), width=-1),

@@ -28,7 +28,7 @@ KIND = ChecklistKind(
         Field("receivers", Text(300, suggest=True), N_("To whom"), width=190),
         Field("carrier", Text(120, suggest=True), N_("Sent through"), width=130),
         Field("day", Day(), N_("Day"), required=True, width=64),
-        Field("starts_at", Clock(), N_("Sent at"), head=N_("From"), width=52),
+        Field("starts_at", Clock(), N_("Sent at"), head=N_("From"), width=54),
         Field("count", Whole(1, 100_000_000), N_("How many"), head=N_("Qty"), width=64),
         Field("approver", Text(100, suggest=True), N_("Approved by"), width=124),
         Field("done_count", Whole(0, 100_000_000), N_("How many were sent"), width=-1),

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import messages
-from desktop_app.domain.fields import Text
+from desktop_app.domain.fields import Choice, Clock, Day, Whole
 from desktop_app.i18n import N_, _, n_, ngettext, words
 from desktop_app.ui.columns import Column
 from desktop_app.ui.dialogs import Answer, Dialog
 from desktop_app.ui.labels import Label, column
 from desktop_app.ui.tables import Table
+from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop_app.domain.imports import BadCell, Preview, Taken
 
 MOST_SHOWN = 200
+MOST_COLUMNS = 7
 HEIGHT = 300
+_WIDTHS = ((Day, 96), (Clock, 64), (Whole, 88), (Choice, 136))  # columns of words share what is left
 _READY = n_("{n} line can be taken in", "{n} lines can be taken in")
 _REFUSED = n_("{n} cell cannot be taken in", "{n} cells cannot be taken in")
 _TAKE = n_("Take in {n} line", "Take in {n} lines")
@@ -50,8 +53,8 @@ def ask(window: QWidget, seen: Preview) -> Dialog:
 
 def _body(seen: Preview) -> QWidget:
     body = QWidget()
-    table: QWidget = _lines(seen) if seen.is_whole else _cells(seen)
-    table.setFixedHeight(HEIGHT)
+    table: Table[Any] = _lines(seen) if seen.is_whole else _cells(seen)
+    table.setFixedHeight(min(HEIGHT, Size.TABLE_HEAD + Size.ROW_COMPACT * len(table.rows())))
     notes = [] if seen.is_whole else [_("Nothing was changed. Correct these cells in the file, then choose it again.")]
     if seen.left_out:
         notes.append(_("Columns that are left out: {columns}.").format(columns=", ".join(seen.left_out)))
@@ -73,17 +76,17 @@ def _cells(seen: Preview) -> Table[BadCell]:
 
 
 def _lines(seen: Preview) -> Table[Taken]:
-    keys = [key for _heading, key in seen.columns if key != "state"][:7]
-
-    stretched = next(one for one in seen.kind.fields if one.required and isinstance(one.type, Text))
+    keys = [key for _heading, key in seen.columns if key != "state"][:MOST_COLUMNS]
 
     def said(key: str) -> Column[Taken]:
         field = seen.kind.field(key)
         return Column(
-            field.heading,
+            field.head or field.heading,
             lambda one: field.type.shown(one.item.value(key), words()).replace("\n", ", "),
             key=key,
-            width=0 if field is stretched else 110,
+            width=next((wide for sort, wide in _WIDTHS if isinstance(field.type, sort)), 0),
+            align="right" if isinstance(field.type, Whole) else "left",
+            tip=lambda one: field.type.shown(one.item.value(key), words()),
         )
 
     number: Column[Taken] = Column(N_("Row"), lambda one: str(one.row), key="row", width=60, align="right")

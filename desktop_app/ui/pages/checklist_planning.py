@@ -92,9 +92,9 @@ class Planning(QWidget):
         later = link(_("This and later ones"), lambda: self._carry(Scope.LATER))
         every = link(_("All of the series"), lambda: self._carry(Scope.ALL))
         self.series = Surface("sunken")
-        self.series.setLayout(
-            row(self._words, None, later, every, link(_("Only this one"), self._let_be), gap=16, margins=(12, 6, 12, 6))
-        )
+        asked = row(self._words, later, every, link(_("Only this one"), self.let_be), gap=16, margins=(12, 6, 12, 6))
+        asked.setStretch(0, 1)
+        self.series.setLayout(asked)
         self.series.hide()
         self.setLayout(column(self.progress, self.series, gap=6))
         self.setVisible(False)
@@ -206,8 +206,9 @@ class Planning(QWidget):
         title = (
             _("A series: {rhythm}").format(rhythm=belongs[0].rhythm.said(words())) if belongs else _("Repeat this line")
         )
-        dialog = Dialog(self.window(), title, answers=answers, icon="refresh-cw", body=form, width=680).ask()
+        dialog = Dialog(self.window(), title, answers=answers, icon="refresh-cw", body=form, width=720).ask()
         form.fits.connect(dialog.button("yes").setEnabled)
+        form.last.returnPressed.connect(dialog.button("yes").click)
         form._show()
         dialog.answered.connect(lambda key: self._on_rhythm(key, item.id, form, there=belongs is not None))
         form.last.setFocus()
@@ -236,10 +237,11 @@ class Planning(QWidget):
 
     def _carry(self, scope: Scope) -> None:
         item = self._asked_about
-        self._let_be()
+        self.let_be()
         self._work("", lambda office: repeats.change(office, item, {}, scope))
 
-    def _let_be(self) -> None:
+    def let_be(self) -> None:
+        """Asks no more what the rest of a series shall do."""
         self._asked_about = 0
         self.series.hide()
         self._fit()
@@ -300,7 +302,10 @@ class Planning(QWidget):
             title = name.text()  # now: the dialog is gone when the other thread comes to it
             self._work("", lambda office: planning.save_template(office, title, rows))
 
-        self._ask(_("Keep as a template"), _("Keep"), body, name, keep)
+        yes = self._ask(_("Keep as a template"), _("Keep"), body, name, keep, icon="save").button("yes")
+        yes.setEnabled(False)
+        name.returnPressed.connect(yes.click)
+        name.textChanged.connect(lambda: yes.setEnabled(bool(name.text().strip())))
 
     def plan_for_units(self) -> None:
         """Asks for units and plans the picked lines for each of them."""
@@ -324,11 +329,13 @@ class Planning(QWidget):
 
     # asking and working
 
-    def _ask(self, title: str, yes: str, body: QWidget, first: QWidget, then: Callable[[], None]) -> Dialog:
+    def _ask(
+        self, title: str, yes: str, body: QWidget, first: QWidget, then: Callable[[], None], icon: str = "add"
+    ) -> Dialog:
         from desktop_app.ui.dialogs import Answer, Dialog
 
-        answers = (Answer("no", _("Cancel"), safe=True), Answer("yes", yes, "add", "primary"))
-        dialog = Dialog(self.window(), title, answers=answers, icon="add", body=body, width=640)
+        answers = (Answer("no", _("Cancel"), safe=True), Answer("yes", yes, icon, "primary"))
+        dialog = Dialog(self.window(), title, answers=answers, icon=icon, body=body, width=640)
         dialog.answered.connect(lambda key: then() if key == "yes" else None)
         dialog.ask()
         first.setFocus()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app import messages
 from desktop_app.domain.fields import Day, Field
@@ -22,9 +22,11 @@ from desktop_app.ui.labels import Label, column, row
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
-_DAY = Field("day", Day(), N_("Day"), required=True)
+_FIRST = Field("first", Day(), N_("First day"), required=True)
+_LAST = Field("last", Day(), N_("Last day"), required=True)
 _LINES = n_("{n} line: {span}", "{n} lines: {span}")
 A_MONDAY = 1  # of January 2024
+A_ROW = 5
 
 
 class RepeatForm(QWidget):
@@ -43,7 +45,7 @@ class RepeatForm(QWidget):
         self.every = Segments([(1, _("every week")), (2, _("every second week"))], rhythm.every if rhythm else 1)
         self.every.setAccessibleName(_("How often"))
         self.every.chosen.connect(self._show)
-        self.first, self.last = self._day(_("From"), start), self._day(_("To"), rhythm.last if rhythm else None)
+        self.first, self.last = self._day(_FIRST, start), self._day(_LAST, rhythm.last if rhythm else None)
         until = [(Until.DAY, _("a day")), (Until.PLAN, _("the plan ends")), (Until.CONGRESS, _("the congress"))]
         self.until = Segments(until, rhythm.until if rhythm else Until.DAY)
         self.until.setAccessibleName(_("Until when"))
@@ -54,8 +56,7 @@ class RepeatForm(QWidget):
         self.sum = Label("", "small", "ink2", wraps=True)
         self.setLayout(
             column(
-                row(*self.days[:4], None, gap=14),
-                row(*self.days[4:], None, gap=14),
+                self._weekdays(),
                 row(self.every, None),
                 row(Label(_("From")), self.first, Label(_("until")), self.until, self.last, None, gap=10),
                 self.working,
@@ -65,9 +66,18 @@ class RepeatForm(QWidget):
         )
         self._show()
 
-    def _day(self, name: str, day: date | None) -> Line:
-        line = Line(Editor(read=lambda typed: _DAY.read(typed, self._desk.look.today()), placeholder=_("day/month")))
-        line.setAccessibleName(name)
+    def _weekdays(self) -> QGridLayout:
+        """The working days and below them the others, each under the one above it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        for day, box in enumerate(self.days):
+            grid.addWidget(box, day // A_ROW, day % A_ROW)
+        grid.setColumnStretch(A_ROW, 1)
+        return grid
+
+    def _day(self, field: Field, day: date | None) -> Line:
+        line = Line(Editor(read=lambda typed: field.read(typed, self._desk.look.today()), placeholder=_("day/month")))
+        line.setAccessibleName(_(field.title))
         line.setFixedWidth(112)
         line.write(words().day(day) if day else "")
         line.textChanged.connect(self._show)

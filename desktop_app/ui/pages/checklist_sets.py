@@ -15,7 +15,7 @@ from desktop_app.services import planning
 from desktop_app.ui.choices import Choice
 from desktop_app.ui.columns import Column, Editor
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.labels import Label, column, row
+from desktop_app.ui.labels import Label, column, paragraph, row
 from desktop_app.ui.tables import Table
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 _DAY = Field("day", Day(), N_("Day"), required=True)
-UNITS_HEIGHT = 220
+UNITS_HEIGHT = 228  # seven units below the heads
 NO_CAMPAIGN = 0
 
 
@@ -58,7 +58,9 @@ class UnitPicker(QWidget):
         self.table.setFixedHeight(UNITS_HEIGHT)
         self.table.show_rows(units)
         self.table.picked.connect(lambda _rows: self.changed.emit())
-        self.setLayout(column(self.group, self.table, gap=8))
+        none = paragraph(_("No unit stands under your office yet. Add units on the page Units."), "small", "ink2")
+        none.setVisible(len(units) < 2)
+        self.setLayout(column(self.group, self.table, none, gap=8))
 
     def codes(self) -> list[str]:
         """The units that are ticked."""
@@ -124,5 +126,5 @@ class TemplateForm(QWidget):
         for line in template.lines:
             if line.kind in KIND:
                 many[line.kind] = many.get(line.kind, 0) + 1
-        counts = ", ".join(f"{words().number(n)} {_(KIND[kind].one)}" for kind, n in many.items())
-        self.words.write(" ".join(filter(None, [_(template.words) if template.words else "", f"({counts})"])))
+        counts = " · ".join(f"{_(KIND[kind].title)}: {words().number(n)}" for kind, n in many.items())
+        self.words.write("\n".join(filter(None, [_(template.words) if template.words else "", counts])))

@@ -269,6 +269,7 @@ class ChecklistsPage(Page):
 
     def _choose_kind(self, kind: ChecklistKind) -> None:
         self._close_form()
+        self.planning.let_be()
         self._fresh.clear()
         self.filters.choose()
         self.tabs.choose(kind.key)

@@ -21,7 +21,7 @@ from desktop_app.ui.forms import Ask, Form, ask_of
 from desktop_app.ui.labels import Label, Rule, column, paragraph, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.settings_backup import BackupSection
-from desktop_app.ui.pages.settings_calendar import CalendarSection
+from desktop_app.ui.pages.settings_calendar import LABELS, CalendarSection
 from desktop_app.ui.pages.settings_keys import KeysSection
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size
@@ -58,7 +58,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.office = Form([ask_of(field, desk.look.today) for field in _OFFICE])
+        self.office = Form([ask_of(field, desk.look.today) for field in _OFFICE], label_most=LABELS, label_least=LABELS)
         self.office.changed.connect(self._on_office)
         self._facts = paragraph("", "body", "ink2")
         self.display = self._display()
@@ -131,7 +131,7 @@ class SettingsPage(Page):
             Ask("theme", N_("Colours"), Editor(), "segments", lambda: _looks("theme"), width=470),
             Ask("density", N_("Rows of tables"), Editor(), "segments", lambda: _looks("density"), width=300),
         ]
-        form = Form(asks)
+        form = Form(asks, label_most=LABELS, label_least=LABELS)
         form.changed.connect(lambda key, value: self.desk.change_settings(**{key: value}))
         return form
 

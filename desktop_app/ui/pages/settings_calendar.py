@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.desk import Desk
 
+LABELS: Final = 264
+"""The width of the words before the fields of every section of the settings: the fields stand in one line."""
+
 HOURS: Final = (
     Field("earliest", Clock(), N_("Not before"), required=True, hint=N_("Loudspeakers and rounds begin no earlier.")),
     Field("latest", Clock(), N_("Not after"), required=True),
@@ -83,7 +86,7 @@ class CalendarSection(QWidget):
                 width=340,
             )
         )
-        self.form = Form(asks)
+        self.form = Form(asks, label_most=LABELS, label_least=LABELS)
         self.form.changed.connect(self._on_changed)
         self.seed = Choice([(one.key, _(one.title)) for one in SEEDS], empty=_("Begin with the limits of…"))
         self.seed.setAccessibleName(_("Begin with the limits of…"))
