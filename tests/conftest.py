@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported: tests need no screen
 if os.access("/dev/shm", os.W_OK):  # books wait for the disk at every step; in memory the tests need not
@@ -38,6 +40,18 @@ def _collected_here() -> Iterator[None]:
     yield
     if next(_tests_run) % COLLECT_EVERY == 0:
         gc.collect()
+
+
+class QuickBot(QtBot):
+    """Asks every millisecond, not every ten, whether what a test waits for has come: tests wait a thousand times."""
+
+    def wait(self, ms: int) -> None:
+        super().wait(min(ms, 1))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return QuickBot(request)
 
 
 @pytest.fixture

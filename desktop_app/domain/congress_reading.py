@@ -25,7 +25,7 @@ from desktop_app.domain.congress import (
 from desktop_app.domain.congress_refusals import CongressRefusal, CongressRefused
 from desktop_app.domain.rhythm import rhythm
 from desktop_app.domain.schedule import MOST_STEPS, check
-from desktop_app.text import nfc, squeeze
+from desktop_app.text import nfc
 from desktop_app.values import dataclass
 
 LONGEST_TEXT = 2_000
@@ -67,7 +67,7 @@ def read(kind: type[T], source: object, where: str = "", **given: Any) -> T:
     unknown = set(source) - set(types) | set(source) & BOOK_ONLY
     if unknown:
         raise CongressRefused(CongressRefusal.WRONG_SHAPE, where=_at(where, str(min(unknown, key=str))))
-    values = {name: _value(types[name], value, _at(where, name)) for name, value in source.items()}
+    values = {name: _value(types[name], value, where, name) for name, value in source.items()}
     try:
         made = kind(**values, **given)
         _fits(made)
@@ -77,21 +77,38 @@ def read(kind: type[T], source: object, where: str = "", **given: Any) -> T:
 
 
 def _at(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else name
+    return f"{where}.{name}" if where and name else where or name
 
 
-def _value(wanted: Any, value: object, where: str) -> Any:
-    if isinstance(wanted, UnionType):
-        if value is None:
-            return None
-        wanted = next(one for one in get_args(wanted) if one is not NoneType)
-    if get_origin(wanted) is tuple:
-        return _list(get_args(wanted)[0], value, where)
-    if dataclasses.is_dataclass(wanted):
-        return read(wanted, value, where)  # type: ignore[arg-type]
-    found = _plain_value(wanted, value, where)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a type asks for, taken apart once: thousands of values are read against a few types."""
+
+    type: Any
+    optional: bool
+    listed: bool
+    part: bool
+
+
+@cache
+def _wanted(kind: Hashable) -> _Wanted:
+    optional = isinstance(kind, UnionType)
+    bare = next(one for one in get_args(kind) if one is not NoneType) if optional else kind
+    listed = get_origin(bare) is tuple
+    return _Wanted(get_args(bare)[0] if listed else bare, optional, listed, dataclasses.is_dataclass(bare))
+
+
+def _value(kind: Any, value: object, where: str, name: str = "") -> Any:
+    wanted = _wanted(kind)
+    if value is None and wanted.optional:
+        return None
+    if wanted.listed:
+        return _list(wanted.type, value, _at(where, name))
+    if wanted.part:
+        return read(wanted.type, value, _at(where, name))
+    found = _plain_value(wanted.type, value, where, name)
     if found is None:
-        raise CongressRefused(CongressRefusal.WRONG_SHAPE, where=where)
+        raise CongressRefused(CongressRefusal.WRONG_SHAPE, where=_at(where, name))
     return found
 
 
@@ -103,7 +120,7 @@ def _list(kind: Any, value: object, where: str) -> tuple[Any, ...]:
     return tuple(_value(kind, one, f"{where}[{place}]") for place, one in enumerate(value))
 
 
-def _plain_value(wanted: Any, value: object, where: str) -> Any:
+def _plain_value(wanted: Any, value: object, where: str, name: str) -> Any:
     """A text, number, day or choice; None for anything else."""
     if wanted is bool:
         return value if isinstance(value, bool) else None
@@ -114,8 +131,8 @@ def _plain_value(wanted: Any, value: object, where: str) -> Any:
         return None
     if wanted is str:
         if len(value) > LONGEST_TEXT:
-            raise CongressRefused(CongressRefusal.TOO_LARGE, where=where)
-        return "\n".join(squeeze(line) for line in nfc(value).split("\n"))
+            raise CongressRefused(CongressRefusal.TOO_LARGE, where=_at(where, name))
+        return "\n".join(" ".join(line.split()) for line in nfc(value).split("\n"))
     try:
         return date.fromisoformat(value) if wanted is date else wanted(value)
     except ValueError:

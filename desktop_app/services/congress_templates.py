@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.assets import asset
@@ -35,6 +36,7 @@ def templates(office: Office) -> list[Template]:
     return [*_own(office).values(), *(shipped(key) for key in SHIPPED)]
 
 
+@cache
 def shipped(key: str) -> Template:
     """A template that came with the program."""
     return read_template(json.loads(asset(f"templates/congress_{key}.json").read_text("utf-8")))

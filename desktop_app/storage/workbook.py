@@ -79,6 +79,7 @@ class Workbook:
         self.moved: frozenset[str] = frozenset()
         self.left_step = False  # whether what moved last can be taken back
         self._step: int | None = None
+        self._watched = False
         self.units = Units(db)
         self.campaigns = Campaigns(db)
         self.items = Items(db)
@@ -248,7 +249,6 @@ class Workbook:
                     _upgrade(db)
                     db.execute("delete from undo_steps")
                 db.execute("pragma journal_mode = wal")
-                undo.watch(db)
                 search.watch(db)
                 if older:  # a newer index may know nouns that the older one did not
                     search.rebuild(db)
@@ -329,6 +329,7 @@ class Workbook:
             yield
             return
         with refusals(self.path):
+            self._watch()
             self.db.execute("begin immediate")
             try:
                 self._step = undo.begin_step(self.db, title, _now())
@@ -347,6 +348,12 @@ class Workbook:
             finally:
                 self._step = None
 
+    def _watch(self) -> None:
+        """Lets undo write down what moves, from the first step of this connection on: many only read."""
+        if not self._watched:
+            undo.watch(self.db)
+            self._watched = True
+
     @contextmanager
     def adding(self, *nouns: str) -> Iterator[None]:
         """Inside `writing`: many new rows of other offices, which undo takes back together."""
@@ -364,6 +371,7 @@ class Workbook:
             self._step = 0  # what services write meanwhile is part of the filling, no step of its own
             try:
                 undo.rest(self.db)
+                self._watched = False
                 for noun in search.NOUNS:
                     self.db.execute(f"drop trigger search_insert_{noun}")
                 yield
@@ -383,7 +391,6 @@ class Workbook:
                     self.db.execute(f"drop trigger if exists temp.search_delete_{noun}")
                 search.watch(self.db)
                 undo.rest(self.db)  # rolled back, they are there again
-                undo.watch(self.db)
 
     def undoable(self, *, forward: bool = False) -> str:
         """The title of the step that would be taken back (or done again); "" when there is none."""
@@ -393,6 +400,7 @@ class Workbook:
     def take_back(self, *, forward: bool = False) -> str:
         """Takes the last step back, or does the last one taken back again. Gives its title, "" when there is none."""
         with refusals(self.path):
+            self._watch()
             self.db.execute("begin immediate")
             try:
                 step = undo.next_step(self.db, forward=forward)

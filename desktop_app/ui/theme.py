@@ -215,6 +215,9 @@ def apply(application: QApplication, theme: Tokens = LIGHT, *, styled: bool = Fa
     for weight in WEIGHT_FILES:
         _load(weight)
     _shown[0] = theme
+    if application.property("dressed") == repr(theme):
+        return
+    application.setProperty("dressed", repr(theme))
     if not styled:
         load_bold()
         application.setStyle("Fusion")

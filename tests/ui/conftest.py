@@ -22,8 +22,7 @@ Shown = Callable[[QWidget], QMainWindow]
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     """The program's look, and English words, whatever a test before has chosen."""
-    if not qapp.styleSheet() or theme.tokens() is not theme.LIGHT:
-        theme.apply(qapp, theme.LIGHT)
+    theme.apply(qapp, theme.LIGHT)
     i18n.use("en")
     yield
     i18n.use(i18n.DEFAULT)
