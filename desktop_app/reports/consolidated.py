@@ -53,8 +53,10 @@ def layout(sheet: ConsolidatedSheet, language: Language) -> list[Block]:
     head = Head(_("CONSOLIDATED TABLE OF THE RESULTS OF PUBLICITY"), sheet.period, sheet.about, "")
     codes = list(sheet.totals)
     body: list[Block] = []
-    for first in range(0, max(1, len(codes)), A_TABLE):
-        body.append(_table(sheet, codes[first : first + A_TABLE], language, first=not body))
+    tables = max(1, -(-len(codes) // A_TABLE))
+    each = max(1, -(-len(codes) // tables))  # tables of one width look better than a full one and a rest
+    for first in range(0, max(1, len(codes)), each):
+        body.append(_table(sheet, codes[first : first + each], language, first=not body))
     body += [Paragraph(words, 11.0, align=Align.LEFT, indent=0.0, above=4.0) for words in _said(sheet, language)]
     body.append(signed(language, _("PREPARED BY"), _("HEAD OF THE OFFICE")))
     return framed(
@@ -77,7 +79,7 @@ def _table(sheet: ConsolidatedSheet, codes: Sequence[str], language: Language, *
         for number, one in enumerate(sheet.rows, start=1)
     ]
     rows += _sums(sheet, codes, language)
-    return Table(tuple(columns), tuple(rows), head_size=8.0, row_height=7.0, above=0.0 if first else 6.0)
+    return Table(tuple(columns), tuple(rows), head_size=8.0, row_height=6.2, above=0.0 if first else 6.0)
 
 
 def _head(code: str, language: Language) -> str:

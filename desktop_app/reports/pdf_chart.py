@@ -176,7 +176,7 @@ class _Columns:
 
     def _numbers(self, ink: Ink, words: str, middle: float, top: float, step: float) -> None:
         """What was done of what was planned, where it does not run into its neighbour."""
-        if width(words, SMALL) * POINT + 1.0 <= step:
+        if width(words, SMALL) * POINT + 2.5 <= step:
             draw_lines(ink, (words,), SMALL, middle, top - line_height(SMALL.size) - 0.2, Align.CENTER)
 
 

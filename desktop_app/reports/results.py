@@ -95,7 +95,7 @@ def table(results: Results, notes: Mapping[str, str], language: Language) -> Tab
     rows = [_row(number, one, notes, language) for number, one in enumerate(results.totals, start=1)]
     if not rows:
         rows = [Row(("", _("Nothing has been planned or done in this period."), *[""] * 7))]
-    return Table(columns, tuple(rows), numbered=True, head_size=12.0, row_height=7.5)
+    return Table(columns, tuple(rows), numbered=True, head_size=12.0, row_height=6.6)
 
 
 def _row(number: int, total: Total, notes: Mapping[str, str], language: Language) -> Row:

@@ -82,7 +82,9 @@ def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | No
     said: Mapping[str, Any] = draft.body if draft else {}
     figures = results.results(office, campaign, when)
     language = Language.load(OFFICIAL)
-    found = lines(sentences(figures, _behind(office, campaign, language), language), read_typed(said.get("typed")))
+    found = lines(
+        sentences(figures, _behind(office, campaign, when, language), language), read_typed(said.get("typed"))
+    )
     notes = {str(key): str(words) for key, words in dict(said.get("notes") or {}).items()}
     document = office.book.documents.get(draft.document) if draft and draft.document else None
     frozen = said.get("issued")
@@ -103,11 +105,12 @@ def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | No
     return Report(campaign, figures, subject_of(found), found, body(found, language), notes, document)
 
 
-def _behind(office: Office, campaign: int | None, language: Language) -> Behind:
+def _behind(office: Office, campaign: int | None, when: Period, language: Language) -> Behind:
     ours = documents.issuer(office)
     found = office.book.campaigns.get(campaign) if campaign else None
     if found is None:
-        return Behind(ours.office)
+        plans = map(office.book.campaigns.get, office.book.results.plans(office.code, when.first, when.last))
+        return Behind(ours.office, contents=tuple(plan.title for plan in plans if plan))
     _ = language.gettext
     named = _("Plan no. {plan}").format(plan=chosen.plan_words(found, language)) if found.symbol else found.title
     if found.symbol and found.issuer:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.domain.indicators import Period
+from desktop_app.domain.indicators import Period, Total
 from desktop_app.domain.result_text import ResultsRefusal, ResultsRefused
 from desktop_app.domain.results import NO_WORK, Results, Sent, Share, Work, period_words
 from desktop_app.domain.units import UnitCode
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.storage.results import WorkRow
 
+DIRECTIVES = "VB01"  # counted from the office's own documents: no checklist has them
 MONTHS_OFFERED, WEEKS_OFFERED, QUARTERS_OFFERED = 12, 8, 5
 
 
@@ -68,14 +69,19 @@ def results(office: Office, campaign: int | None, when: Period) -> Results:
     rows = book.work(campaign, when.first, when.last)
     yesterday = today - timedelta(days=1)
     tasks = office.book.campaigns.tasks(campaign) if campaign else ()
+    issued = _documents(office, campaign, when)
+    totals = indicators.totals(office, Scope(campaign, None, when))
+    if issued and DIRECTIVES not in totals:
+        so_far = _documents(office, campaign, when.year_so_far)
+        totals = {DIRECTIVES: Total(DIRECTIVES, 0, len(issued), len(so_far)), **totals}
     return Results(
         when,
-        tuple(indicators.totals(office, Scope(campaign, None, when)).values()),
+        tuple(totals.values()),
         by_unit=_by_unit(office, rows),
         by_week=_by_week(rows, when),
         by_kind=_by_kind(rows),
         sent=tuple(sent(office, when).values()),
-        documents=_documents(office, campaign, when),
+        documents=issued,
         tasks=len(tasks),
         doers=len(office.book.campaigns.assignments(campaign)) if campaign else 0,
         ahead=book.work_after(campaign, when.last),

@@ -95,6 +95,15 @@ class Results:
         )
         return [WorkRow(*row) for row in rows]
 
+    def plans(self, owner: str, first: date, last: date) -> list[int]:
+        """The campaigns of an office that have steps from `first` to `last`."""
+        rows = self._db.execute(
+            "select id from campaigns where owner = :owner and id in (select i.campaign from item_steps s"
+            " join items i on i.id = s.item where s.shown_on between :first and :last) order by id",
+            {"owner": owner, "first": day_text(first), "last": day_text(last)},
+        )
+        return [row[0] for row in rows]
+
     def work_after(self, campaign: int | None, day: date) -> int:
         """How many steps stand after a day."""
         row = self._db.execute(

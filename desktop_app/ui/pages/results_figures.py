@@ -154,6 +154,11 @@ class Figures(QWidget):
     def _on_lines(self, found: Sequence[Share]) -> None:
         self._photos = self._desk.look.book.items.photo_counts(one.item.id for one in found)
         self.lines.show_rows(found)
+        one = self.table.current_row()
+        if one is not None and one.code == results.DIRECTIVES and self._report is not None:
+            self._sum.write("; ".join(self._report.results.documents))
+            self.strip.setVisible(False)
+            return
         many = ngettext("{n} line makes this figure.", "{n} lines make this figure.", len(found))
         self._sum.write(many.format(n=len(found)))
         if self.lines.current_row() is None and found:
