@@ -1,4 +1,4 @@
-"""What a page about sticks asks: a folder taken for a stick, the packages on one stick, what would go up."""
+"""What a page about sticks asks: the packages that lie on one, what they would do, what would go up and down."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.packages import MEMBERS, Outcome, PackageRejected
-from desktop_app.errors import FileRefused, outside
+from desktop_app.errors import AppError, Cancelled, FileRefused, outside
 from desktop_app.exchange import keys
 from desktop_app.exchange.drives import DISK, Drive
 from desktop_app.i18n import n_
-from desktop_app.services import receiving, sending
+from desktop_app.services import receiving, sending, sending_down
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from desktop_app.errors import AppError
+    from desktop_app.domain.units import Unit
     from desktop_app.services.office import Office
     from desktop_app.services.receiving import Received, Waiting
+    from desktop_app.services.sealing import Closing
+    from desktop_app.services.sending import Sent
 
-__all__ = ["Drive", "about", "arrived", "contents", "folder_as_drive", "take_in", "waiting_on"]
+__all__ = ["Drive", "about", "arrived", "below", "contents", "folder_as_drive", "send_down", "take_in", "waiting_on"]
 
 Contents = list[tuple[str, tuple[str, str], int]]  # icon, words for one and for many, how many
 FindDrives = Callable[[], list[Drive]]
@@ -121,3 +123,76 @@ def contents(office: Office) -> Contents:
 def _grouped(counts: Mapping[str, int]) -> Contents:
     totals = [(icon, words, sum(counts[noun] for noun in nouns)) for icon, nouns, words in GROUPS]
     return [one for one in totals if one[2]]
+
+
+SCALE = 2_000  # steps of the progress of one package among many
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A unit that gets packages: what would go now, the number last sent, and what it has said to have of them.
+
+    `arrived` is 0 while it has said nothing; `missing` are numbers before it that it has not got.
+    """
+
+    unit: Unit
+    plans: int
+    records: int
+    sent: int
+    arrived: int
+    missing: tuple[int, ...]
+
+
+def below(office: Office) -> list[Below]:
+    """The units that get a package when none is named."""
+    units = sending_down.receivers(office)
+    found = []
+    for place, unit in enumerate(units):
+        office.progress(place, len(units))
+        counts = sending_down.to_send(office, unit)
+        last = office.book.packages.last_to(unit.code, office.identity.database_id)
+        heard = [
+            (newest.sequence, missing)
+            for newest, missing in office.book.packages.heard(unit.code, office.identity.database_id)
+            if newest is not None
+        ]
+        arrived, missing = min(heard, default=(0, ()))
+        sent = last.sequence if last else 0
+        found.append(Below(unit, counts["campaigns"], sum(counts.values()), sent, arrived, missing))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SentDown:
+    """Packages that were written, and the units whose packages were not: the stick refused, or somebody stopped it."""
+
+    sent: list[Sent]
+    left: list[Unit]
+    refusal: AppError | None = None
+
+
+def send_down(office: Office, drive: Drive, codes: Sequence[str], closing: Closing | None = None) -> SentDown:
+    """Writes one package for each of these units; those written before one is refused stay written and are told.
+
+    Raises what the first one is refused with.
+    """
+    units = sending_down.named(office, codes)
+    sent: list[Sent] = []
+    moved: frozenset[str] = frozenset()
+    refusal: AppError | None = None
+    for place, unit in enumerate(units):
+        one_of = replace(office, progress=_among(office.progress, place, len(units)))
+        try:
+            sent += sending_down.send_down(one_of, drive.root, [unit.code], drive.disk, closing=closing)
+        except AppError as error:
+            if not sent:
+                raise
+            refusal = None if isinstance(error, Cancelled) else error
+            break
+        moved |= office.book.moved
+    office.book.moved = moved
+    return SentDown(sent, units[len(sent) :], refusal)
+
+
+def _among(progress: Callable[[int, int], None], place: int, many: int) -> Callable[[int, int], None]:
+    return lambda done, total: progress(place * SCALE + SCALE * done // max(total, 1), many * SCALE)

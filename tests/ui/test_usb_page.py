@@ -7,23 +7,27 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QMainWindow, QPushButton
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.merging import Crossed, Crossing
 from desktop_app.domain.packages import Outcome, Sender
 from desktop_app.exchange import keys
-from desktop_app.services import checklists, receiving, sending, trust
+from desktop_app.exchange.drives import SPARE
+from desktop_app.services import checklists, receiving, sending, sending_down, trust
 from desktop_app.services.office import Office
+from desktop_app.services.sealing import Closing
 from desktop_app.settings import Settings
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.key_box import KeyBox
-from desktop_app.ui.pages.usb import RECEIVE, UsbPage
+from desktop_app.ui.pages.usb import DOWN, RECEIVE, UsbPage
+from desktop_app.ui.pages.usb_handed_in import files_in
 from desktop_app.ui.pages.usb_send import Stage
 from desktop_app.ui.parts import Notice
-from tests.helpers.builders import COMMUNE, Clock
+from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, Clock
 from tests.helpers.fake_usb import FakeUsb
 
 MakePage = Callable[[Desk], UsbPage]
@@ -285,3 +289,142 @@ def test_both_values_are_shown_until_a_person_has_looked(
     assert seen.accessibleName() == "I have looked: Treo 7 băng rôn"
     seen.click()
     qtbot.waitUntil(lambda: not page.conflicts.isVisible())
+
+
+# --- looking first, many at once, other ways to come ------------------------------------------------------------------
+
+
+def words_in(widget: QWidget) -> str:
+    """All that stands on the labels of a part of the page."""
+    return " | ".join(label.text() for label in cast("list[Label]", widget.findChildren(Label)))
+
+
+def at_receiving(qtbot: QtBot, page: UsbPage, lines: int) -> None:
+    page._choose(RECEIVE)
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == lines and not page.desk.is_busy)
+
+
+def test_a_package_shows_its_sender_its_key_and_what_it_would_change_before_it_is_received(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    add_line(office)
+    know(district, office)
+    sending.send_up(office, usb.root)
+    page = make_page(district_desk)
+    at_receiving(qtbot, page, 1)
+    qtbot.waitUntil(lambda: "If it is received" in words_in(page.package))
+    said = words_in(page.package)
+    assert "UBND xã Hát Lừu" in said
+    assert office.fingerprint() in said
+    assert "1 line of the checklists" in said
+    assert "1 new line" in said
+    assert district.book.items.of_kind("banner") == []
+
+
+def test_a_file_put_into_the_folder_is_found_without_asking_and_leaves_it_when_it_is_received(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    add_line(office)
+    know(district, office)
+    usb.pull()
+    page = make_page(district_desk)
+    page._choose(RECEIVE)
+    assert page.receiving.handed_in.make()
+    sent = sending.send_up(office, page.receiving.handed_in.folder)
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 1)
+    page.receiving.start()
+    qtbot.waitUntil(lambda: len(district.book.items.of_kind("banner")) == 1)
+    qtbot.waitUntil(lambda: not sent.file.exists())
+
+
+def test_many_files_dragged_here_are_received_together_and_summed_up(
+    qtbot: QtBot,
+    make_page: MakePage,
+    office: Office,
+    district: Office,
+    district_desk: Desk,
+    open_office: Callable[..., Office],
+    tmp_path: Path,
+    usb: FakeUsb,
+) -> None:
+    usb.pull()
+    other = open_office(OTHER_COMMUNE)
+    for one in (office, other):
+        add_line(one)
+        know(district, one)
+    files = [sending.send_up(one, tmp_path).file for one in (office, other)]
+    broken = tmp_path / "BC_HONG.zip"
+    broken.write_bytes(b"PK\x03\x04 half a package")
+    page = make_page(district_desk)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in (*files, broken)])
+    assert files_in(dragged) == [*files, broken]
+    page._choose(RECEIVE)
+    page.receiving.add_files(files_in(dragged))
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 3)
+    page.receiving.start()
+    qtbot.waitUntil(lambda: page.receiving._became_box.count() == 1)
+    said = words_in(page.receiving)
+    assert "2 packages were received." in said
+    assert "new lines" in said
+
+
+def test_a_package_closed_with_a_passphrase_asks_for_it(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    add_line(office)
+    know(district, office)
+    sending.send_up(office, usb.root, closing=Closing("hoa ban trắng"))
+    page = make_page(district_desk)
+    at_receiving(qtbot, page, 1)
+    page.receiving._open(page.receiving.table.rows()[0])
+    qtbot.waitUntil(lambda: bool(dialogs(page)))
+    asked = dialogs(page)[0]
+    (field,) = cast("list[QLineEdit]", asked.findChildren(QLineEdit))
+    field.setText("hoa ban trắng")
+    asked.button("open").click()
+    qtbot.waitUntil(lambda: len(district.book.items.of_kind("banner")) == 1)
+
+
+def test_the_register_names_the_packages_that_have_not_arrived(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    know(district, office)
+    first, _second, third = (sending.send_up(office, usb.root, everything=True).file for _time in range(3))
+    receiving.receive(district, [first, third])
+    page = make_page(district_desk)
+    assert "UBND xã Hát Lừu: package 2 has not arrived." in words_in(page.history)
+
+
+# --- sending down -----------------------------------------------------------------------------------------------------
+
+
+def test_each_ticked_unit_gets_a_package_of_its_own(
+    qtbot: QtBot, make_page: MakePage, district: Office, district_desk: Desk, usb: FakeUsb
+) -> None:
+    page = make_page(district_desk)
+    page._choose(DOWN)
+    qtbot.waitUntil(lambda: len(page.down.table.rows()) == 2 and not district_desk.is_busy)
+    names = [one.unit.code for one in page.down.table.rows()]
+    page.down.table.pick(names)
+    page.down.write.click()
+    qtbot.waitUntil(lambda: page.down.stage is Stage.DONE)
+    assert [name.split("_")[:2] for name in usb.names()] == [["KH", name] for name in sorted(names)]
+    assert "You may pull out the stick." in words_in(page.down)
+    qtbot.waitUntil(lambda: [one.sent for one in page.down.table.rows()] == [1, 1])
+
+
+def test_a_stick_that_fills_up_keeps_the_packages_written_and_names_the_others(
+    qtbot: QtBot, make_page: MakePage, district: Office, district_desk: Desk, tmp_path: Path, usb: FakeUsb
+) -> None:
+    one, _other = sending_down.send_down(district, tmp_path, everything=True)
+    page = make_page(district_desk)
+    page._choose(DOWN)
+    qtbot.waitUntil(lambda: len(page.down.table.rows()) == 2 and not district_desk.is_busy)
+    page.down.table.pick([one.unit.code for one in page.down.table.rows()])
+    usb.full(room=SPARE + one.size * 3 // 2)
+    with qtbot.waitSignal(district_desk.refused):
+        page.down.start()
+    qtbot.waitUntil(lambda: page.down.stage is Stage.DONE)
+    assert len(usb.names()) == 1
+    assert "Not written: UBND xã" in words_in(page.down)

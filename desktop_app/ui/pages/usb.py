@@ -1,4 +1,4 @@
-"""Sticks: results go up, packages come in; the page finds the stick and says when it may be pulled out."""
+"""Sticks: results go up, plans go down, packages come in; the stick is found, and told when it may be pulled out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import receiving
+from desktop_app.services import receiving, sending_down
 from desktop_app.ui.buttons import Card
 from desktop_app.ui.labels import Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.conflicts_panel import ConflictsPanel
+from desktop_app.ui.pages.usb_down import DownPanel
 from desktop_app.ui.pages.usb_drives import DriveBox, DriveWatch
 from desktop_app.ui.pages.usb_history import History
 from desktop_app.ui.pages.usb_package import PackageBox
@@ -29,28 +30,31 @@ if TYPE_CHECKING:
     from desktop_app.services.sticks import Drive
     from desktop_app.ui.desk import Desk
 
-SEND, RECEIVE = 0, 1
+SEND, DOWN, RECEIVE = 0, 1, 2
 
 
 class UsbPage(Page):
-    """Two large ways, one panel each, and the register at the right."""
+    """Three large ways, one panel each, and the register at the right."""
 
     nouns: ClassVar[frozenset[str]] = frozenset({"items", "campaigns", "units", "packages", "senders", "conflicts"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.send_card = Card("send_up", _("Send up"), "")
+        self.down_card = Card("send_down", _("Send down"), "")
         self.receive_card = Card("receive", _("Receive packages"), _("From the stick that is in"))
         self._ways = QButtonGroup(self)
-        for key, card in ((SEND, self.send_card), (RECEIVE, self.receive_card)):
+        for key, card in ((SEND, self.send_card), (DOWN, self.down_card), (RECEIVE, self.receive_card)):
             self._ways.addButton(card, key)
         self.send_card.setChecked(True)
         self._ways.idClicked.connect(self._show_way)
-        self.send_box, self.receive_box = DriveBox(desk), DriveBox(desk)
+        self.send_box, self.down_box, self.receive_box = DriveBox(desk), DriveBox(desk), DriveBox(desk)
         self.sending = SendPanel(desk, self.send_box)
+        self.down = DownPanel(desk, self.down_box)
         self.receiving = ReceivePanel(desk, self.receive_box)
-        self.sending.units_asked.connect(lambda: self.asked.emit("units", None))
-        self.send_box.changed.connect(self.sending.show_stage)
+        for panel, box in ((self.sending, self.send_box), (self.down, self.down_box)):
+            panel.units_asked.connect(lambda: self.asked.emit("units", None))
+            box.changed.connect(panel.show_stage)
         self.receive_box.changed.connect(self.receiving.read)
         self.receiving.counted.connect(self._on_counted)
         self.history = History()
@@ -59,6 +63,7 @@ class UsbPage(Page):
         self.receiving.looked_at.connect(self._show_package)
         self.panels = QStackedWidget()
         self.panels.addWidget(self.sending)
+        self.panels.addWidget(self.down)
         self.panels.addWidget(self.receiving)
         self._build()
         self._sticks: Sequence[Drive] = ()
@@ -66,7 +71,7 @@ class UsbPage(Page):
         self._watch.found.connect(self._on_found)
 
     def _build(self) -> None:
-        cards = row(self.send_card, self.receive_card, gap=12)
+        cards = row(self.send_card, self.down_card, self.receive_card, gap=12)
         right = column(self.package, self.conflicts, self.history, None, gap=16)
         side = QWidget()
         side.setLayout(right)
@@ -86,24 +91,25 @@ class UsbPage(Page):
     def commands(self) -> Sequence[Command]:
         return [
             Command(_("Send up"), "send_up", lambda: self._choose(SEND)),
+            Command(_("Send down"), "send_down", lambda: self._choose(DOWN)),
             Command(_("Receive packages"), "receive", lambda: self._choose(RECEIVE)),
         ]
 
     def open_at(self, what: object) -> None:
-        """("filter", {"way": "receive"}) or ("filter", {"way": "send"})."""
+        """("filter", {"way": "receive"}), or "down", or "send"."""
         if isinstance(what, tuple) and len(what) == 2 and isinstance(what[1], dict):
-            self._choose(RECEIVE if what[1].get("way") == "receive" else SEND)
+            self._choose({"receive": RECEIVE, "down": DOWN}.get(str(what[1].get("way")), SEND))
 
     def refresh(self) -> None:
         look = self.desk.look
         above = look.tree().above(look.code)
         superior = above[0] if above else None
         self.send_card.say(_("Send up"), superior.name if superior else _("Nobody stands above your office yet"))
+        self._show_below(len(sending_down.receivers(look)))
         self.history.show_lines(receiving.register(look), receiving.gaps(look))
         self.conflicts.refresh()
         self.sending.refresh(superior)
-        if self.panels.currentIndex() == RECEIVE:
-            self.receiving.read()
+        self._read()
 
     def _choose(self, way: int) -> None:
         self._ways.button(way).setChecked(True)
@@ -112,8 +118,18 @@ class UsbPage(Page):
     def _show_way(self, way: int) -> None:
         self.panels.setCurrentIndex(way)
         self._show_package(None)
-        if way == RECEIVE:
+        self._read()
+
+    def _read(self) -> None:
+        """What is only read while its panel is shown."""
+        if self.panels.currentIndex() == RECEIVE:
             self.receiving.read()
+        elif self.panels.currentIndex() == DOWN:
+            self.down.refresh()
+
+    def _show_below(self, many: int) -> None:
+        said = ngettext("{n} unit below", "{n} units below", many).format(n=many)
+        self.down_card.say(_("Send down"), said if many else _("No unit stands below your office yet"))
 
     def _show_package(self, one: Waiting | None) -> None:
         self.package.show_package(one if self.panels.currentIndex() == RECEIVE else None)
@@ -124,8 +140,8 @@ class UsbPage(Page):
 
     def _on_found(self, sticks: Sequence[Drive]) -> None:
         self._sticks = sticks
-        for box in (self.send_box, self.receive_box):
-            if not (box is self.send_box and self.sending.stage is Stage.WRITING):
+        for box, panel in ((self.send_box, self.sending), (self.down_box, self.down), (self.receive_box, None)):
+            if panel is None or panel.stage is not Stage.WRITING:
                 box.show_sticks(sticks)
 
     def showEvent(self, event: QShowEvent) -> None:
