@@ -76,7 +76,8 @@ def _sums_by_unit(office: Office, scope: Scope, tree: UnitTree) -> dict[UnitCode
     def sums(place: UnitCode) -> Sums:
         if place not in branches:
             branches[place] = branch_of(tree, top, place)
-        return found.setdefault(branches[place], Sums(scope.period))
+            found.setdefault(branches[place], Sums(scope.period))
+        return found[branches[place]]
 
     for share in _shares(office, scope, tree, papers):
         sums(place_of(tree, share.item.unit, share.item.owner)).add(share)
@@ -123,11 +124,12 @@ def out_of_line(office: Office, scope: Scope) -> dict[tuple[UnitCode, str], OutO
     papers = on_paper(office, whole, tree)
     amounts: dict[tuple[UnitCode, str], list[float]] = {}
     begun: dict[UnitCode, int] = {}
+    branches: dict[UnitCode, UnitCode] = {}
 
     def add(place: UnitCode, code: str, amount: float, day: date | None) -> None:
         turn = next((turn for turn, period in enumerate(periods) if period.holds(day)), None)
         if amount and turn is not None:
-            unit = branch_of(tree, top, place)
+            unit = branches.get(place) or branches.setdefault(place, branch_of(tree, top, place))
             amounts.setdefault((unit, code), [0.0] * len(periods))[turn] += amount
             begun[unit] = max(begun.get(unit, 0), turn)
 
