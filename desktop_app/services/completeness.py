@@ -335,7 +335,8 @@ class _Known:
 
     def _below(self, unit: str, of: Occurrence) -> Iterable[str]:
         if unit == self.office.code:
-            return (one.code for one in self.units if one.exists_on(min(of.last, of.day)))
+            owing = (one for one in self.units if one.exists_on(min(of.last, of.day)))
+            return (one.code for one in owing if one.level in OFFICE_LEVELS or self._packages.has(one.code))
         if unit not in self._children:
             below = self.tree.children(UnitCode(unit))
             self._children[unit] = [one.code for one in below if one.level in OFFICE_LEVELS]
@@ -350,6 +351,10 @@ class _Arrivals:
         for one in arrivals:
             self._all.setdefault(one.office, []).append(one)
         self._weeks: dict[str, tuple[list[str], list[Arrival], dict[str, date]]] = {}
+
+    def has(self, office: str) -> bool:
+        """Whether anything has ever come from an office: bodies and hamlets that send nothing hold up no approval."""
+        return office in self._all
 
     def of_week(self, office: str, week: str) -> Came | None:
         """The package that first brought a week."""

@@ -215,6 +215,14 @@ def test_approval_climbs_level_by_level_and_is_undone_only_until_the_next_acts(d
     assert work(district.book) == before
 
 
+def test_bodies_that_never_send_anything_hold_up_no_approval(district: Office) -> None:
+    for unit in ("HATLUU", "BANMU"):
+        came(district, unit)
+        report_marks.accept(district, unit, WEEKLY, PERIOD)
+    report_marks.approve(district, WEEKLY, PERIOD)
+    assert stands(district, district.code).approval is Approval.APPROVED
+
+
 def test_what_changes_after_it_was_accepted_is_shown(district: Office) -> None:
     came(district, "HATLUU", done=2)
     report_marks.accept(district, "HATLUU", WEEKLY, PERIOD)

@@ -92,7 +92,7 @@ class ResultsTab(QWidget):
                    wide_only=True, sortable=False),
             Column(N_("Unit of measure"), lambda one: _(one.indicator.measure), key="measure", width=130,
                    weight="second", wide_only=True, sortable=False),
-            Column(N_("Planned amount"), lambda one: number(one.total.planned), key="planned", width=92, align="right",
+            Column(N_("In the plan"), lambda one: number(one.total.planned), key="planned", width=92, align="right",
                    sortable=False),
             Column(N_("Carried out"), lambda one: number(one.total.actual), key="actual", width=92, align="right",
                    weight="first", sortable=False),
