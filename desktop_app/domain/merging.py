@@ -130,9 +130,10 @@ def _time(state: State, name: str) -> tuple[int, str]:
     return max(newest(state.stamps.get(name, {})), newest(state.stamps.get("", {})))
 
 
-def _rank(state: State, name: str) -> tuple[tuple[int, str], str]:
+def _rank(state: State, name: str) -> tuple[tuple[int, str], bool, str]:
     """What decides between two values: when they were written, and when that is the same, a fixed order of values."""
-    return _time(state, name), repr(state.values.get(name, MISSING))
+    value = state.values.get(name, MISSING)
+    return _time(state, name), value is not MISSING, repr(value)
 
 
 def _unseen(one: State, other: State) -> frozenset[str]:

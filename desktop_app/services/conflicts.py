@@ -75,16 +75,20 @@ def shown_title(noun: str, record: Mapping[str, Any]) -> str:
 
 
 def note_only_here(office: Office, package: Package) -> None:
-    """What a restored book no longer has, although an earlier book of its office had sent it: only we have it."""
+    """What a restored book no longer has, although an earlier book of its office had sent it: only we have it.
+
+    Seen at the first package of the restored book, which holds everything. What was written after that package (it may
+    have come late) it could not have.
+    """
     manifest, sender = package.manifest, package.manifest.sender
     books = office.book.packages.taken_from(sender.code).keys()
-    if manifest.since or manifest.direction is not Direction.UP or not books - {sender.database_id}:
+    if manifest.since or manifest.direction is not Direction.UP or not books or sender.database_id in books:
         return
     travelling = office.book.travelling
     for noun in sorted(STAMPED - {"units"}):
         brought = {record["uid"] for record in package.of(noun)}
         for uid, revision in travelling.owned(noun, sender.code).items():
-            if uid not in brought:
+            if uid not in brought and revision < manifest.upto:
                 title = shown_title(noun, travelling.record(noun, uid))
                 crossed = Crossed(Crossing.ONLY_HERE, "", title, None, "", revision)
                 office.book.conflicts.note(noun, uid, sender.code, title, crossed, office.now())

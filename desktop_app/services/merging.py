@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
+HUNG_ON = frozenset(pointed for pointers in POINTERS.values() for pointed in pointers.values())
+_DEPTH = {noun: -place for place, noun in enumerate(MEMBERS)}
 AT_ONCE = 200  # records that are looked up and put in together
 
 
@@ -33,14 +35,12 @@ AT_ONCE = 200  # records that are looked up and put in together
 class Merged:
     """How many records a package added and replaced, and how many the book kept as they were.
 
-    `left_out` are those kept of them that the book had no place for: a later package has to bring them again.
     `conflicts` are those that two books of one office wrote without knowing of each other.
     """
 
     added: int = 0
     replaced: int = 0
     kept: int = 0
-    left_out: int = 0
     conflicts: int = 0
     owners: frozenset[str] = frozenset()  # the offices whose records it could bring
 
@@ -65,7 +65,9 @@ class _Merge:
         self.merged = Merged()
         self.owners: frozenset[str] = frozenset()
         self.newest = 0  # of all revisions that came
-        self.has_lost = self.travelling.has_lost()
+        self.lost = office.book.lost_changes
+        self.has_lost = self.lost.any()
+        self.come: list[str] = []  # what other records may hang on
 
     def run(self) -> Merged:
         is_down = self.package.manifest.direction is Direction.DOWN
@@ -78,6 +80,8 @@ class _Merge:
                 done += len(records)
                 if done % AT_ONCE == 0:
                     self.office.progress(done, total)
+        if self.has_lost:
+            self._place_lost()
         self._settle_congresses()
         self.office.book.follow(self.newest)
         return self.merged
@@ -153,7 +157,8 @@ class _Merge:
             for record in records:
                 self._take(noun, [record])
         elif noun == "deletions":
-            for uid, record in zip(uids, records, strict=True):
+            marks = sorted(zip(uids, records, strict=True), key=lambda one: _DEPTH.get(str(one[1].get("noun")), 0))
+            for uid, record in marks:  # what hangs on another goes before it
                 self._take_deletion(uid, record)
         else:
             self._weigh(noun, dict(zip(uids, records, strict=True)))
@@ -166,15 +171,16 @@ class _Merge:
             raise PackageRejected(Rejection.NOT_OUR_TREE)
         return str(uid)
 
-    def _weigh(self, noun: str, records: Mapping[str, Record]) -> None:
+    def _weigh(self, noun: str, records: Mapping[str, Record], *, again: bool = False) -> None:
+        """`again`: they came before, and what they hang on has come since."""
         uids = list(records)
         present = self.travelling.standing(noun, uids)
         gone = self.travelling.gone(uids)
-        lost = self.travelling.lost(uids) if self.has_lost else {}
+        lost = self.lost.of(uids) if self.has_lost and not again else {}
         new: list[dict[str, Any]] = []
         for uid, record in records.items():
             there, deleted_at = present.get(uid), gone.get((uid, str(record["owner"])), -1)
-            taken = self._weighed(noun, record, there, deleted_at, lost.get(uid))
+            taken = self._weighed(noun, record, there, deleted_at, lost.get(uid), again=again)
             if taken is None:
                 self.merged.kept += 1
                 continue
@@ -183,7 +189,6 @@ class _Merge:
             new.append(taken)
         placed = self._placed(noun, new)
         self.merged.kept += len(new) - len(placed)
-        self.merged.left_out += len(new) - len(placed)
         added = [record for record in placed if record["uid"] not in present]
         self._add(noun, added)
         for record in placed:
@@ -191,14 +196,18 @@ class _Merge:
                 self._replace(noun, there.row, record)
         self.merged.added += len(added)
         self.merged.replaced += len(placed) - len(added)
+        if noun in HUNG_ON:
+            self.come += [record["uid"] for record in added]
 
     def _weighed(
-        self, noun: str, record: Record, there: Standing | None, deleted_at: int, lost: Record | None
+        self, noun: str, record: Record, there: Standing | None, deleted_at: int, lost: Record | None, *, again: bool
     ) -> dict[str, Any] | None:
-        """The record as this book is to have it; None when it stays as it is."""
+        """The record as this book is to have it; None when it stays as it is. `lost` is what it has of it aside."""
         revision, stamps = record["revision"], record.get("stamps")
         assert isinstance(revision, int)
-        if there and (there.owner != record["owner"] or (there.revision, there.stamps) == (revision, stamps)):
+        if there and there.owner != record["owner"]:
+            return None
+        if there and (there.revision, there.stamps) == (revision, stamps) and not again:
             return None
         self.newest = max(self.newest, revision)
         checked = self._checked(noun, record)
@@ -207,17 +216,19 @@ class _Merge:
             if revision > deleted_at:
                 self._lose(noun, checked, deleted_at)
             return None
-        if lost:
-            self.travelling.drop_lost(record["uid"])  # type: ignore[arg-type]
-            checked = self._joined(noun, state_of(noun, lost), checked)
-        if there is None:
+        if lost is None and there is None:
             return checked
-        standing = whole(there.stamps, there.revision)
-        if follows(coming, standing) and not lost:
+        if lost is not None:
+            standing = whole(lost.get("stamps"), lost["revision"])  # type: ignore[arg-type]
+        else:
+            assert there
+            standing = whole(there.stamps, there.revision)
+        if follows(coming, standing):
             return checked
-        if follows(standing, coming) and not lost:
+        if follows(standing, coming) and there:
             return None
-        return self._joined(noun, self.travelling.state(noun, str(record["uid"])), checked)
+        present = state_of(noun, lost) if lost is not None else self.travelling.state(noun, str(record["uid"]))
+        return self._joined(noun, present, checked)
 
     def _checked(self, noun: str, record: Record) -> dict[str, Any]:
         checked = completed(noun, record)
@@ -243,11 +254,11 @@ class _Merge:
 
     def _lose(self, noun: str, record: dict[str, Any], deleted_at: int) -> None:
         """Keeps what a book wrote of a record that another book of its office had deleted."""
-        before = self.travelling.lost([record["uid"]]).get(record["uid"])
+        before = self.lost.of([record["uid"]]).get(record["uid"])
         if before:
             record = self._joined(noun, state_of(noun, before), record)
         self.has_lost = True
-        self.travelling.keep_lost(noun, record)
+        self.lost.keep(noun, record)
         if not before:
             revision, book = newest(max(whole(record.get("stamps"), record["revision"]).values(), key=newest))
             crossed = Crossed(Crossing.DELETED, "", None, shown_title(noun, record), book, revision)
@@ -261,23 +272,44 @@ class _Merge:
     def _placed(self, noun: str, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """The records with rows of this book for what they point at.
 
-        One that points at something this book does not have is left out: it is not acknowledged, so that a later
-        package brings it again. Some can do without, unless this office has deleted the whole campaign they stood in.
+        One that points at something this book does not have is kept aside until that comes. Some can do without
+        and are shown meanwhile, unless this office has deleted the whole campaign they stood in.
         """
-        missing: set[str] = set()
+        rows: dict[str, dict[str, int]] = {}
+        dropped: set[str] = set()
+        optional = frozenset(CAN_DO_WITHOUT.get(noun, ()))
         for name, pointed in POINTERS.get(noun, {}).items():
             wanted = {record[name] for record in records if record[name] is not None}
-            rows = self.travelling.rows_of(pointed, list(wanted)) if wanted else {}
-            if name in CAN_DO_WITHOUT.get(noun, ()):
-                lost = self.travelling.gone(list(wanted - rows.keys())) if pointed == "campaigns" else {}
-                hopeless = {uid for uid, owner in lost if owner == self.office.code}
-            else:
-                hopeless = {record[name] for record in records} - rows.keys()
-            for record in records:
-                if record[name] in hopeless:
-                    missing.add(record["uid"])
-                record[name] = rows.get(record[name])
-        return [record for record in records if record["uid"] not in missing]
+            rows[name] = self.travelling.rows_of(pointed, list(wanted)) if wanted else {}
+            if pointed == "campaigns" and name in optional and (unknown := list(wanted - rows[name].keys())):
+                dropped = {uid for uid, owner in self.travelling.gone(unknown) if owner == self.office.code}
+        placed = []
+        for record in records:
+            awaits = {name: one for name in rows if (one := record[name]) is not None and one not in rows[name]}
+            if awaits:
+                self.has_lost = True
+                self.lost.keep(noun, record, next(iter(awaits.values())))
+                if not awaits.keys() <= optional or not dropped.isdisjoint(awaits.values()):
+                    continue
+            elif self.has_lost:
+                self.lost.drop(record["uid"])
+            placed.append({**record, **{name: found.get(record[name]) for name, found in rows.items()}})
+        return placed
+
+    def _place_lost(self) -> None:
+        """Records kept aside, once what they hang on is there."""
+        counts = replace(self.merged)
+        for noun in MEMBERS[:-1]:
+            if noun not in POINTERS:
+                continue
+            ready = {}
+            for record in self.lost.waiting(noun, self.come):
+                pointed = [(of, record[name]) for name, of in POINTERS[noun].items() if record[name] is not None]
+                if any(self.travelling.rows_of(of, [uid]) for of, uid in pointed):
+                    ready[str(record["uid"])] = record
+            if ready:
+                self._weigh(noun, ready, again=True)
+        self.merged.added, self.merged.replaced, self.merged.kept = counts.added, counts.replaced, counts.kept
 
     def _add(self, noun: str, records: Sequence[dict[str, Any]]) -> None:
         book = self.office.book
@@ -322,13 +354,23 @@ class _Merge:
             return
         self.newest = max(self.newest, revision)
         self.merged.replaced += present is not None
-        if present and present.revision > revision:
-            self._lose(str(noun), self.travelling.record(str(noun), uid), revision)
-        elif not present and self.has_lost:
-            lost = self.travelling.lost([uid]).get(uid)
-            if lost and lost["revision"] <= revision:
-                self.travelling.drop_lost(uid)
+        lost = self.lost.of([uid]).get(uid) if self.has_lost else None
+        if lost and lost["revision"] <= revision:
+            self.lost.drop(uid)
+        elif present and present.revision > revision:
+            self.lost.drop(uid)
+            self._lose(str(noun), dict(lost or self.travelling.record(str(noun), uid)), revision)
+        if present and noun in HUNG_ON:
+            self._leave_hanging(str(noun), uid)
         self.travelling.bury(str(noun), uid, owner, revision)
+
+    def _leave_hanging(self, noun: str, uid: str) -> None:
+        """What other books have hung on a record that goes is kept aside, in case it is brought back."""
+        for child, found, owner in list(self.travelling.hanging_on(noun, uid)):
+            if owner != self.office.code:
+                self.has_lost = True
+                if found not in self.lost.of([found]):
+                    self.lost.keep(child, self.travelling.record(child, found), uid)
 
 
 def _together(records: Iterable[Record], first: int) -> Iterator[list[Record]]:

@@ -222,7 +222,7 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
     try:
         with office.book.writing(N_("Receive a package")):
             merged = _take_in(office, package, file.name, trust=trust)
-            _remember(office, package, copy.name, digest, whole=not merged.left_out)
+            _remember(office, package, copy.name, digest)
     except PackageRejected as refusal:
         if refusal.reason is Rejection.PREDECESSOR_MISSING:
             _let_wait(office, package.manifest, copy.name, digest)
@@ -336,7 +336,7 @@ def _let_wait(office: Office, manifest: Manifest, file: str, digest: str) -> Non
         office.book.packages.wait(digest, sender.code, sender.database_id, manifest.sequence, file)
 
 
-def _remember(office: Office, package: Package, file: str, digest: str, *, whole: bool) -> None:
+def _remember(office: Office, package: Package, file: str, digest: str) -> None:
     manifest, sender = package.manifest, package.manifest.sender
     office.book.packages.remember(
         PackageRow(
@@ -354,7 +354,6 @@ def _remember(office: Office, package: Package, file: str, digest: str, *, whole
             previous=manifest.previous,
             since=manifest.since,
             upto=manifest.upto,
-            whole=whole,
         )
     )
     _hear(office, manifest)

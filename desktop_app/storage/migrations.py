@@ -407,6 +407,14 @@ def groups_that_travel(db: Database) -> None:
         """)
 
 
+def records_without_a_place(db: Database) -> None:
+    """What came before the record it hangs on, or stays when that is deleted, and which record it waits for."""
+    db.executescript("""
+        alter table lost_changes add column awaits text;
+        create index lost_changes_awaits on lost_changes (awaits) where awaits is not null;
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -424,6 +432,7 @@ CHANGES = (
     stamps_and_conflicts,
     plans_for_units,
     groups_that_travel,
+    records_without_a_place,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -41,6 +41,7 @@ _JSON = {
 }
 _PICTURES = {"photos": ("thumbnail",)}  # they travel as letters
 _OF_THIS_BOOK = ("id", "came")
+_NOT_LOOSE = "not exists (select 1 from lost_changes l where l.uid = r.uid)"  # what hangs on nothing travels from there
 
 
 class Standing(NamedTuple):
@@ -59,7 +60,9 @@ class Travelling:
     def count(self, noun: str, owners: Iterable[str], since: int = 0) -> int:
         """How many records of a noun `outgoing` would give, without reading them."""
         wanted, values = _changed(owners, since)
-        row = self._db.execute(f"select count(*) from {noun} r where {wanted}", values).fetchone()
+        here = f"select 1 from {noun} r where {wanted} and {_NOT_LOOSE}"
+        lost = f"select 1 from lost_changes r where noun = '{noun}' and {wanted}"
+        row = self._db.execute(f"select count(*) from ({here} union all {lost})", [*values, *values]).fetchone()
         return int(row[0])
 
     def outgoing(self, noun: str, owners: Iterable[str], since: int = 0) -> Iterator[dict[str, Any]]:
@@ -68,7 +71,7 @@ class Travelling:
         Those that changed, or came, after the book's change number `since`; 0 gives all.
         """
         wanted, values = _changed(owners, since)
-        yield from self._records(noun, wanted, values)
+        yield from self._records(noun, f"{wanted} and {_NOT_LOOSE}", values)
         rows = self._db.execute(
             f"select record from lost_changes r where noun = ? and {wanted} order by id", [noun, *values]
         )
@@ -154,29 +157,6 @@ class Travelling:
         """Forgets that a record was deleted: it is there again."""
         self._db.execute("delete from deletions where uid = ? and owner = ?", (uid, owner))
 
-    def lost(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """The states of deleted records that some book wrote without knowing of the deletion."""
-        rows = self._db.execute(
-            "select uid, record from lost_changes where uid in (select value from json_each(?))", (json.dumps(uids),)
-        )
-        return {row[0]: json.loads(row[1]) for row in rows}
-
-    def keep_lost(self, noun: str, record: Mapping[str, Any]) -> None:
-        """Keeps such a state: it stands again when the record is brought back."""
-        self.drop_lost(record["uid"])
-        kept = {name: record[name] for name in ("uid", "owner", "revision")}
-        insert(
-            self._db,
-            "lost_changes",
-            {"noun": noun, **kept, "came": self._next_change(), "record": packed(dict(record))},
-        )
-
-    def drop_lost(self, uid: str) -> None:
-        self._db.execute("delete from lost_changes where uid = ?", (uid,))
-
-    def has_lost(self) -> bool:
-        return self._db.execute("select 1 from lost_changes limit 1").fetchone() is not None
-
     def add(self, noun: str, incoming: Sequence[Mapping[str, Any]]) -> None:
         """Adds records of other offices as they came; row numbers already put in for uids.
 
@@ -200,6 +180,19 @@ class Travelling:
     def change(self, noun: str, uid: str, columns: Mapping[str, Any]) -> None:
         """Changes columns of a record of ours."""
         update(self._db, noun, self.rows_of(noun, [uid])[uid], _packed(noun, columns))
+
+    def hanging_on(self, noun: str, uid: str) -> Iterator[tuple[str, str, str]]:
+        """Noun, uid and owner of all that goes, or hangs on nothing, when a record is deleted; nearest first."""
+        for child, pointers in POINTERS.items():
+            for name, pointed in pointers.items():
+                if pointed == noun:
+                    rows = self._db.execute(
+                        f"select uid, owner from {child} where {name} = (select id from {noun} where uid = ?)", (uid,)
+                    ).fetchall()
+                    for found, owner in rows:
+                        yield (child, found, owner)
+                        if name not in CAN_DO_WITHOUT.get(child, ()):
+                            yield from self.hanging_on(child, found)
 
     def bury(self, noun: str, uid: str, owner: str, revision: int) -> None:
         """Takes away a record that its office deleted, and remembers that.

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.congress import Congresses
     from desktop_app.storage.congress_lines import CongressLines
     from desktop_app.storage.documents import Documents
+    from desktop_app.storage.lost_changes import LostChanges
     from desktop_app.storage.originals import Originals
     from desktop_app.storage.packages import Packages
     from desktop_app.storage.photos import Photos
@@ -99,6 +100,13 @@ class Workbook:
         from desktop_app.storage.citations import Citations
 
         return Citations(self.db)
+
+    @cached_property
+    def lost_changes(self) -> LostChanges:
+        """Read late: few books ever have any."""
+        from desktop_app.storage.lost_changes import LostChanges
+
+        return LostChanges(self.db)
 
     @cached_property
     def conflicts(self) -> Conflicts:

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.packages import Outcome
-from desktop_app.services import campaigns, checklists, receiving, sending
+from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
-from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, a_plan, a_unit, records
+from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, a_plan, a_unit, records
 
 OpenOffice = Callable[..., Office]
 OWNERS = ("HATLUU", "BANMU", "TRAMTAU")
@@ -43,6 +43,10 @@ def act(office: Office, what: str, number: int) -> None:
         campaigns.remove(office, plans[number % len(plans)].id)
     elif what == "slogan" and plans:
         campaigns.add_slogan(office, plans[0].id, f"Khẩu hiệu {number}!")
+    elif what == "line" and plans:
+        checklists.add(office, "banner", {"site": f"Cổng {number}", "hang_by": "15/1"}, plans[number % len(plans)].id)
+    elif what == "note" and banners:
+        checklists.change(office, banners[number % len(banners)].id, {"note": f"{office.identity.database_id[:4]}"})
 
 
 ACTS = st.tuples(
@@ -107,3 +111,63 @@ def test_any_order_with_any_duplicates_ends_in_the_same_book(
         for noun in ("campaigns", "slogans", "tasks", "obligations", "items"):
             assert theirs[noun] == ours[noun]
     assert crooked.book.findings(thorough=True) == []
+
+
+# --- two books of one office, and by way of the district --------------------------------------------------------------
+
+MORE_ACTS = st.tuples(
+    st.sampled_from(("add", "plan", "undo", "redo", "change", "note", "delete", "tick", "drop", "slogan", "line")),
+    st.integers(0, 3),
+)
+
+
+def restored(open_office: OpenOffice, office: Office, home: str) -> Office:
+    """Another book of the same office: its backup, on a second machine."""
+    backup = upkeep.back_up(office).file
+    second = open_office(COMMUNE, home)
+    second.close()
+    upkeep.restore(second.folders, backup, second.clock())
+    return open_office(COMMUNE, home)
+
+
+def travelling(office: Office) -> dict[str, Any]:
+    """All that the district would send on of its communes; markers by what they are of."""
+    found = held(office)
+    return {**found, "units": [one for one in found["units"] if one["owner"] in OWNERS[:2]]}
+
+
+@settings(max_examples=5)
+@given(data=st.data())
+def test_two_books_of_one_office_end_in_the_same_book_by_any_way(
+    open_office: OpenOffice, tmp_path: Path, data: st.DataObject
+) -> None:
+    fresh = f"{len(list(tmp_path.iterdir()))}-"
+    first = open_office(COMMUNE, fresh + "first")
+    stick = tmp_path / f"{fresh}stick"
+    stick.mkdir()
+    before = Journey([first], stick)
+    before.go([(0, ("plan", 0)), (0, ("line", 0)), (0, ("add", 1))])
+    before.go([(0, what) for what in data.draw(st.lists(MORE_ACTS, max_size=3))])
+    journey = Journey([first, restored(open_office, first, fresh + "second")], stick)
+    journey.sent = before.sent
+    journey.go(data.draw(st.lists(st.tuples(PLACES, MORE_ACTS | st.none()), min_size=3, max_size=16)))
+
+    straight, crooked = open_office(home=fresh + "straight"), open_office(home=fresh + "crooked")
+    receiving.receive(straight, journey.sent, trust=True)
+    order = data.draw(st.permutations(journey.sent)) + data.draw(st.lists(st.sampled_from(journey.sent), max_size=3))
+    half = data.draw(st.integers(0, len(order)))
+    onward = Journey([crooked], stick)
+    onward.sent = [*journey.sent]
+    for part in (order[:half], order[half:]):
+        taken = receiving.receive(crooked, part, trust=True)
+        assert {one.outcome for one in taken} <= {Outcome.TAKEN, Outcome.ALREADY}, [one.refusal for one in taken]
+        onward.send(0)
+    assert travelling(crooked) == travelling(straight)
+    assert crooked.book.findings(thorough=True) == []
+
+    above, other = open_office(PROVINCE, fresh + "above"), open_office(PROVINCE, fresh + "other")
+    forwarded = onward.sent[len(journey.sent) :]
+    receiving.receive(above, forwarded, trust=True)
+    receiving.receive(other, forwarded[::-1], trust=True)
+    assert travelling(above) == travelling(other)
+    assert travelling(above)["items"] == travelling(crooked)["items"]

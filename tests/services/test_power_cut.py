@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.packages import Receipt
 from desktop_app.folders import Folders
 from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
 from desktop_app.services.office import Office
@@ -144,6 +145,7 @@ def contents(found: dict[str, Any]) -> dict[str, int]:
 @pytest.mark.parametrize("work_", [accept, undo, receive, restore])
 def test_the_book_is_as_before_or_as_after(home: Path, tmp_path: Path, work_: Work) -> None:
     before = state(home)
+    work_(fresh(home, tmp_path / "copy"))  # what is loaded late is loaded now, not in the children
     copy = fresh(home, tmp_path / "copy")
     total = dies(work_, copy, None)
     after = state(copy)
@@ -164,6 +166,50 @@ def test_the_book_is_as_before_or_as_after(home: Path, tmp_path: Path, work_: Wo
         if work_ is receive:
             assert contents(state(copy)) == contents(after), "done once more, it is done"
     assert seen == {"before", "after"}
+
+
+@pytest.fixture
+def row_home(open_office: OpenOffice, commune: Office, usb: FakeUsb) -> Path:
+    """A district's home with three packages of a row that lie in the wrong order, the last from a restored book."""
+    district = open_office()
+    for number in (1, 2):
+        checklists.add(commune, "banner", {"site": f"Thôn {number}", "hang_by": "15/1", "count": number})
+        sending.send_up(commune, usb.root).file.rename(district.folders.home / f"{4 - number}.zip")
+        said = Receipt("HATLUU", commune.identity.database_id, 1, receiving.register(commune)[0].sha256)
+        with commune.book.writing("Hear"):  # the district has said to have the first: the second builds on it
+            commune.book.packages.hear(district.code, district.identity.database_id, 1, said)
+    backup = upkeep.back_up(commune).file
+    banner = commune.book.items.of_kind("banner")[0].id
+    checklists.change(commune, banner, {"count": 8})
+    second = open_office(COMMUNE, "second")
+    second.close()
+    upkeep.restore(second.folders, backup, second.clock())
+    second = open_office(COMMUNE, "second")
+    checklists.change(second, banner, {"count": 9})
+    sending.send_up(commune, usb.root).file.rename(district.folders.home / "4.zip")
+    sending.send_up(second, usb.root).file.rename(district.folders.home / "1.zip")
+    district.close()
+    return district.folders.home
+
+
+def test_packages_are_taken_one_by_one_each_whole(row_home: Path, tmp_path: Path) -> None:
+    receive(fresh(row_home, tmp_path / "copy"))  # what is loaded late is loaded now, not in the children
+    copy = fresh(row_home, tmp_path / "copy")
+    total = dies(receive, copy, None)
+    after = state(copy)
+    ends = {0: (0, 0), 1: (2, 0), 2: (2, 0), 3: (2, 0), 4: (2, 1)}  # packages taken: lines, crossings
+    assert (after["packages"], len(after["items"]), len(after["conflicts"])) == (4, *ends[4])
+    seen = set()
+    for moment in range(total * 6 // 7, total - 3, total // 70):  # before, the office is opened and backed up
+        copy = fresh(row_home, tmp_path / "copy")
+        dies(receive, copy, moment)
+        found = state(copy)
+        assert (len(found["items"]), len(found["conflicts"])) == ends[found["packages"]], moment
+        seen.add(found["packages"])
+        receive(copy)
+        assert contents(state(copy)) == contents(after), "done once more, it is done"
+        assert state(copy)["packages"] == 4
+    assert len(seen) > 2
 
 
 def test_a_backup_that_was_interrupted_is_none_and_the_old_one_stays(home: Path, tmp_path: Path) -> None:
