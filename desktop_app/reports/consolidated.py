@@ -94,8 +94,14 @@ def _cells(one: UnitRow, codes: Sequence[str], language: Language) -> list[Cell]
     cells: list[Cell] = []
     for code in codes:
         total = one.totals.get(code)
-        cells.append(figure(total.actual, language) if total else figure(0, language) if known else "–")
+        cells.append(_done(total, language) if total else figure(0, language) if known else "–")
     return cells or [""]
+
+
+def _done(total: Total, language: Language) -> Figure:
+    """What was done, with a star when a part of it was typed from paper."""
+    done = figure(total.actual, language)
+    return Figure(f"{done.text}*", done.value) if total.by_hand else done
 
 
 def _sums(sheet: ConsolidatedSheet, codes: Sequence[str], language: Language) -> Iterator[Row]:
@@ -137,5 +143,7 @@ def _said(sheet: ConsolidatedSheet, language: Language) -> Iterator[str]:
         yield _("Sent some weeks only ({n}): {names}.").format(
             n=len(partial), names=listed(partial, language, MOST_NAMES)
         )
+    if any(one.by_hand for one in sheet.totals.values()):
+        yield _("* Figures from reports on paper are among them; the units' own replace them when they come.")
     if not missing and not partial and any(one.sent and one.sent.asked for one in sheet.rows):
         yield _("All units have sent their figures.")

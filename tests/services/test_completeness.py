@@ -168,6 +168,14 @@ def test_figures_from_paper_count_until_the_units_own_come(district: Office) -> 
     assert stands(district, "HATLUU").replaced_paper
 
 
+def test_figures_from_paper_are_marked_in_the_consolidated_table(district: Office) -> None:
+    report_marks.put_on_paper(district, "HATLUU", WEEKLY, PERIOD, TODAY, {"XL01": 9})
+    choices = Choices(period=PERIOD)
+    printed = bare("".join(texts(printing.content(district, "consolidated", choices, Language.load("vi")))))
+    assert "9*" in printed
+    assert bare("* Trong đó có số liệu từ báo cáo giấy") in printed
+
+
 def test_lines_of_days_reported_on_paper_are_not_counted_twice(district: Office) -> None:
     came(district, "HATLUU", done=2)
     district.book.db.execute("update packages set period = ''")  # it came in the middle of the week, about no week
