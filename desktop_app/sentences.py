@@ -848,6 +848,12 @@ SENTENCES: dict[type[AppError] | Enum, Sentence] = {
         NOTHING_CHANGED,
         N_("Press “Open again” to change it; it keeps its number."),
     ),
+    ResultsRefusal.FIGURE_UNFIT: Sentence(
+        N_("The figure of {what} cannot be written down here"),
+        N_("Checklists count it already, or it is less than nothing or far too large."),
+        NOTHING_CHANGED,
+        N_("Change it in the lines it comes from, or write another number."),
+    ),
     ResultsRefusal.NO_REPORT: Sentence(
         N_("This report was not issued yet"),
         N_("Only a report that has its number can be opened again."),

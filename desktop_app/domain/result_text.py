@@ -34,6 +34,7 @@ class ResultsRefusal(Enum):
     TOO_LONG = auto()
     ISSUED = auto()
     NO_REPORT = auto()
+    FIGURE_UNFIT = auto()
 
 
 class ResultsRefused(Refused):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.documents import TYPE, BodyLine, Document, body_lines
-from desktop_app.domain.indicators import Period, Total
+from desktop_app.domain.indicators import INDICATOR, Period, Total
 from desktop_app.domain.result_sentences import Behind, sentences
 from desktop_app.domain.result_text import (
     LONGEST_NOTE,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
+LARGEST_FIGURE = 10**12
 OFFICIAL = "vi"  # official documents are in Vietnamese whatever the window speaks: the law says so
 
 
@@ -60,6 +61,7 @@ class Report:
     document: Document | None = None
     is_issued: bool = False  # False again for one that was opened again; its document is kept
     moved_on: bool = False
+    by_hand: frozenset[str] = frozenset()  # the indicators whose figures a person gave, for no checklist counts them
 
 
 def report(office: Office, campaign: int | None, period: str | None) -> Report:
@@ -81,6 +83,8 @@ def of_document(office: Office, document: int) -> Report | None:
 def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | None) -> Report:
     said: Mapping[str, Any] = draft.body if draft else {}
     figures = results.results(office, campaign, when)
+    given = _given(said.get("by_hand"), {one.code for one in figures.totals})
+    figures = replace(figures, totals=_in_order((*figures.totals, *given)))
     language = Language.load(OFFICIAL)
     found = lines(
         sentences(figures, _behind(office, campaign, when, language), language), read_typed(said.get("typed"))
@@ -102,7 +106,32 @@ def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | No
             is_issued=True,
             moved_on=moved_on,
         )
-    return Report(campaign, figures, subject_of(found), found, body(found, language), notes, document)
+    by_hand = frozenset(one.code for one in given)
+    return Report(campaign, figures, subject_of(found), found, body(found, language), notes, document, by_hand=by_hand)
+
+
+def _given(said: object, counted: set[str]) -> tuple[Total, ...]:
+    """The figures a person gave, read with doubt; what checklists count is never covered by them."""
+    found = said if isinstance(said, dict) else {}
+    return tuple(
+        Total(code, *map(float, amounts))
+        for code, amounts in found.items()
+        if code in INDICATOR and code not in counted and _are_amounts(amounts)
+    )
+
+
+def _are_amounts(amounts: object) -> bool:
+    return (
+        isinstance(amounts, list)
+        and len(amounts) == 3
+        and all(isinstance(one, int | float) and 0 <= one <= LARGEST_FIGURE for one in amounts)
+    )
+
+
+def _in_order(totals: tuple[Total, ...]) -> tuple[Total, ...]:
+    """The figures in the order of the form."""
+    order = {code: place for place, code in enumerate(INDICATOR)}
+    return tuple(sorted(totals, key=lambda one: order[one.code]))
 
 
 def _behind(office: Office, campaign: int | None, when: Period, language: Language) -> Behind:
@@ -184,6 +213,33 @@ def note(office: Office, campaign: int | None, period: str, said: Mapping[str, s
     kept = {**dict(draft.body.get("notes") or {}), **written}
     changed = {**draft.body, "notes": {code: words for code, words in kept.items() if words}}
     with office.book.writing(N_("Write a note in a report")):
+        office.book.results.save(replace(draft, body=changed), _words(changed), office.code)
+
+
+def give(office: Office, campaign: int | None, period: str, code: str, amounts: tuple[float, float, float]) -> None:
+    """Writes down figures that no checklist counts: planned, done, done since the year began. Raises ResultsRefused."""
+    draft = _open(office, campaign, period)
+    counted = {one.code for one in results.results(office, campaign, results.period(office, campaign, period)).totals}
+    if code not in INDICATOR or code in counted or not _are_amounts(list(amounts)):
+        raise ResultsRefused(ResultsRefusal.FIGURE_UNFIT, code)
+    _put_given(office, draft, {**_kept_given(draft), code: list(amounts)}, N_("Write a figure in a report"))
+
+
+def take_away(office: Office, campaign: int | None, period: str, code: str) -> None:
+    """Takes figures that a person gave out of the report again. Raises ResultsRefused."""
+    draft = _open(office, campaign, period)
+    kept = {key: amounts for key, amounts in _kept_given(draft).items() if key != code}
+    _put_given(office, draft, kept, N_("Delete a figure of a report"))
+
+
+def _kept_given(draft: DraftRow) -> dict[str, object]:
+    said = draft.body.get("by_hand")
+    return dict(said) if isinstance(said, dict) else {}
+
+
+def _put_given(office: Office, draft: DraftRow, given: Mapping[str, object], title: str) -> None:
+    changed = {**draft.body, "by_hand": given}
+    with office.book.writing(title):
         office.book.results.save(replace(draft, body=changed), _words(changed), office.code)
 
 

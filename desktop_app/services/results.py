@@ -9,7 +9,7 @@ from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.indicators import Period, Total
 from desktop_app.domain.result_text import ResultsRefusal, ResultsRefused
 from desktop_app.domain.results import NO_WORK, Results, Sent, Share, Work, period_words
-from desktop_app.domain.units import UnitCode
+from desktop_app.domain.units import UnitCode, name_key
 from desktop_app.domain.week import Week
 from desktop_app.services import indicators
 from desktop_app.services.indicators import Scope
@@ -17,7 +17,6 @@ from desktop_app.services.indicators import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.domain.campaigns import Campaign
     from desktop_app.domain.indicators import Share as Line
     from desktop_app.i18n import Language
     from desktop_app.services.office import Office
@@ -145,7 +144,14 @@ def sent(office: Office, when: Period) -> dict[UnitCode, Sent]:
 def _documents(office: Office, campaign: int | None, when: Period) -> tuple[str, ...]:
     """The numbers of the documents this office issued in the period for the campaign, its plan among them."""
     first, last = when.first.isoformat(), when.last.isoformat()
-    plans = [one for one in office.book.campaigns.all() if _is_ours(office, one) and campaign in (None, one.id)]
+    from desktop_app.services import documents
+
+    own = name_key(documents.issuer(office).office)
+    plans = [
+        one
+        for one in office.book.campaigns.all()
+        if one.owner == office.code and campaign in (None, one.id) and name_key(one.issuer or own) == own
+    ]
     found = [(one.issued_on, one.name) for one in plans if one.number and one.symbol and one.issued_on]
     found += [
         (one.issued_on, one.name)
@@ -153,10 +159,6 @@ def _documents(office: Office, campaign: int | None, when: Period) -> tuple[str,
         if one.number is not None and one.issued_on and (campaign is None or one.campaign == campaign)
     ]
     return tuple(name for day, name in sorted(found) if day and first <= day <= last and len(day) == len(first))
-
-
-def _is_ours(office: Office, campaign: Campaign) -> bool:
-    return campaign.owner == office.code
 
 
 def lines_behind(office: Office, campaign: int | None, when: Period, code: str) -> list[Line]:

@@ -161,6 +161,11 @@ def test_documents_issued_in_the_period_are_named(district: Office, campaign: in
     assert line.text == "Trong kỳ đã ban hành 02 văn bản: 07/KH-UBND, 01/TB-UBND."
 
 
+def test_a_plan_of_another_office_is_no_document_of_this_one(district: Office) -> None:
+    plan = campaigns.accept(district, a_plan(issuer="Ủy ban nhân dân tỉnh Yên Bái")).id
+    assert result_drafts.report(district, plan, MONTH).results.documents == ()
+
+
 def test_a_draft_that_was_damaged_does_no_harm(district: Office, campaign: int) -> None:
     result_drafts.write(district, campaign, MONTH, VISUAL, "Đã treo.")
     bad = json.dumps({"typed": {VISUAL: 7, "own.x": {"part": 1}}, "notes": None})
@@ -180,3 +185,21 @@ def test_the_consolidated_table_names_every_unit_and_who_is_missing(district: Of
 def test_an_empty_office_gets_these_papers_too(commune: Office, key: str) -> None:
     for form in printing.report(key).formats:
         assert printing.content(commune, key, Choices(), VI, form)
+
+
+def test_figures_that_no_checklist_counts_are_written_down_and_taken_out(district: Office, campaign: int) -> None:
+    result_drafts.give(district, campaign, MONTH, "KP01", (5000, 4200.5, 4200.5))
+    said = result_drafts.report(district, campaign, MONTH)
+    assert said.by_hand == {"KP01"}
+    assert [one.code for one in said.results.totals] == ["VB01", "TQ01", "KP01"]
+    assert "4.200,5" in printed(district, "results", plan=campaign, period=MONTH)
+    result_drafts.take_away(district, campaign, MONTH, "KP01")
+    assert not result_drafts.report(district, campaign, MONTH).by_hand
+
+
+@pytest.mark.parametrize(
+    ("code", "amount"), [("TQ01", 5), ("KP99", 5), ("KP01", -1), ("KP01", float("inf")), ("KP01", float("nan"))]
+)
+def test_figures_that_cannot_be_are_refused(district: Office, campaign: int, code: str, amount: float) -> None:
+    with refused(ResultsRefusal.FIGURE_UNFIT):
+        result_drafts.give(district, campaign, MONTH, code, (0, amount, 0))

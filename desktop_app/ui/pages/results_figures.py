@@ -12,6 +12,7 @@ from desktop_app.domain.indicators import INDICATOR, Share, Total
 from desktop_app.domain.results import part_words
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import result_drafts, results
+from desktop_app.ui.buttons import button, link
 from desktop_app.ui.columns import Column, Editor, Note
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.labels import KeyHints, Label, Rule, column, paragraph, row
@@ -56,14 +57,17 @@ class Figures(QWidget):
         self.strip = PhotoStrip(desk)
         self.strip.setVisible(False)
         self._empty = paragraph(_("Nothing has been planned or done in this period."), "body", "ink2")
+        self.more = button(_("Add other figures…"), self.add_figures, kind="quiet", icon="add")
+        self.less = link(_("Take this figure out"), self._take_away)
+        self.less.setVisible(False)
         hints = KeyHints([("↑|↓", _("figure")), ("Tab", _("its lines")), ("Enter", _("open the line"))])
-        left = column(self._empty, self.table, hints, gap=6, margins=(Size.PAGE_LEFT, 10, 12, 6))
+        left = column(self._empty, self.table, row(self.more, None), hints, gap=6, margins=(Size.PAGE_LEFT, 10, 12, 6))
         left.setStretch(1, 1)
         right = QWidget()
         right.setFixedWidth(BEHIND_WIDTH)
         laid = column(
             self.title,
-            self._sum,
+            row(self._sum, None, self.less),
             row(self._note_label, self.note),
             self.lines,
             self.strip,
@@ -132,6 +136,7 @@ class Figures(QWidget):
         self._report = report
         self._units = self._desk.look.book.units.names()
         self.table.show_rows(report.results.totals)
+        self.more.setVisible(not report.is_issued)
         self.table.setVisible(bool(report.results.totals))
         self._empty.setVisible(not report.results.totals)
         if self.table.current_row() is None and report.results.totals:
@@ -144,9 +149,11 @@ class Figures(QWidget):
         if one is None or report is None:
             self._sum.write("")
             self._show_note("")
+            self.less.setVisible(False)
             self.lines.show_rows([])
             self.strip.setVisible(False)
             return
+        self.less.setVisible(one.code in report.by_hand)
         self._show_note(report.notes.get(one.code, ""), report.is_issued)
         campaign, period, code = report.campaign, report.results.period, one.code
         self._reading.ask(lambda office: results.lines_behind(office, campaign, period, code), self._on_lines)
@@ -157,6 +164,10 @@ class Figures(QWidget):
         one = self.table.current_row()
         if one is not None and one.code == results.DIRECTIVES and self._report is not None:
             self._sum.write("; ".join(self._report.results.documents))
+            self.strip.setVisible(False)
+            return
+        if one is not None and self._report is not None and one.code in self._report.by_hand:
+            self._sum.write(_("Written by you: no checklist counts it."))
             self.strip.setVisible(False)
             return
         many = ngettext("{n} line makes this figure.", "{n} lines make this figure.", len(found))
@@ -183,3 +194,16 @@ class Figures(QWidget):
             return
         campaign, period, said = report.campaign, report.results.period.key, {one.code: str(words)}
         self._desk.do(lambda office: result_drafts.note(office, campaign, period, said))
+
+    def add_figures(self) -> None:
+        """Asks for figures that no checklist counts."""
+        from desktop_app.ui.pages.results_giving import ask_figures
+
+        if self._report is not None:
+            ask_figures(self.window(), self._desk, self._report)
+
+    def _take_away(self) -> None:
+        report, one = self._report, self.table.current_row()
+        if report is not None and one is not None:
+            campaign, period, code = report.campaign, report.results.period.key, one.code
+            self._desk.do(lambda office: result_drafts.take_away(office, campaign, period, code))
