@@ -195,7 +195,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--day", metavar="YYYY-MM-DD")
     make.add_argument("--period", metavar="YYYY[-MM|-Qn]")
 
-    command("identity", commands.identity, _("this office's code, name and key"))
+    identity = command("identity", commands.identity, _("this office's code, name and key"))
+    identity.add_argument(
+        "--new-key", action="store_true", help=_("make a new key, when a machine with the present one is lost")
+    )
 
     send = command("send", commands.send, _("write a package on a stick"))
     send.add_argument("direction", choices=("up", "down"))
@@ -214,6 +217,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("accept the key of a sender not met before, or a new key of one that is known"),
     )
+    receive.add_argument("--passphrase", default="", metavar="WORDS", help=_("open packages closed with these words"))
 
     completeness = command("completeness", report_commands.completeness, _("who has sent what was due"))
     completeness.add_argument("--period", metavar=PERIOD)
@@ -221,7 +225,6 @@ def _parser() -> argparse.ArgumentParser:
     totals = command("totals", report_commands.totals, _("the figures of this office and of the units below it"))
     totals.add_argument("--plan", type=int, metavar="ID")
     totals.add_argument("--period", metavar=PERIOD)
-    receive.add_argument("--passphrase", default="", metavar="WORDS", help=_("open packages closed with these words"))
 
     back_up = command("backup", commands.back_up, _("a consistent copy of the book"))
     back_up.add_argument("--to", type=Path, metavar="FILE")

@@ -333,13 +333,19 @@ def make(options: argparse.Namespace, folders: Folders) -> Answer:
 
 
 def identity(options: argparse.Namespace, folders: Folders) -> Answer:
+    if options.new_key:
+        from desktop_app.services import trust
+
+        with only_one(folders.lock), _writing(folders) as office:
+            trust.renew_key(office)
+            return _identity_of(office)
     with Office.look(folders) as office:
         return _identity_of(office)
 
 
 def send(options: argparse.Namespace, folders: Folders) -> Answer:
     with only_one(folders.lock), _writing(folders) as office:
-        closing = sealing.Closing(options.passphrase) if options.seal or options.passphrase else None
+        closing = sealing.Closing(options.passphrase or None) if options.seal or options.passphrase else None
         if options.direction == "down":
             from desktop_app.services import sending_down
 

@@ -42,6 +42,7 @@ from desktop_app.ui.pages.reports import ReportsPage
 from desktop_app.ui.pages.units import UnitsPage
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
+from installer.gallery_keys import views as key_views
 from installer.gallery_lists import views as planning_views
 
 SIZE = (1366, 768)
@@ -102,12 +103,12 @@ def _draw_window(folders: Folders, into: Path, settings: Settings) -> None:
 
 
 def _draw_planning(folders: Folders, into: Path, settings: Settings) -> None:
-    """The dialogs for planning many lines, on a copy: they put lines in."""
+    """The dialogs for planning many lines and the keys of others, on a copy: they put lines in."""
     with tempfile.TemporaryDirectory() as home:
         copy = Folders.under(Path(home) / "copy")
         shutil.copytree(folders.home, copy.home)
         with _window(copy, settings) as window:
-            for name, show in planning_views(window, Path(home)):
+            for name, show in (*planning_views(window, Path(home)), *key_views(window)):
                 show()
                 _settle(window.desk)
                 _save(window, into / f"{name}.png")

@@ -40,6 +40,13 @@ def test_a_second_init_leaves_the_first_book_alone(office: Machine) -> None:
     assert office.ask("identity") == before
 
 
+def test_a_new_key_is_another_key_of_the_same_office(office: Machine) -> None:
+    before = office.ask("identity")
+    made = office.ask("identity", "--new-key")
+    assert made == office.ask("identity")
+    assert before | {"fingerprint": made["fingerprint"]} == made != before
+
+
 def test_without_a_book_each_command_says_what_to_do(machine: Machine) -> None:
     for command in (["week"], ["plans"], ["check"], ["identity"], ["backup"], ["send", "up", "--to", "."]):
         said = machine.run(*command)

@@ -271,17 +271,19 @@ def _take_in(office: Office, package: Package, file: str, *, trust: bool) -> mer
 def _let_in(office: Office, manifest: Manifest, file: str, *, trust: bool) -> None:
     """Judges a package after hearing what its cover sheet says of keys; `trust` accepts its sender's. Raises."""
     trust_services.take(office, manifest)
+    heard = replace(manifest, trust={})
     try:
-        _judge(office, manifest, file)
+        _judge(office, heard, file)
     except PackageRejected as refusal:
         if not trust or refusal.reason not in FOR_A_PERSON:
             raise
         try:
-            _judge(office, manifest, file, accepted=True)
+            _judge(office, heard, file, accepted=True)
         except PackageRejected as other:
             if other.reason is not Rejection.UNKNOWN_SENDER:  # with its key accepted: it is to be hung under us
                 raise
         trust_services.accept_sender(office, manifest.sender)
+        trust_services.take(office, manifest)  # what it says of others counts from now on
 
 
 def _refused(office: Office, copy: Path, about: Received, refusal: PackageRejected, sender: Sender) -> Received:

@@ -28,13 +28,13 @@ SHORTEST = 8  # letters of a passphrase
 class Closing:
     """How a package is closed: with the receiver's key, or with a passphrase that both have agreed on."""
 
-    passphrase: str = ""
+    passphrase: str | None = None
 
     def check(self, office: Office, receiver: Unit) -> None:
         """Raises TrustRefused when it cannot be closed so."""
-        if not self.passphrase and trust.key_of(office, receiver.code) is None:
+        if self.passphrase is None and trust.key_of(office, receiver.code) is None:
             raise TrustRefused(TrustRefusal.NOBODY_TO_SEAL_FOR, receiver.name)
-        if self.passphrase and len(self.passphrase) < SHORTEST:
+        if self.passphrase is not None and len(self.passphrase) < SHORTEST:
             raise TrustRefused(TrustRefusal.PASSPHRASE_SHORT)
 
 
@@ -49,7 +49,7 @@ def closed(
     closing.check(office, receiver)
     key = trust.key_of(office, receiver.code)
     with outside(package), tempfile.TemporaryFile(dir=package.parent) as out, package.open("rb") as source:
-        if closing.passphrase:
+        if closing.passphrase is not None:
             sealing.seal_with(closing.passphrase, source, out, office.progress)
         elif key is not None:
             sealing.seal_to(key, source, out, office.progress)

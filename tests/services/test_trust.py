@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.certificates import KeyState, Standing, TrustRefused, Way
 from desktop_app.domain.packages import Direction, Manifest, Outcome, PackageRejected, Receiver, Rejection, Sender
 from desktop_app.exchange import keys
-from desktop_app.services import receiving, sending, trust, upkeep
+from desktop_app.services import receiving, sending, sending_down, trust, upkeep
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import Received
 from tests.helpers.builders import OTHER_COMMUNE, PROVINCE, Clock, a_unit
@@ -309,6 +309,29 @@ def test_a_package_that_is_refused_brings_no_keys(
         province.book.units.save(a_unit("HATLUU", parent="TRAMTAU"), "TRAMTAU")
     assert carry(district, province, usb).outcome is Outcome.WAITING
     assert state(province, "HATLUU") == {}
+
+
+def test_sticks_carry_the_news_of_a_lost_machine_down_to_the_communes(
+    commune: Office, district: Office, province: Office, usb: FakeUsb
+) -> None:
+    def down(sender: Office, receiver: Office, *, trusting: bool = False) -> Received:
+        (sent,) = sending_down.send_down(sender, usb.root, [receiver.code], usb.disk)
+        (received,) = receiving.receive(receiver, [sent.file], trust=trusting, disk=usb.disk)
+        return received
+
+    with commune.book.writing("Add units"):
+        commune.book.units.save(a_unit("YENBAI", "UBND tỉnh", "province"), "YENBAI")
+        commune.book.units.save(a_unit("TRAMTAU", "UBND huyện", "district", "YENBAI"), "HATLUU")
+    assert down(province, district, trusting=True).outcome is Outcome.TAKEN
+    assert down(district, commune, trusting=True).outcome is Outcome.TAKEN
+    trust.accept(commune, "YENBAI", province.fingerprint())
+    stolen = trust.fingerprint_of(commune, "TRAMTAU")
+    trust.renew_key(district)
+    assert getattr(down(district, commune).refusal, "reason", None) is Rejection.KEY_CHANGED
+    meet(province, district)
+    assert down(province, district).outcome is Outcome.TAKEN
+    assert down(district, commune).outcome is Outcome.TAKEN
+    assert state(commune, "TRAMTAU") == {stolen: TOLD, district.fingerprint(): VOUCHED}
 
 
 def test_a_new_key_cannot_be_taken_back(commune: Office, district: Office, usb: FakeUsb) -> None:

@@ -37,7 +37,7 @@ class ClosingChoice(QWidget):
         way = self.ways.value()
         if way == OPEN:
             return None
-        return Closing(self.passphrase.text() or " ") if way == PASSPHRASE else Closing()  # " ": far too short
+        return Closing(self.passphrase.text() if way == PASSPHRASE else None)
 
     def _show(self) -> None:
         self.passphrase.setVisible(self.ways.value() == PASSPHRASE)
