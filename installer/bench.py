@@ -353,6 +353,7 @@ def _paper() -> list[Line]:
         Line("a row among 80,000 / a row among 8,000", figures["linear"], "×", 1.25),
         Line("peak memory for 80,000 rows as PDF", figures["memory"], "MB", 300),
         Line("a preview of ten pages", figures["preview"], "ms", 300),
+        Line("ten pages shown in the window after a choice", figures["choice"], "ms", 300),
     ]
 
 

@@ -31,6 +31,8 @@ def main(arguments: list[str]) -> int:
         _make(int(arguments[1]), arguments[2], Path(arguments[3]))
         return 0
     _time_preview()
+    with tempfile.TemporaryDirectory() as folder:
+        _time_choice(Path(folder))
     office = shutil.which("soffice")
     with tempfile.TemporaryDirectory() as folder:
         own = _time_tables(Path(folder), office)
@@ -132,6 +134,56 @@ def _time_preview() -> None:
         times.append(time.perf_counter() - begun)
     print(f"{pages.page_count(made)} pages in the preview", file=sys.stderr)
     print("preview", statistics.median(times) * 1000)
+
+
+def _time_choice(folder: Path) -> None:
+    """In the window: from choosing another document of ten pages until its first page is painted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.domain.documents import Document
+    from desktop_app.folders import Folders
+    from desktop_app.services import documents
+    from desktop_app.services.office import found, system_clock
+    from desktop_app.services.papers import Choices
+    from desktop_app.settings import Settings
+    from desktop_app.ui import theme
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.reports import ReportsPage
+
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    theme.apply(application)
+    folders = Folders.under(folder)
+    text = "\n".join(f"{number}. {TEXT} {TEXT} {TEXT}." for number in range(1, 96))
+    with found(folders, "UBND xã Bản Công", "commune", "04543", "UBND tỉnh", "15", system_clock) as office:
+        rows = [documents.add(office, Document("BC", f"Lần {turn}", f"Lần {turn}\n{text}")).id for turn in range(8)]
+    desk = Desk(folders, Settings())
+    page = ReportsPage(desk)
+    page.resize(1198, 640)
+    page.show()
+    times, seen = [], 0
+
+    def made(_pages: int) -> None:
+        nonlocal seen
+        seen += 1
+
+    page._preview.made.connect(made)
+    for document in rows:
+        while desk.is_busy:
+            application.processEvents()
+        begun, before = time.perf_counter(), seen
+        page.show_report("document", Choices(document=document))
+        while seen == before:
+            application.processEvents()
+        page._preview.sheets.viewport().repaint()
+        times.append(time.perf_counter() - begun)
+    while desk.is_busy:
+        application.processEvents()
+    print(f"{len(page._preview.sizes())} pages in the window", file=sys.stderr)
+    print("choice", statistics.median(times[2:]) * 1000)
+    page.close()
+    desk.close()
 
 
 if __name__ == "__main__":

@@ -301,6 +301,10 @@ class Preview(QWidget):
         self.sheets.show_pages(sizes, provider)
         self._tell()
 
+    def regions(self) -> Sequence[QWidget]:
+        """The small pages, where there are any, and the sheets."""
+        return (self.sheets,) if self.thumbnails.isHidden() else (self.thumbnails, self.sheets)
+
     def show_message(self, said: str) -> None:
         """Show words instead of pages: what is missing, or that the pages are being made."""
         self._said = ""

@@ -103,6 +103,7 @@ def test_the_paper_follows_what_is_typed_and_it_is_kept_when_the_field_is_left(p
     page.field("recipients").setFocus()
     page.rest()
     assert office.book.documents.all()[0].body == "Xin cảm ơn bà con"
+    assert page.whole.regions() == (page.tab.sheet.form, page.tab.sheet.preview.sheets)
     page.whole.desk.undo()
     page.qtbot.waitUntil(lambda: body.toPlainText().startswith("Để thực hiện"))
 

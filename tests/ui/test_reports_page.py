@@ -422,3 +422,23 @@ def test_as_many_copies_are_printed_as_were_asked_for(office: Office, tmp_path: 
     printer.setCopyCount(3)
     report_printer.print_pages(pdf, printer, lambda done, total: None)
     assert printing.page_count((tmp_path / "paper.pdf").read_bytes()) == 3 * printing.page_count(pdf)
+
+
+def test_a_batch_that_is_stopped_in_the_window_leaves_nothing(
+    page: ReportsPage, qtbot: QtBot, person: Person, desk: Desk
+) -> None:
+    a_long_week(page, qtbot, 4)
+    with made_anew(qtbot, page):
+        choice(page, "Unit").chosen.emit(Spread.APART)
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    desk.progressed.connect(lambda done, total: desk.cancel() if (done, total) == (1, 2) else None)
+    page.taking.save_buttons["pdf"].click()
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    assert list(cast("Path", person.saves_in).iterdir()) == []
+    assert toast(page) == ""
+
+
+def test_f6_goes_from_the_gallery_through_the_small_pages_to_the_sheets(page: ReportsPage, qtbot: QtBot) -> None:
+    assert page.regions() == (page._gallery, page._preview.sheets)
+    a_long_week(page, qtbot)
+    assert page.regions() == (page._gallery, page._preview.thumbnails, page._preview.sheets)

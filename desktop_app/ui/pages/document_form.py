@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QSizePolicy
+
 from desktop_app.domain.document_marks import CIRCULATIONS, URGENCIES, Marks
 from desktop_app.domain.documents import Document, Signature
 from desktop_app.i18n import N_, _
@@ -76,6 +78,8 @@ def make_form(desk: Desk) -> Form:
     heights = {"body": BODY_HEIGHT, "subject": SHORT_HEIGHT, "signature": SIGNATURE_HEIGHT}
     for key in ("subject", "addressees", "bases", "body", "signature", "recipients", "copy"):
         form.input(key).setFixedHeight(heights.get(key, LIST_HEIGHT))
+    for key in ("plan", "urgency", "circulation"):  # a long name must not make the fields wider than their room
+        form.input(key).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return form
 
 

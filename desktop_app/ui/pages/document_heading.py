@@ -56,7 +56,8 @@ class DocumentHeading(QWidget):
         both.setStretch(0, 5)
         both.setStretch(2, 6)
         self.setLayout(both)
-        self.setFocusProxy(self.form.input("letterhead"))
+        self.form.setFocusProxy(self.form.input("letterhead"))
+        self.setFocusProxy(self.form)
 
     def refresh(self) -> None:
         ours = self._issuer = documents.issuer(self._desk.look)

@@ -86,7 +86,8 @@ class DocumentSheet(QWidget):
         whole = column(head, Rule(), both, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.form.input("subject"))
+        self.form.setFocusProxy(self.form.input("subject"))
+        self.setFocusProxy(self.form)
 
     def title(self) -> str:
         return _(TYPE[self.document.type].name) if self.document else ""

@@ -62,6 +62,13 @@ class DocumentsTab(QWidget):
             return Head(self.sheet.title(), back=_("Documents"))
         return Head(_("Letterhead and signature"), back=_("Documents")) if self.shown is self.heading else None
 
+    def regions(self) -> Sequence[QWidget]:
+        """What F6 goes through: the list, or the questions and the paper."""
+        for part in (self.sheet, self.heading):
+            if self.shown is part:
+                return (part.form, *part.preview.regions())
+        return (self.list,)
+
     def refresh(self) -> None:
         self.list.refresh()
         if self.shown is self.sheet:

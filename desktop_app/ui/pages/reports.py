@@ -177,6 +177,11 @@ class ReportsPage(Page):
         self._show_report(key, choices)
         self._make()
 
+    def regions(self) -> Sequence[QWidget]:
+        if self.documents and self._on_documents():
+            return self.documents.regions()
+        return (self._gallery, *self._preview.regions())
+
     def commands(self) -> Sequence[Command]:
         printed = tuple(
             Command(_("Print: {report}").format(report=_(report.title)), "print", self._opener(report.key))
