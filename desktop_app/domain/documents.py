@@ -159,6 +159,7 @@ class Document:
     owner: str = ""
     revision: int = 0
     marks: Marks = Marks()
+    appendices: tuple[ListAppendix, ...] = ()
 
     @property
     def name(self) -> str:
@@ -172,7 +173,9 @@ def check_document(document: Document) -> None:
         raise DocumentRefused(DocumentRefusal.UNKNOWN_TYPE, document.type)
     if not document.subject.strip():
         raise DocumentRefused(DocumentRefusal.NO_SUBJECT)
-    parts = (document.body, document.subject, *document.addressees, *document.bases, *document.recipients)
+    lists: tuple[tuple[str, ...], ...] = (document.addressees, document.bases, document.recipients)
+    lists += tuple((one.title, *one.lines) for one in document.appendices)
+    parts = (document.body, document.subject, *(line for one in lists for line in one))
     if sum(map(len, parts)) > LONGEST_BODY:
         raise DocumentRefused(DocumentRefusal.TOO_LONG, document.subject[:60])
 
@@ -198,6 +201,7 @@ def read_document(source: object) -> Document:
         signature=Signature(_words(parts, "lines"), _word(parts, "name")),
         campaign=plan if isinstance(plan, int) and not isinstance(plan, bool) else None,
         marks=read_marks(source),
+        appendices=kept_appendices(source.get("appendices")),
     )
     check_document(made)
     return made
@@ -211,6 +215,24 @@ def _word(source: Mapping[str, object], key: str) -> str:
 def _words(source: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = source.get(key)
     return tuple(squeeze(one) for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def kept_appendices(source: object) -> tuple[ListAppendix, ...]:
+    """The appendices that are kept as JSON: a list of objects with a title and lines; what is none is left out."""
+    found = source if isinstance(source, list) else []
+    return tuple(ListAppendix(_word(one, "title"), _words(one, "lines")) for one in found if isinstance(one, dict))
+
+
+def typed_appendices(text: str) -> tuple[ListAppendix, ...]:
+    """The appendices of a typed text: an empty line parts them, the first line of each is its title."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    lines = [[squeeze(line) for line in block.split("\n") if line.strip()] for block in blocks]
+    return tuple(ListAppendix(one[0], tuple(one[1:])) for one in lines if one)
+
+
+def appendix_text(appendices: Sequence[ListAppendix]) -> str:
+    """Appendices as `typed_appendices` reads them."""
+    return "\n\n".join("\n".join((one.title, *one.lines)) for one in appendices)
 
 
 def series_of(kind: str, symbol: str) -> str:

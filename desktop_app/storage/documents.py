@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.document_marks import read_marks
-from desktop_app.domain.documents import Document, Signature
+from desktop_app.domain.documents import Document, Signature, kept_appendices
 from desktop_app.storage.rows import insert, new_uid, packed, update
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "type, subject, body, number, symbol, issued_on, addressees, bases, recipients, signature, campaign, id, uid,"
-    " owner, revision, marks"
+    " owner, revision, marks, appendices"
 )
 
 
@@ -45,6 +45,7 @@ class Documents:
                 {key: getattr(document.marks, key) for key in ("urgency", "circulation", "writer", "copy")}
             ),
         }
+        record["appendices"] = packed([{"title": one.title, "lines": one.lines} for one in document.appendices])
         if document.id:
             update(self._db, "documents", document.id, record)
             return document.id
@@ -84,5 +85,6 @@ def _document(row: Sequence[Any]) -> Document:
         signature,
         *row[10:15],
         read_marks(json.loads(row[15])),
+        kept_appendices(json.loads(row[16])),
     ]
     return Document(*values)

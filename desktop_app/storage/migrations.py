@@ -415,6 +415,11 @@ def records_without_a_place(db: Database) -> None:
     """)
 
 
+def appendices_of_documents(db: Database) -> None:
+    """Lists that go with a document, each with its title."""
+    db.execute("alter table documents add column appendices text not null default '[]'")
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -433,6 +438,7 @@ CHANGES = (
     plans_for_units,
     groups_that_travel,
     records_without_a_place,
+    appendices_of_documents,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.campaigns import PlanRefused
+from desktop_app.domain.document_drafts import BEGINNINGS
 from desktop_app.domain.document_marks import Marks
-from desktop_app.domain.documents import Document, DocumentRefusal, DocumentRefused, Issuer, Signature
+from desktop_app.domain.documents import (
+    Document,
+    DocumentRefusal,
+    DocumentRefused,
+    Issuer,
+    ListAppendix,
+    Signature,
+    appendix_text,
+    typed_appendices,
+)
 from desktop_app.domain.letterheads import PARTY
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, documents, finding, printing
@@ -191,3 +201,35 @@ def test_a_document_is_found_by_any_of_its_words(office: Office) -> None:
     for typed in ("quoc khanh", "tu ngay 25/8", "vung cao", "TB-UBND"):
         (hit,) = finding.find(office, typed, VIETNAMESE)
         assert (hit.noun, hit.id, hit.detail) == ("documents", one.id, "…/TB-UBND")
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS)
+def test_a_document_is_begun_with_what_its_type_says(office: Office, kind: str) -> None:
+    begun = documents.begin(office, kind, "treo cờ dịp Quốc khánh")
+    above = documents.issuer(office).superior
+    assert begun.addressees == ((above,) if kind in {"BC", "TTr"} else ())
+    shown = printed(office, begun)
+    assert bare("treo cờ dịp Quốc khánh") in shown
+    assert shown.count("./.") == 1
+    assert "{" not in shown
+    assert documents.next_number(office, begun.id) == documents.issue(office, begun.id).number == 1
+
+
+def test_a_reminder_is_begun_as_a_letter_that_can_be_changed(district: Office) -> None:
+    letter = documents.begin_reminder(district)
+    assert letter.type == "CV"
+    assert letter.addressees
+    assert bare("Kính gửi:") in printed(district, letter)
+
+
+def test_appendices_are_typed_as_blocks_and_printed_with_their_numbers(office: Office) -> None:
+    typed = "Khẩu hiệu\nHọc, học nữa\n  Học mãi  \n\n \nLịch\nThứ Hai"
+    appendices = typed_appendices(typed)
+    assert appendices == (ListAppendix("Khẩu hiệu", ("Học, học nữa", "Học mãi")), ListAppendix("Lịch", ("Thứ Hai",)))
+    assert typed_appendices(appendix_text(appendices)) == appendices
+    assert typed_appendices(" \n\n") == ()
+    kept = documents.add(office, replace(A_NOTICE, appendices=appendices))
+    assert documents.get(office, kept.id).appendices == appendices
+    shown = printed(office, kept)
+    for words in ("Phụ lục I", "KHẨU HIỆU", "2. Học mãi", "Phụ lục II", "(Kèm theo Thông báo số ……/TB-UBND"):
+        assert bare(words) in shown

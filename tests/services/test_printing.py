@@ -16,6 +16,7 @@ from desktop_app.services import campaigns, congress_templates, documents, print
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices, Report, chosen
 from tests.helpers.builders import a_plan
+from tests.reports.archive_rules import ArchiveRules
 from tests.reports.sheets import bare, texts
 
 ENGLISH = Language.load("en")
@@ -80,6 +81,8 @@ def test_every_report_prints_in_every_language_and_format(office: Office, tmp_pa
             made = printing.make(office, report.key, Choices(), file, Language.load(code))
             assert made.file.stat().st_size > 1000
             assert (made.pages is None) is (form != "pdf")
+            if form == "pdf":
+                ArchiveRules(file.read_bytes()).check()
 
 
 def test_a_plan_document_says_what_the_campaign_says(office: Office) -> None:

@@ -96,6 +96,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "plans_for_units",
         "groups_that_travel",
         "records_without_a_place",
+        "appendices_of_documents",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 

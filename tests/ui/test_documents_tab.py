@@ -231,3 +231,18 @@ def test_a_document_found_by_ctrl_k_is_opened_or_printed(qtbot: QtBot, desk: Des
     window._on_print_found(("reports", ("document", made.id)))
     assert (reports._key, reports._choices.value().document) == ("document", made.id)
     qtbot.waitUntil(lambda: not desk.is_busy)
+
+
+def test_a_text_that_is_too_long_is_told_and_stays_in_its_field(page: Page, office: Office) -> None:
+    page.begin("TB", "treo cờ")
+    before = office.book.documents.all()[0].body
+    body = page.field("body")
+    body.setFocus()
+    body.setPlainText("chữ " * 60_000)
+    with page.qtbot.waitSignal(page.whole.desk.refused):
+        page.field("recipients").setFocus()
+    page.rest()
+    assert office.book.documents.all()[0].body == before
+    assert page.tab.sheet.document is not None
+    assert page.tab.sheet.document.body == before
+    assert len(body.toPlainText()) == 240_000

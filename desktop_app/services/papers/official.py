@@ -83,6 +83,7 @@ def document_blocks(found: Document, ours: Issuer) -> list[Block]:
         body=body_lines(found.body),
         recipients=found.recipients,
         signatures=(found.signature if found.signature.lines or found.signature.name else ours.signature,),
+        appendices=found.appendices,
         marks=found.marks,
     )
     return official.layout(paper, Language.load(OFFICIAL))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.domain.document_marks import CIRCULATIONS, URGENCIES, Marks
-from desktop_app.domain.documents import Document, Signature
+from desktop_app.domain.documents import Document, Signature, appendix_text, typed_appendices
 from desktop_app.i18n import N_, _
 from desktop_app.text import nfc
 from desktop_app.ui.choices import Choice
@@ -49,6 +49,12 @@ def asks(desk: Desk) -> list[Ask]:
             kind="lines",
             hint=N_("One on each line; “As above” and the archive are added."),
         ),
+        Ask(
+            "appendices",
+            N_("Appendices"),
+            kind="lines",
+            hint=N_("The title on the first line, then a line for each entry. An empty line begins the next appendix."),
+        ),
         Ask("symbol", N_("Symbol")),
         Ask("plan", N_("Plan"), kind="choice", options=lambda: [(NO_PLAN, _("of no plan")), *plans]),
         Ask(
@@ -76,7 +82,7 @@ def asks(desk: Desk) -> list[Ask]:
 def make_form(desk: Desk) -> Form:
     form = Form(asks(desk), label_most=LABEL)
     heights = {"body": BODY_HEIGHT, "subject": SHORT_HEIGHT, "signature": SIGNATURE_HEIGHT}
-    for key in ("subject", "addressees", "bases", "body", "signature", "recipients", "copy"):
+    for key in ("subject", "addressees", "bases", "body", "signature", "recipients", "appendices", "copy"):
         form.input(key).setFixedHeight(heights.get(key, LIST_HEIGHT))
     for key in ("plan", "urgency", "circulation"):  # a long name must not make the fields wider than their room
         form.input(key).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -94,6 +100,7 @@ def answers_of(document: Document) -> dict[str, Answer]:
         "signature": "\n".join(document.signature.lines),
         "name": document.signature.name,
         "recipients": "\n".join(document.recipients),
+        "appendices": appendix_text(document.appendices),
         "symbol": document.symbol,
         "plan": str(document.campaign or NO_PLAN),
         "urgency": marks.urgency,
@@ -123,6 +130,7 @@ def typed(form: Form, document: Document) -> Document:
         body=words("body"),
         signature=Signature(lines("signature"), words("name").strip()),
         recipients=lines("recipients"),
+        appendices=typed_appendices(words("appendices")),
         symbol=words("symbol").strip(),
         campaign=int(words("plan") or NO_PLAN) or None,
         marks=Marks(words("urgency"), words("circulation"), words("writer").strip(), lines("copy")[:3]),

@@ -153,8 +153,17 @@ class DocumentSheet(QWidget):
             return
         self.form.say("subject", "")
         if document != self.document:
-            self.document = document
-            self._desk.do(lambda office: documents.change(office, document))
+            before, self.document = self.document, document
+            self._desk.do(
+                lambda office: documents.change(office, document),
+                refused=while_alive(self, lambda error: self._on_not_kept(before, error)),
+            )
+
+    def _on_not_kept(self, before: Document, error: AppError) -> None:
+        """What is typed stays in its field; the document is as it was."""
+        if self.document is not None and self.document.id == before.id:
+            self.document = before
+        self._desk.tell(error)
 
     def settle(self) -> None:
         """Keeps what is typed and not yet kept."""
