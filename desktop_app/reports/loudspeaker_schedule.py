@@ -45,12 +45,12 @@ def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
 def _columns(language: Language) -> tuple[Column, ...]:
     _ = language.gettext
     return (
-        Column(_("No."), 8.0, Align.CENTER, size=9.5),
+        Column(_("No."), 9.0, Align.CENTER, size=9.5),
         Column(_("Weekday,\nday"), 17.0, Align.CENTER, size=9.5),
         Column(_("Sets\nout"), 12.0, Align.CENTER, size=9.5),
         Column(_("Ends"), 12.0, Align.CENTER, size=9.5),
         Column(_("Street or route"), 31.5, size=9.5),
-        Column(_("Stops"), 34.0, size=9.5),
+        Column(_("Stops"), 33.0, size=9.5),
         Column(_("Commune,\nhamlet"), 22.0, size=9.5),
         Column(_("What is played\n(script no.)"), 29.0, size=9.5),
         Column(_("Language"), 15.0, Align.CENTER, size=9.5),

@@ -193,7 +193,8 @@ class _Writer:
     def finished(self) -> bytes:
         if self._progress:
             self._progress(self._total, self._total)
-        self._put(paragraph("", Look(1.0)))  # Word wants a paragraph after a table
+        if self._ends_in_a_table():
+            self._put(paragraph("", Look(1.0)))  # Word wants a paragraph after a table
         file = BytesIO()
         self._document.save(file)
         return file.getvalue()
@@ -201,8 +202,14 @@ class _Writer:
     def _put(self, *parts: str) -> None:
         end = self._body.sectPr
         for element in _parsed(parts):
+            if element.tag == qn("w:tbl") and self._ends_in_a_table():
+                end.addprevious(_parsed([paragraph("", Look(1.0))])[0])  # Word makes one of two that touch
             end.addprevious(element)
         self._is_empty = False
+
+    def _ends_in_a_table(self) -> bool:
+        last = self._body.sectPr.getprevious()
+        return last is not None and last.tag == qn("w:tbl")
 
     @property
     def _wide(self) -> float:

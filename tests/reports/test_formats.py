@@ -1,5 +1,6 @@
 """Every format draws every kind of block, and keeps every text whatever letters it has."""
 
+import itertools
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -180,6 +181,15 @@ def test_word_repeats_the_heads_and_does_not_tear_rows() -> None:
     assert xml.count("<w:tblHeader/>") == 2
     assert xml.count("<w:cantSplit/>") == 4
     assert "☒" in xml
+
+
+def test_word_makes_no_one_table_of_two_below_each_other() -> None:
+    table = Table((Column("Việc", 120.0),), (Row(("Treo cờ",)),))
+    document = docx.Document(BytesIO(RENDERERS["docx"]([table, block_types.LineOfTwo("Km đầu", "Km cuối"), table])))
+    body: Any = document.element.body
+    parts = [part.tag.rpartition("}")[2] for part in body]
+    assert ("tbl", "tbl") not in set(itertools.pairwise(parts))
+    assert parts[-2:] == ["p", "sectPr"], "Word wants a paragraph after the last table"
 
 
 def test_word_has_headings_for_its_outline_and_a_field_for_the_page() -> None:
