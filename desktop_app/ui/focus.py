@@ -5,12 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app.ui.theme import colour
 
 REACH = 4
+_BY_KEYS = {  # what is given the keyboard for another reason (a page that opens, a dialog) leaves it as it was
+    Qt.FocusReason.MouseFocusReason: False,
+    Qt.FocusReason.TabFocusReason: True,
+    Qt.FocusReason.BacktabFocusReason: True,
+    Qt.FocusReason.ShortcutFocusReason: True,
+}
 
 
 class FocusRing(QWidget):
@@ -21,38 +27,37 @@ class FocusRing(QWidget):
         self._around: QWidget | None = None
         self._last: QWidget | None = None
         self._by_keys = False
+        self._reason = Qt.FocusReason.OtherFocusReason
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        self._watch(application.focusWidget())
         application.focusChanged.connect(self._on_focus)
 
-    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self._last:
-            came_with_the_window = before is None
-            self._by_keys = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton and not came_with_the_window
-            self._last = now
-        wanted = now if self._by_keys and self._takes_ring(now) else None
-        if wanted is self._around:
-            return
-        self._follow(wanted)
+            self._by_keys = _BY_KEYS.get(self._reason, self._by_keys)
+            self._watch(now)
+        self._around = now if self._by_keys and self._takes_ring(now) else None
+        self._place()
 
     def _takes_ring(self, part: QWidget | None) -> bool:
         return isinstance(part, QAbstractButton) and part.window() is self.window()
 
-    def _follow(self, part: QWidget | None) -> None:
-        if self._around is not None:
+    def _watch(self, part: QWidget | None) -> None:
+        """Hears from the part that has the keyboard why it loses it, and where it moves."""
+        if self._last is not None:
             with suppress(RuntimeError):  # it may have been deleted while it had the keyboard
-                self._around.removeEventFilter(self)
-        self._around = part
-        if part is None:
-            self.hide()
-            return
-        part.installEventFilter(self)
-        part.destroyed.connect(self._on_gone)
-        self._place()
+                self._last.removeEventFilter(self)
+                self._last.destroyed.disconnect(self._on_gone)
+        self._last = part
+        self._reason = Qt.FocusReason.OtherFocusReason
+        if part is not None:
+            part.installEventFilter(self)
+            part.destroyed.connect(self._on_gone)
 
     def _on_gone(self) -> None:
-        self._around = None
+        self._last = self._around = None
         self.hide()
 
     def _place(self) -> None:
@@ -66,6 +71,8 @@ class FocusRing(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._last and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._reason = event.reason()
         if watched is self._around and event.type() in (
             QEvent.Type.Move,
             QEvent.Type.Resize,

@@ -198,5 +198,9 @@ def test_the_ring_is_for_the_keyboard_and_follows_its_button(page: Page) -> None
     click(page.first)
     assert not ring.isVisible()
     page.second.setFocus()
+    assert not ring.isVisible(), "what a click leads to is shown no ring either"
+    press(page.second, KEY.Key_Backtab)
+    page.second.setFocus()
+    assert ring.isVisible(), "what a key leads to keeps it"
     page.hide()
     assert not ring.isVisible()
