@@ -96,6 +96,7 @@ class WeekEntry:
     owner: str  # the office whose record it is; others may look, not change
     photos: int = 0  # how many show that it was done
     reason: str = ""  # why it was put off, not done or given up
+    nth: int = 0  # which step of its item it is: a banner is hung before it is taken down
 
     @property
     def item(self) -> int | None:
@@ -178,13 +179,15 @@ def arrange(week: Week, today: date, entries: Iterable[WeekEntry], holidays: dic
     return WeekPlan(
         week,
         today,
-        tuple(sorted(overdue, key=lambda entry: (entry.last_day, entry.starts_at, sort_key(entry.title)))),
+        tuple(sorted(overdue, key=lambda entry: (entry.last_day, entry.starts_at, entry.nth, sort_key(entry.title)))),
         tuple(WeekDay(day, _by_hour(by_day[day]), holidays.get(day, "")) for day in week.days),
     )
 
 
 def _by_hour(entries: Sequence[WeekEntry]) -> tuple[WeekEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.starts_at or "24:00", entry.kind, sort_key(entry.title))))
+    return tuple(
+        sorted(entries, key=lambda entry: (entry.starts_at or "24:00", entry.kind, entry.nth, sort_key(entry.title)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

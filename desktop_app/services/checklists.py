@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.campaigns import campaign_name
 from desktop_app.domain.checklist_kinds import KIND, kind_of
-from desktop_app.domain.checklists import ChecklistKind, Item, check_order, moved, ticked, unticked
+from desktop_app.domain.checklists import ChecklistKind, Item, check_order, moved, step_lines, ticked, unticked
 from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
@@ -217,11 +217,26 @@ def move(office: Office, lines: Iterable[tuple[str, str]], to: date) -> None:
     """Moves lines of the week to another day in one undo step. Raises FieldRefused."""
     with office.book.writing(N_("Move to another day")):
         for public, step in lines:
+            _put_on(office, own(office, item_number(public)), step, to)
+
+
+def move_by(office: Office, lines: Iterable[tuple[str, str]], days: int) -> None:
+    """Moves lines of the week, each that many days later (earlier when negative) than it stands; one undo step.
+
+    Raises FieldRefused.
+    """
+    with office.book.writing(N_("Move to another day")):
+        for public, step in lines:
             item = own(office, item_number(public))
-            changed = moved(KIND[item.kind], item, step, to)
-            office.book.items.save(
-                replace(changed, rule=item.rule if changed.day("due") == item.day("due") else None), office.code
-            )
+            here = next((one.shown_on for one in step_lines(KIND[item.kind], item) if one.step == step), None)
+            if here is not None:
+                _put_on(office, item, step, here + timedelta(days=days))
+
+
+def _put_on(office: Office, item: Item, step: str, day: date) -> None:
+    changed = moved(KIND[item.kind], item, step, day)
+    rule = item.rule if changed.day("due") == item.day("due") else None  # a day moved by hand follows no rule
+    office.book.items.save(replace(changed, rule=rule), office.code)
 
 
 # --- the week -------------------------------------------------------------------------------------------------------
@@ -280,6 +295,7 @@ def _entry(row: StepRow, names: Mapping[str, str], campaigns: Mapping[int, str],
         owner=item.owner,
         photos=row.photos,
         reason=str(item.answers.get("reason") or ""),
+        nth=kind.steps.index(step),
     )
 
 

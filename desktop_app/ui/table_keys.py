@@ -54,6 +54,9 @@ class TableKeys(Generic[Row]):
     def _handle_ctrl(self, key: int) -> bool:
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._lines.rules.movable:
             self._move_to_neighbour(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._lines.rules.movable:
+            if rows := self._table.selected_rows():
+                self._table.moved_by.emit(rows, -1 if key == Qt.Key.Key_Left else 1)
         elif key == Qt.Key.Key_C:
             self._table.copy()
         elif key == Qt.Key.Key_V:

@@ -60,6 +60,7 @@ class Table(QTableView, Generic[Row]):
     added = Signal(list)  # [NewLine]: one empty for Insert, those below the last row for a paste
     removed = Signal(list)  # rows on which Delete was pressed
     unread = Signal(list)  # [Unread]: what could not be understood
+    moved_by = Signal(list, int)  # rows, and how many days later (earlier when negative) they shall stand
     dropped = Signal(list, object)  # rows, and the key of the group they shall go to
     folded = Signal(object, bool)  # the key of a group, and whether it is closed now
     shifted = Signal(object, int)  # a row, and how many places further down (up when negative) it shall stand

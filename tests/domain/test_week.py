@@ -93,6 +93,12 @@ def test_what_is_planned_stands_under_its_day() -> None:
     assert shown(on(date(2025, 1, 20))) is None
 
 
+def test_what_is_hung_and_taken_down_on_one_day_is_hung_first() -> None:
+    down = replace(ENTRY, step="take_down", title="A – tháo băng rôn", nth=1)
+    up = replace(ENTRY, step="hang", title="B – treo băng rôn", nth=0)
+    assert [entry.step for entry in arrange(WEEK, WEDNESDAY, [down, up], {}).entries] == ["hang", "take_down"]
+
+
 def test_what_has_only_a_due_day_stands_under_that() -> None:
     assert shown(on(None, date(2025, 1, 17))) == date(2025, 1, 17)
 

@@ -342,6 +342,28 @@ def test_lines_stand_under_their_units_when_that_is_asked_for(
     assert page._table.lines.groups()[0].title == "Wednesday"
 
 
+def test_under_units_too_a_line_is_put_on_another_day_by_keys(
+    office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
+) -> None:
+    item = add_task(office, "Treo cờ")
+    other = add_task(office, "Dọn vệ sinh", date(2025, 1, 17))
+    page = make_page()
+    page.order_by_unit(True)
+    stand_on(page, item)
+    with qtbot.waitSignal(page.said) as told:
+        press(page._table, KEY.Key_Right, CTRL)
+    assert told.args == ["Moved “Treo cờ” to Thursday 16/01."]
+    page._table.selectAll()
+    with qtbot.waitSignal(page.said) as told:
+        press(page._table, KEY.Key_Left, CTRL)
+    assert told.args == ["Moved 2 things one day earlier."]
+    moved = [desk.look.book.items.get(one) for one in (item, other)]
+    assert [one.day("day") for one in moved if one] == [TODAY, date(2025, 1, 16)]
+    desk.undo()
+    settle(qtbot, desk)
+    assert desk.look.book.items.get(other).day("day") == date(2025, 1, 17)  # type: ignore[union-attr]
+
+
 def test_a_line_dropped_on_another_unit_is_given_to_it(
     office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
 ) -> None:

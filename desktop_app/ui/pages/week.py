@@ -107,7 +107,8 @@ class WeekPage(Page):
         self._move.setToolTip(_("Put what was not done on another day"))
         result = button(_("Result…"), self.write_result, kind="quiet", icon="note")
         result.setToolTip(_("Write down what came of the lines chosen (Ctrl R)"))
-        whole = column(head, framed, Foot(KeyHints(hints()), None, result, self._move), gap=0)
+        self._hints = KeyHints(hints())
+        whole = column(head, framed, Foot(self._hints, None, result, self._move), gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._table)
@@ -144,6 +145,7 @@ class WeekPage(Page):
         table.ticked.connect(self._on_ticked)
         table.opened.connect(self._on_opened)
         table.dropped.connect(self._on_dropped)
+        table.moved_by.connect(self._on_moved_by)
         table.added.connect(lambda _lines: self.add_task())
         table.removed.connect(self._moves.remove)
         table.edited.connect(self._on_edited)
@@ -177,6 +179,7 @@ class WeekPage(Page):
     def order_by_unit(self, by_unit: object) -> None:
         """The lines under their units, or under their days."""
         self._by_unit = bool(by_unit)
+        self._hints.show_hints(hints(by_unit=self._by_unit))
         self._show()
 
     def show_unit(self, unit: object) -> None:
@@ -333,6 +336,10 @@ class WeekPage(Page):
             self._moves.move(entries, group)
         elif isinstance(group, tuple) and self._plan:
             self._moves.hand_over(entries, group[1], self._plan)
+
+    def _on_moved_by(self, entries: Sequence[WeekEntry], days: int) -> None:
+        if self._plan:
+            self._moves.move_by(entries, days, self._plan)
 
     # writing a task in place
 

@@ -361,13 +361,15 @@ def _report_fact(report: weeks.NextReport, language: Language, today: date) -> F
     return Fact("report", "send", name, by, more)
 
 
-def hints() -> list[tuple[str, str]]:
-    """The keys that the foot of the page tells."""
-    arrows = _("arrows")
+def hints(*, by_unit: bool = False) -> list[tuple[str, str]]:
+    """The keys that the foot of the page tells; under units the arrows up and down lead to another unit."""
+    days = [(f"Ctrl +|{_('arrows')}", _("move to another day"))]
+    if by_unit:
+        days = [("Ctrl|←|→", _("move to another day")), ("Ctrl|↑|↓", _("give to another unit"))]
     return [
         (_("Space"), _("tick as done")),
         (_("Enter"), _("open")),
-        (f"Ctrl +|{arrows}", _("move to another day")),
+        *days,
         ("Ctrl R", _("result")),
         (_("Insert"), _("add a task")),
     ]

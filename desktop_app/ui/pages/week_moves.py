@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -41,6 +42,22 @@ class WeekMoves:
         lines = [key_of(entry) for entry in moving]
         words = _moved_words(len(moving), self._day(to), moving[0].title)
         self._desk.do(lambda office: checklists.move(office, lines, to), lambda _none: self._say(words))
+
+    def move_by(self, entries: Sequence[WeekEntry], days: int, plan: WeekPlan) -> None:
+        """Puts lines days later or earlier, each from its own day; what is overdue comes to today at once."""
+        if days > 0 and set(map(key_of, entries)) <= set(map(key_of, plan.overdue)):
+            self.move(entries, plan.today)
+            return
+        moving = self._movable(entries)
+        if not moving:
+            return
+        lines, many = [key_of(entry) for entry in moving], len(moving)
+        words = _moved_words(1, self._day(moving[0].shown_on + timedelta(days=days)), moving[0].title)
+        if many > 1:
+            later = ngettext("Moved {n} thing one day later.", "Moved {n} things one day later.", many)
+            earlier = ngettext("Moved {n} thing one day earlier.", "Moved {n} things one day earlier.", many)
+            words = (later if days > 0 else earlier).format(n=many)
+        self._desk.do(lambda office: checklists.move_by(office, lines, days), lambda _none: self._say(words))
 
     def hand_over(self, entries: Sequence[WeekEntry], unit_name: str, plan: WeekPlan) -> None:
         """Gives lines to another unit of the week; reports stay with this office."""
