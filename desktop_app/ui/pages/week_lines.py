@@ -363,7 +363,8 @@ def _report_fact(report: weeks.NextReport, language: Language, today: date) -> F
 
 def hints(*, by_unit: bool = False) -> list[tuple[str, str]]:
     """The keys that the foot of the page tells; under units the arrows up and down lead to another unit."""
-    days = [(f"Ctrl +|{_('arrows')}", _("move to another day"))]
+    arrows = _("arrows")
+    days = [(f"Ctrl +|{arrows}", _("move to another day"))]
     if by_unit:
         days = [("Ctrl|←|→", _("move to another day")), ("Ctrl|↑|↓", _("give to another unit"))]
     return [
