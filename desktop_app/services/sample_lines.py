@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.calendar import Calendar
     from desktop_app.domain.units import UnitCode
 
-KIND_SHARES = {"broadcast": 30, "banner": 24, "car_run": 16, "article": 12, "task": 10, "event": 8}
+KIND_SHARES = {"broadcast": 28, "banner": 23, "car_run": 15, "article": 11, "task": 10, "event": 8} | {
+    "leaflet": 3,
+    "message": 2,
+}
 
 Words = Mapping[str, Sequence[str]]
 Written = dict[str, Value]
@@ -208,6 +211,37 @@ def _article(work: Work, place: Place, day: date, occasion: str, turn: int) -> t
     }, place.editors
 
 
+def _leaflet(work: Work, place: Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
+    count = work.draw.randint(2, 20) * 50
+    answers: Written = {
+        "title": work.pick("leaflets").format(occasion=occasion),
+        "type": ("leaflet", "leaflet", "bulletin", "handbook")[turn % 4],
+        "language": work.pick("languages"),
+        "count": count,
+        "day": day.isoformat(),
+        "place": f"Nhà văn hóa {work.draw.choice(place.hamlets)}",
+        "approver": work.person(),
+    }
+    if day < work.today:
+        answers["done_count"] = count
+    return answers, place.team
+
+
+def _message(work: Work, place: Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
+    count = work.draw.randint(10, 60) * 20
+    answers: Written = {
+        "title": work.pick("messages").format(occasion=occasion),
+        "receivers": work.pick("receivers"),
+        "day": day.isoformat(),
+        "starts_at": ("07:30", "11:00", "17:30")[turn % 3],
+        "count": count,
+        "approver": work.person(),
+    }
+    if day < work.today:
+        answers["done_count"] = count
+    return answers, place.editors
+
+
 def _task(work: Work, place: Place, day: date, occasion: str, turn: int) -> tuple[Written, str]:
     hamlet = work.draw.choice(place.hamlets)
     said = work.pick("tasks").format(occasion=occasion, hamlet=hamlet)
@@ -222,4 +256,6 @@ MAKERS: dict[str, Maker] = {
     "event": _event,
     "article": _article,
     "task": _task,
+    "leaflet": _leaflet,
+    "message": _message,
 }

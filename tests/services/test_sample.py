@@ -1,5 +1,6 @@
 """The sample office looks alive on any day, and a large book is the same for the same seed."""
 
+import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -34,28 +35,47 @@ MakeSample = Callable[[date], Office]
 MakeLarge = Callable[[int], Office]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Folders], Office]], Path]:
+    """The home of a sample, made once by its name: making one takes longer than copying it."""
+    made: dict[str, Path] = {}
+
+    def home(name: str, make: Callable[[Folders], Office]) -> Path:
+        if name not in made:
+            made[name] = tmp_path_factory.mktemp("sample")
+            make(Folders.under(made[name])).close()
+        return made[name]
+
+    return home
+
+
 @pytest.fixture
-def sample_on(tmp_path: Path, clock: Clock) -> Iterator[MakeSample]:
-    with ExitStack() as stack:
-
-        def made(today: date) -> Office:
-            clock.on(today)
-            return stack.enter_context(sample.found_sample(Folders.under(tmp_path / today.isoformat()), clock))
-
-        yield made
-
-
-@pytest.fixture
-def large(tmp_path: Path, clock: Clock) -> Iterator[MakeLarge]:
-    """A district with three communes and one year of work."""
+def opened(tmp_path: Path, clock: Clock, kept: Callable[..., Path]) -> Iterator[Callable[..., Office]]:
+    """A sample of one's own, copied from the one that was made."""
     numbers = count()
     with ExitStack() as stack:
 
-        def made(seed: int) -> Office:
-            folders = Folders.under(tmp_path / f"large-{next(numbers)}")
-            return stack.enter_context(sample_large.found_large(folders, 3, 1, seed, clock))
+        def open_(name: str, make: Callable[[Folders], Office]) -> Office:
+            to = tmp_path / f"{name}-{next(numbers)}"
+            shutil.copytree(kept(name, make), to)
+            return stack.enter_context(Office.open(Folders.under(to), clock))
 
-        yield made
+        yield open_
+
+
+@pytest.fixture
+def sample_on(clock: Clock, opened: Callable[..., Office]) -> MakeSample:
+    def made(today: date) -> Office:
+        clock.on(today)
+        return opened(today.isoformat(), lambda folders: sample.found_sample(folders, clock))
+
+    return made
+
+
+@pytest.fixture
+def large(clock: Clock, opened: Callable[..., Office]) -> MakeLarge:
+    """A district with three communes and one year of work."""
+    return lambda seed: opened(f"large-{seed}", lambda to: sample_large.found_large(to, 3, 1, seed, clock))
 
 
 def all_items(office: Office) -> list[Item]:
@@ -189,8 +209,9 @@ def rows(office: Office) -> list[object]:
     return [*tables, office.book.packages.register(5000)]
 
 
-def test_the_same_seed_makes_the_same_book(large: MakeLarge) -> None:
-    assert rows(large(7)) == rows(large(7))
+def test_the_same_seed_makes_the_same_book(large: MakeLarge, clock: Clock, tmp_path: Path) -> None:
+    with sample_large.found_large(Folders.under(tmp_path / "again"), 3, 1, 7, clock) as again:
+        assert rows(again) == rows(large(7))
 
 
 def test_another_seed_makes_another_book(large: MakeLarge) -> None:
@@ -207,6 +228,7 @@ def test_a_large_book_has_the_lines_of_its_communes_and_few_of_them_late(large: 
         office.code,
         *(unit.code for unit in office.tree().children(office.code) if unit.level == "commune"),
     }
+    assert {item.kind for item in all_items(office)} == set(KIND)
     assert checklists.overdue(office) == sample_large.LATE
     assert 40 <= len(week.entries) - len(week.overdue) <= 60
     assert office.book.findings(thorough=True) == []
