@@ -153,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     command("plans", commands.plans, _("the campaigns"))
     command("plan", commands.plan, _("one campaign")).add_argument("id", type=int)
 
-    add = command("add", commands.add, _("add a checklist item"))
+    add = command("add", commands.add, _("add a line to a checklist"))
     add.add_argument("kind", metavar="KIND", help=", ".join(kind.key for kind in KINDS))
     add.add_argument("--plan", type=int, metavar="ID")
     add.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values")
@@ -164,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     take_in.add_argument("--plan", type=int, metavar="ID")
     take_in.add_argument("--dry-run", action="store_true", help=_("only say what would be taken and what is refused"))
 
-    change = command("set", commands.change, _("change an item; state=done ticks it"))
+    change = command("set", commands.change, _("change a line; state=done ticks it"))
     change.add_argument("id")
     change.add_argument("values", nargs="+", metavar="FIELD=VALUE")
 

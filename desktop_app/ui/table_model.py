@@ -337,7 +337,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return _("ticked") if self.tick_of(row) else _("not ticked")
         if column is None:
             mark = self.rules.mark(row) if self.rules.mark else None
-            return _("Row {number}").format(number=self._numbers[line]) + (f", {mark.words}" if mark else "")
+            return _("Line {number}").format(number=self._numbers[line]) + (f", {mark.words}" if mark else "")
         if column.spoken:
             return column.spoken(row)
         cell = self.cell(line, section)

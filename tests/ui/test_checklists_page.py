@@ -206,7 +206,7 @@ def test_a_paste_with_a_cell_that_cannot_be_read_changes_nothing_and_names_the_c
     qtbot.waitUntil(lambda: bool(dialogs(page)))
     said = dialogs(page)[0]
     assert "nhiều" in said.sheet.accessibleDescription()
-    assert "Row 2" in said.sheet.accessibleDescription()
+    assert "Line 2" in said.sheet.accessibleDescription()
     said.escape()
     settled(qtbot, page)
     assert [one.answers["count"] for one in banners(office)] == [2]
@@ -252,7 +252,7 @@ def test_a_banner_past_its_day_is_red_and_can_be_marked_as_taken_down(
     page = make_page()
     trouble = page.strip._troubles[0]
     assert trouble.late
-    assert trouble.strong == "Row 1 is 3 days late."
+    assert trouble.strong == "Line 1 is 3 days late."
     assert page.sheet.tints[item, "remove_by"] == "red"
     page.strip.taken.emit(trouble.key, trouble.ways[0][0])
     qtbot.waitUntil(lambda: banners(office)[0].state == "taken_down")

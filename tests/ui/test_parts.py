@@ -127,7 +127,7 @@ def test_a_clash_names_its_rows_and_its_ways_out(shown: Shown, qtbot: QtBot) -> 
     assert not strip.isVisible()
     ways = (("move", "Change the day of row 5"), ("keep", "Keep both"))
     strip.show_troubles(
-        [Trouble(7, "Rows 4 and 5 share a place.", "Town gate", ways), Trouble(8, "Row 6 is late.", "")]
+        [Trouble(7, "Lines 4 and 5 share a place.", "Town gate", ways), Trouble(8, "Line 6 is late.", "")]
     )
     texts = [one.text() for one in buttons_of(strip)]
     assert texts == ["Change the day of row 5", "Keep both", "1 more"]

@@ -358,7 +358,7 @@ def test_a_screen_reader_hears_the_whole_of_each_cell(typed: Table[Banner]) -> N
     )
     role = Qt.ItemDataRole.AccessibleTextRole
     said = [typed.lines.index(0, section).data(role) for section in range(typed.lines.columnCount())]
-    assert said == ["not ticked", "Row 1, same place", "Site: Ý Yên", "Qty: 1", "Day: 15/02/2025", "State: Not begun"]
+    assert said == ["not ticked", "Line 1, same place", "Site: Ý Yên", "Qty: 1", "Day: 15/02/2025", "State: Not begun"]
 
 
 def test_a_narrow_table_gives_up_its_least_needed_column(shown: Shown) -> None:

@@ -324,7 +324,7 @@ def test_the_list_of_what_can_be_carried_over_opens_by_its_button(
     assert asked.sheet.accessibleDescription() == "Gửi makét để duyệt"  # what would move is listed first
     with qtbot.waitSignal(page.said) as told:
         press(asked.button("carry"), KEY.Key_Return)
-    assert told.args == ["Moved 1 thing to Wednesday 15/01."]
+    assert told.args == ["Moved 1 line to Wednesday 15/01."]
 
 
 def test_lines_stand_under_their_units_when_that_is_asked_for(
@@ -356,7 +356,7 @@ def test_under_units_too_a_line_is_put_on_another_day_by_keys(
     page._table.selectAll()
     with qtbot.waitSignal(page.said) as told:
         press(page._table, KEY.Key_Left, CTRL)
-    assert told.args == ["Moved 2 things one day earlier."]
+    assert told.args == ["Moved 2 lines one day earlier."]
     moved = [desk.look.book.items.get(one) for one in (item, other)]
     assert [one.day("day") for one in moved if one] == [TODAY, date(2025, 1, 16)]
     desk.undo()
@@ -411,7 +411,7 @@ def test_unfinished_work_is_carried_over_to_the_next_working_day_of_the_next_wee
     page = make_page()
     with qtbot.waitSignal(page.said) as told:
         page.carry_over()
-    assert told.args == ["Moved 2 things to Monday 20/01."]
+    assert told.args == ["Moved 2 lines to Monday 20/01."]
     assert not page._table.rows()
 
 

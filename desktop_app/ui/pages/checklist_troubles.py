@@ -23,23 +23,23 @@ ONE_BY_ONE = 2  # more late lines than these are told in one line
 MOVE, KEEP, TICK, PICK = "move", "keep", "tick", "pick"
 
 _STRONG: Mapping[ClashKind, str] = {
-    ClashKind.SAME_SITE: N_("Rows {rows} share a place."),
-    ClashKind.SAME_VEHICLE: N_("Rows {rows} share a vehicle."),
-    ClashKind.SAME_DRIVER: N_("Rows {rows} share a driver."),
-    ClashKind.SAME_STATION: N_("Rows {rows} meet on the air."),
-    ClashKind.OUTSIDE_HOURS: N_("Row {rows} is outside your hours."),
-    ClashKind.HOLIDAY: N_("Row {rows} is on a day off."),
-    ClashKind.PAST_PLAN: N_("Row {rows} outlasts its plan."),
-    ClashKind.LONG_HANGING: N_("Row {rows} hangs long."),
-    ClashKind.BEFORE_PLAN: N_("Row {rows} begins before its plan."),
-    ClashKind.WEEKEND: N_("Row {rows} is on a weekend."),
-    ClashKind.TOO_LONG: N_("Row {rows} is too long."),
-    ClashKind.TOO_MANY: N_("Row {rows} is one too many."),
-    ClashKind.QUIET_POINT: N_("Row {rows} passes a quiet place."),
-    ClashKind.NO_APPROVER: N_("Row {rows} has no approver."),
-    ClashKind.NOT_APPROVED: N_("Row {rows} is not approved."),
+    ClashKind.SAME_SITE: N_("Lines {rows} share a place."),
+    ClashKind.SAME_VEHICLE: N_("Lines {rows} share a vehicle."),
+    ClashKind.SAME_DRIVER: N_("Lines {rows} share a driver."),
+    ClashKind.SAME_STATION: N_("Lines {rows} meet on the air."),
+    ClashKind.OUTSIDE_HOURS: N_("Line {rows} is outside your hours."),
+    ClashKind.HOLIDAY: N_("Line {rows} is on a day off."),
+    ClashKind.PAST_PLAN: N_("Line {rows} outlasts its plan."),
+    ClashKind.LONG_HANGING: N_("Line {rows} hangs long."),
+    ClashKind.BEFORE_PLAN: N_("Line {rows} begins before its plan."),
+    ClashKind.WEEKEND: N_("Line {rows} is on a weekend."),
+    ClashKind.TOO_LONG: N_("Line {rows} is too long."),
+    ClashKind.TOO_MANY: N_("Line {rows} is one too many."),
+    ClashKind.QUIET_POINT: N_("Line {rows} passes a quiet place."),
+    ClashKind.NO_APPROVER: N_("Line {rows} has no approver."),
+    ClashKind.NOT_APPROVED: N_("Line {rows} is not approved."),
 }
-_LATE = n_("Row {row} is {n} day late.", "Row {row} is {n} days late.")
+_LATE = n_("Line {row} is {n} day late.", "Line {row} is {n} days late.")
 _MANY_LATE = n_("{n} line is late.", "{n} lines are late.")
 
 
@@ -130,7 +130,7 @@ def troubles_of(
             lines.append(_clash_line(kind, clash, rows, findings, numbers, is_ours))
     late = [one for one in findings.late if one.item.id in numbers]
     if len(late) > ONE_BY_ONE:
-        longest = _("The longest: row {row}, since {day}.").format(
+        longest = _("The longest: line {row}, since {day}.").format(
             row=numbers[late[0].item.id], day=words().day(late[0].due)
         )
         ways = [(PICK, _("Pick these lines"))] if any(is_ours(one.item) for one in late) else []
@@ -151,7 +151,7 @@ def _clash_line(
 ) -> Trouble:
     strong = _(_STRONG[clash.kind]).format(rows=_(" and ").join(map(str, rows)))
     if len(rows) < len(clash.items):
-        strong = _("Row {row} clashes with a line that is not shown.").format(row=rows[0])
+        strong = _("Line {row} clashes with one that is not shown.").format(row=rows[0])
     ours = [item for item in clash.items if item in numbers and is_ours(findings.by_id[item])]
     ways = []
     if ours:
@@ -168,8 +168,8 @@ def _cell_to_change(kind: ChecklistKind, clash: Clash) -> str:
 
 def _move_words(kind: ChecklistKind, clash: Clash, row: int) -> str:
     if _cell_to_change(kind, clash) in kind.span:
-        return _("Change the day of row {row}").format(row=row)
-    return _("Change row {row}").format(row=row)
+        return _("Change the day of line {row}").format(row=row)
+    return _("Change line {row}").format(row=row)
 
 
 def _late_line(kind: ChecklistKind, late: Late, numbers: Mapping[int, int], today: date, ours: bool) -> Trouble:

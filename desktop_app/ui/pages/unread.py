@@ -24,7 +24,7 @@ def tell_unread(page: QWidget, cells: Sequence[Unread]) -> None:
     lines = [
         Line(
             "unknown",
-            _("Row {row}, {column}: “{typed}”. {why}").format(
+            _("Line {row}, {column}: “{typed}”. {why}").format(
                 row=one.number, column=_(one.title), typed=one.typed, why=messages.say(one.why).action
             ),
             "amber",

@@ -54,8 +54,8 @@ class WeekMoves:
         lines, many = [key_of(entry) for entry in moving], len(moving)
         words = _moved_words(1, self._day(moving[0].shown_on + timedelta(days=days)), moving[0].title)
         if many > 1:
-            later = ngettext("Moved {n} thing one day later.", "Moved {n} things one day later.", many)
-            earlier = ngettext("Moved {n} thing one day earlier.", "Moved {n} things one day earlier.", many)
+            later = ngettext("Moved {n} line one day later.", "Moved {n} lines one day later.", many)
+            earlier = ngettext("Moved {n} line one day earlier.", "Moved {n} lines one day earlier.", many)
             words = (later if days > 0 else earlier).format(n=many)
         self._desk.do(lambda office: checklists.move_by(office, lines, days), lambda _none: self._say(words))
 
@@ -205,4 +205,4 @@ class WeekMoves:
 def _moved_words(count: int, day: str, title: str = "") -> str:
     if count == 1 and title:
         return _("Moved “{what}” to {day}.").format(what=title, day=day)
-    return ngettext("Moved {n} thing to {day}.", "Moved {n} things to {day}.", count).format(n=count, day=day)
+    return ngettext("Moved {n} line to {day}.", "Moved {n} lines to {day}.", count).format(n=count, day=day)
