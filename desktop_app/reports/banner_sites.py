@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.reports.banner_words import kind_of_banner, measure, mockup, ward
 from desktop_app.reports.blocks import Align, Block, Column, Row
-from desktop_app.reports.sheet_frame import LANDSCAPE, Head, framed, plans_words, printed, signed, table
+from desktop_app.reports.sheet_frame import LANDSCAPE, activity_paper, signed, table
 
 if TYPE_CHECKING:
     from desktop_app.domain.activity_sheets import ActivitySheet
@@ -17,26 +17,12 @@ if TYPE_CHECKING:
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """The list, in the order of the days on which things are hung."""
     _ = language.gettext
-    head = Head(
-        _("LIST OF PLACES FOR BANNERS, BILLBOARDS AND FLAGS"),
-        "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [_row(number, item, sheet, language) for number, item in enumerate(sheet.items, 1)]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows),
         signed(language, _("PREPARED BY"), _("HEAD OF THE UNIT")),
     )
-    return framed(
-        sheet.superior_name,
-        sheet.office_name,
-        head,
-        language,
-        LANDSCAPE,
-        body,
-        printed(sheet.printed_at, language),
-    )
+    return activity_paper(sheet, _("LIST OF PLACES FOR BANNERS, BILLBOARDS AND FLAGS"), language, LANDSCAPE, body)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

@@ -6,17 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.reports.banner_words import shown
 from desktop_app.reports.blocks import Align, Block, Column, Row
-from desktop_app.reports.sheet_frame import (
-    LANDSCAPE,
-    Head,
-    day_words,
-    framed,
-    plans_words,
-    printed,
-    signed,
-    table,
-    week_words,
-)
+from desktop_app.reports.sheet_frame import LANDSCAPE, activity_paper, day_words, signed, table
 
 if TYPE_CHECKING:
     from desktop_app.domain.activity_sheets import ActivitySheet
@@ -27,26 +17,13 @@ if TYPE_CHECKING:
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """A line for each broadcast that is planned, its hours left open until it was on air, and lines for others."""
     _ = language.gettext
-    head = Head(
-        _("BROADCAST LOG"),
-        week_words(sheet.week, language) if sheet.week else "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [_row(item, language) for item in sheet.items]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows, height=10.0),
         signed(language, _("PERSON ON DUTY"), _("HEAD OF THE UNIT")),
     )
-    foot = _("Hours in brackets are those planned.")
-    return framed(
-        sheet.superior_name,
-        sheet.office_name,
-        head,
-        language,
-        LANDSCAPE,
-        body,
-        f"{foot} {printed(sheet.printed_at, language)}",
+    return activity_paper(
+        sheet, _("BROADCAST LOG"), language, LANDSCAPE, body, _("Hours in brackets are those planned.")
     )
 
 

@@ -6,17 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.reports.banner_words import shown
 from desktop_app.reports.blocks import Align, Block, Column, Row
-from desktop_app.reports.sheet_frame import (
-    LANDSCAPE,
-    Head,
-    day_words,
-    framed,
-    plans_words,
-    printed,
-    signed,
-    table,
-    week_words,
-)
+from desktop_app.reports.sheet_frame import LANDSCAPE, activity_paper, day_words, signed, table
 
 if TYPE_CHECKING:
     from desktop_app.domain.activity_sheets import ActivitySheet
@@ -29,19 +19,12 @@ NOON, EVENING = "12:00", "18:00"
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """One row for each broadcast, day by day; a programme made here is approved by a leader, so that column stays."""
     _ = language.gettext
-    head = Head(
-        _("WEEKLY BROADCAST SCHEDULE"),
-        week_words(sheet.week, language) if sheet.week else "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [_row(item, language) for item in sheet.items]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows),
         signed(language, _("PREPARED BY"), _("APPROVED BY")),
     )
-    foot = printed(sheet.printed_at, language)
-    return framed(sheet.superior_name, sheet.office_name, head, language, LANDSCAPE, body, foot)
+    return activity_paper(sheet, _("WEEKLY BROADCAST SCHEDULE"), language, LANDSCAPE, body)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

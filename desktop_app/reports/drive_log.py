@@ -6,17 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds.car_run import stops
 from desktop_app.reports.blocks import Align, Block, Column, LineOfTwo, Row, Section
-from desktop_app.reports.sheet_frame import (
-    PORTRAIT,
-    Head,
-    day_words,
-    framed,
-    plans_words,
-    printed,
-    signed,
-    table,
-    week_words,
-)
+from desktop_app.reports.sheet_frame import PORTRAIT, activity_paper, day_words, signed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,20 +22,13 @@ _OPEN_STOPS = 3  # lines of a round whose stops were not planned
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """Round after round, stop after stop."""
     _ = language.gettext
-    head = Head(
-        _("DRIVE LOG"),
-        week_words(sheet.week, language) if sheet.week else "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [row for item in sheet.items for row in _round(item, sheet, language)]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows, height=_HIGH),
         LineOfTwo(_("Odometer: from {dots} km to {dots} km").format(dots="……………"), ""),
         signed(language, _("DRIVER"), _("PERSON IN CHARGE"), _("HEAD OF THE UNIT")),
     )
-    foot = printed(sheet.printed_at, language)
-    return framed(sheet.superior_name, sheet.office_name, head, language, PORTRAIT, body, foot)
+    return activity_paper(sheet, _("DRIVE LOG"), language, PORTRAIT, body)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

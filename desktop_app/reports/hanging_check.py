@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.reports.banner_words import hung_count, kind_of_banner
 from desktop_app.reports.blocks import Align, Block, Column, Row
-from desktop_app.reports.sheet_frame import (
-    LANDSCAPE,
-    Head,
-    framed,
-    plans_words,
-    printed,
-    signed,
-    table,
-    week_words,
-)
+from desktop_app.reports.sheet_frame import LANDSCAPE, activity_paper, signed, table
 
 if TYPE_CHECKING:
     from desktop_app.domain.activity_sheets import ActivitySheet
@@ -28,26 +19,18 @@ _HIGH = 11.0  # mm: two letters and a signature in each row
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """One row for each place to look at."""
     _ = language.gettext
-    head = Head(
-        _("CHECK SHEET FOR HANGING"),
-        week_words(sheet.week, language) if sheet.week else "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [_row(number, item, sheet, language) for number, item in enumerate(sheet.items, 1)]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows, height=_HIGH),
         signed(language, _("PREPARED BY"), _("CHECKED BY"), _("HEAD OF THE UNIT")),
     )
-    foot = _("Y = yes, N = no. What is not right goes overleaf, with the number of its row.")
-    return framed(
-        sheet.superior_name,
-        sheet.office_name,
-        head,
+    return activity_paper(
+        sheet,
+        _("CHECK SHEET FOR HANGING"),
         language,
         LANDSCAPE,
         body,
-        f"{foot} {printed(sheet.printed_at, language)}",
+        _("Y = yes, N = no. What is not right goes overleaf, with the number of its row."),
     )
 
 

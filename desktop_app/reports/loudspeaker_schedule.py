@@ -6,17 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds.car_run import stops
 from desktop_app.reports.blocks import Align, Block, Column, Row
-from desktop_app.reports.sheet_frame import (
-    LANDSCAPE,
-    Head,
-    day_words,
-    framed,
-    plans_words,
-    printed,
-    signed,
-    table,
-    week_words,
-)
+from desktop_app.reports.sheet_frame import LANDSCAPE, activity_paper, day_words, signed, table
 
 if TYPE_CHECKING:
     from desktop_app.domain.activity_sheets import ActivitySheet
@@ -27,19 +17,12 @@ if TYPE_CHECKING:
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """One row for each round, day by day."""
     _ = language.gettext
-    head = Head(
-        _("LOUDSPEAKER CAR SCHEDULE"),
-        week_words(sheet.week, language) if sheet.week else "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [_row(number, item, sheet, language) for number, item in enumerate(sheet.items, 1)]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows, height=10.0),
         signed(language, _("PREPARED BY"), _("HEAD OF THE UNIT")),
     )
-    foot = printed(sheet.printed_at, language)
-    return framed(sheet.superior_name, sheet.office_name, head, language, LANDSCAPE, body, foot)
+    return activity_paper(sheet, _("LOUDSPEAKER CAR SCHEDULE"), language, LANDSCAPE, body)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

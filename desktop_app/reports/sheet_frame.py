@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop_app.domain.activity_sheets import ActivitySheet
     from desktop_app.domain.week import Week
     from desktop_app.i18n import Language
     from desktop_app.reports.blocks import Column
@@ -63,6 +64,20 @@ def framed(
         *body,
         Footnote(foot),
     ]
+
+
+def activity_paper(
+    sheet: ActivitySheet, title: str, language: Language, page: Page, body: Sequence[Block], foot: str = ""
+) -> list[Block]:
+    """The paper of one kind of activity: its week if it is about one, its plans and its unit stand below the title."""
+    head = Head(
+        title,
+        week_words(sheet.week, language) if sheet.week else "",
+        plans_words(sheet.plans, language),
+        language.gettext("Unit: {unit}").format(unit=sheet.unit_name),
+    )
+    said = f"{foot} {printed(sheet.printed_at, language)}".lstrip()
+    return framed(sheet.superior_name, sheet.office_name, head, language, page, body, said)
 
 
 def table(

@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.reports.banner_words import hung_count, kind_of_banner
 from desktop_app.reports.blocks import Align, Block, Column, Row
-from desktop_app.reports.sheet_frame import (
-    PORTRAIT,
-    Head,
-    framed,
-    plans_words,
-    printed,
-    signed,
-    table,
-    week_words,
-)
+from desktop_app.reports.sheet_frame import PORTRAIT, activity_paper, signed, table
 
 if TYPE_CHECKING:
     from desktop_app.domain.activity_sheets import ActivitySheet
@@ -28,26 +19,12 @@ _HIGH = 10.0
 def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
     """One row for each place, the earliest deadline first."""
     _ = language.gettext
-    head = Head(
-        _("TAKE-DOWN SHEET"),
-        week_words(sheet.week, language) if sheet.week else "",
-        plans_words(sheet.plans, language),
-        _("Unit: {unit}").format(unit=sheet.unit_name),
-    )
     rows = [_row(number, item, sheet, language) for number, item in enumerate(sheet.items, 1)]
     body = (
         table(_columns(language), rows, language, sheet.blank_rows, height=_HIGH),
         signed(language, _("PREPARED BY"), _("HEAD OF THE UNIT")),
     )
-    return framed(
-        sheet.superior_name,
-        sheet.office_name,
-        head,
-        language,
-        PORTRAIT,
-        body,
-        printed(sheet.printed_at, language),
-    )
+    return activity_paper(sheet, _("TAKE-DOWN SHEET"), language, PORTRAIT, body)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
