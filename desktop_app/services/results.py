@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.results import WorkRow
 
 DIRECTIVES = "VB01"  # counted from the office's own documents: no checklist has them
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # as in plans
 MONTHS_OFFERED, WEEKS_OFFERED, QUARTERS_OFFERED = 12, 8, 5
 
 
@@ -37,9 +38,12 @@ def period(office: Office, campaign: int | None, text: str | None) -> Period:
     if found := next((wave for wave in waves if wave.key == text), None):
         return found
     try:
-        return Period.parse(text)
+        found = Period.parse(text)
     except ValueError as error:
         raise ResultsRefused(ResultsRefusal.NOT_A_PERIOD, text[:60]) from error
+    if not FIRST_YEAR <= found.first.year <= LAST_YEAR:
+        raise ResultsRefused(ResultsRefusal.NOT_A_PERIOD, text[:60])
+    return found
 
 
 def periods(office: Office, campaign: int | None, language: Language) -> list[tuple[str, str]]:

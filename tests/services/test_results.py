@@ -62,8 +62,9 @@ def test_figures_come_from_this_office_and_from_the_units_below(district: Office
 def test_a_wave_of_the_plan_is_a_period_and_nonsense_is_not(district: Office, campaign: int) -> None:
     assert results.period(district, campaign, "Đợt 1").last == date(2025, 1, 20)
     assert ("Đợt 1", "Đợt 1 (từ 10/01/2025 đến 20/01/2025)") in results.periods(district, campaign, VI)
-    with refused(ResultsRefusal.NOT_A_PERIOD):
-        results.period(district, campaign, "tháng mười ba")
+    for typed in ("tháng mười ba", "2025-13", "2025-W60", "9999", "0001"):
+        with refused(ResultsRefusal.NOT_A_PERIOD):
+            results.period(district, campaign, typed)
 
 
 def test_a_changed_sentence_is_kept_when_figures_move_and_says_so(district: Office, campaign: int) -> None:
