@@ -111,9 +111,13 @@ _MARKS_ALONE = _PerLetter(
 )
 
 
+def _has_other_d(text: str) -> bool:
+    return "Ð" in text or "Ɖ" in text or "ð" in text or "ɖ" in text
+
+
 def nfc(text: str) -> str:
     """`text` as the program keeps it: composed letters, one kind of Đ, plain spaces, no control marks; lines stay."""
-    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not any(letter in text for letter in "ÐƉðɖ"):
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _has_other_d(text):
         return text  # nearly all that comes: seen far sooner than made anew
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN))
 

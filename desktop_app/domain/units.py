@@ -240,6 +240,20 @@ class UnitTree:
                 current[place : place + 1] = after
         return tuple(current)
 
+    def predecessors(self, codes: Iterable[UnitCode], on: date) -> frozenset[UnitCode]:
+        """The units that any of these took over from until the day `on`, however often; their work is carried on."""
+        found = set(codes)
+        given = set(found)
+        while True:
+            earlier = {
+                one.before
+                for one in self.successions
+                if one.kind is not SuccessionKind.NEW_SUPERIOR and one.on <= on and one.after in found
+            }
+            if earlier <= found:
+                return frozenset(found - given)
+            found |= earlier
+
     @cached_property
     def _successions_by_day(self) -> list[tuple[date, dict[UnitCode, list[UnitCode]]]]:
         days: dict[date, dict[UnitCode, list[UnitCode]]] = {}

@@ -118,7 +118,19 @@ class _Merge:
         tree = self.office.tree()
         if not all(tree.is_below(UnitCode(code), sender) for code in theirs if code in tree.by_code):
             raise PackageRejected(Rejection.MALFORMED)  # they stand in a ring
-        return frozenset({sender, *(unit.code for unit in tree.below(sender))}) - {self.office.code}
+        return self._speaks_for(sender, tree)
+
+    def _speaks_for(self, sender: UnitCode, tree: UnitTree) -> frozenset[str]:
+        """The offices whose records the sender may bring.
+
+        Itself, those below it, those that they took over from, and those that stood under it before they were given
+        another superior (as on 1 July 2025, when the districts went): what they did until then is in its book.
+        """
+        below = {sender, *(unit.code for unit in tree.below(sender))}
+        before = tree.predecessors(below, self.office.today())
+        once = self.office.book.units.once_under(sender)
+        above = {self.office.code, *(unit.code for unit in tree.above(self.office.code))}
+        return frozenset({*below, *before, *once}) - above
 
     def _units_from_above(self) -> frozenset[str]:
         """What the sender and those above it say of units. Gives the offices whose records the sender may bring."""
@@ -212,7 +224,7 @@ class _Merge:
         self.newest = max(self.newest, revision)
         checked = self._checked(noun, record)
         coming = whole(checked.get("stamps"), revision)
-        if not there and not is_alive(coming, deleted_at):
+        if not there and deleted_at >= 0 and not is_alive(coming, deleted_at):
             if revision > deleted_at:
                 self._lose(noun, checked, deleted_at)
             return None
@@ -275,6 +287,8 @@ class _Merge:
         One that points at something this book does not have is kept aside until that comes. Some can do without
         and are shown meanwhile, unless this office has deleted the whole campaign they stood in.
         """
+        if noun not in POINTERS:
+            return list(records)
         rows: dict[str, dict[str, int]] = {}
         dropped: set[str] = set()
         optional = frozenset(CAN_DO_WITHOUT.get(noun, ()))

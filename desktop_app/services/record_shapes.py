@@ -260,6 +260,7 @@ SHAPES: dict[str, dict[str, Callable[[object], bool]]] = {
         "details": is_detail,
     },
 }
+_FALLBACKS = {noun: {name: fallback for name, (_, fallback) in parts.items()} for noun, parts in LATER.items()}
 _LATER_CHECKS = {noun: {name: check for name, (check, _) in parts.items()} for noun, parts in LATER.items()}
 _CHECKS = {noun: tuple({**shape, **_LATER_CHECKS.get(noun, {})}.items()) for noun, shape in SHAPES.items()}
 _NAMES = {noun: frozenset({name for name, _check in checks} | TRAVEL) for noun, checks in _CHECKS.items()}
@@ -270,13 +271,16 @@ _ANY_DAY = date(2000, 1, 1)  # what is written as the program writes it does not
 def completed(noun: str, record: Record) -> dict[str, Any]:
     """The record with the parts that older packages lack, each part checked. Raises PackageRejected."""
     stamps = record.get("stamps")
-    if "stamps" in record:
+    whole = {**_FALLBACKS.get(noun, {}), **record}
+    if "stamps" in whole:
         if noun not in STAMPED or not _stamps(stamps, record["revision"]):
             raise PackageRejected(Rejection.MALFORMED)
-        record = {name: value for name, value in record.items() if name != "stamps"}
-    whole = {**{name: fallback for name, (_check, fallback) in LATER.get(noun, {}).items()}, **record}
-    if whole.keys() != _NAMES[noun] or not all(check(whole[name]) for name, check in _CHECKS[noun]):
+        del whole["stamps"]
+    if whole.keys() != _NAMES[noun]:
         raise PackageRejected(Rejection.MALFORMED)
+    for name, check in _CHECKS[noun]:
+        if not check(whole[name]):
+            raise PackageRejected(Rejection.MALFORMED)
     if noun in STAMPED:
         whole["stamps"] = stamps
     return whole

@@ -197,8 +197,10 @@ def _superior(office: Office) -> Unit:
 
 
 def _senders(office: Office) -> tuple[str, ...]:
-    """Whose records travel up: our own, and those that came from the units below."""
-    return (office.code, *(unit.code for unit in office.tree().below(office.code)))
+    """Whose records travel up: our own, those of the units below, and of those that one of them took over from."""
+    tree = office.tree()
+    own = (office.code, *(unit.code for unit in tree.below(office.code)))
+    return (*own, *sorted(tree.predecessors(own, office.today())))
 
 
 @dataclass(frozen=True)

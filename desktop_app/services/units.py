@@ -44,10 +44,14 @@ def change(office: Office, unit: Unit) -> None:
     before = tree.by_code.get(unit.code)
     if before is None:
         raise UnitRefused(UnitRefusal.UNKNOWN, unit.code)
-    _check_ours(office, before)
     check_unit(unit, tree)
+    kept_by = before.owner
+    if _has_ended_below(office, kept_by):
+        kept_by = office.code  # who kept its record is no more: what is said of it now is ours to say
+    else:
+        _check_ours(office, before)
     with office.book.writing(N_("Change a unit")):
-        office.book.units.save(replace(unit, owner=before.owner), office.code)
+        office.book.units.save(replace(unit, owner=kept_by), office.code)
         if unit.code == office.code:
             office.book.rename_office(unit.name, unit.level, unit.parent)
     office.__dict__.pop("identity", None)
@@ -63,6 +67,13 @@ def remove(office: Office, code: str) -> None:
         raise UnitRefused(UnitRefusal.IN_USE, code)
     with office.book.writing(N_("Delete a unit")):
         office.book.units.remove(code)
+
+
+def _has_ended_below(office: Office, code: str) -> bool:
+    """Whether this office stood under ours and is no more, as the districts since 1 July 2025."""
+    unit = office.tree().by_code.get(UnitCode(code))
+    ended = unit is not None and unit.valid_to is not None and unit.valid_to < office.today()
+    return ended and office.tree().is_below(UnitCode(code), office.code)
 
 
 def _check_ours(office: Office, unit: Unit) -> None:

@@ -420,6 +420,21 @@ def appendices_of_documents(db: Database) -> None:
     db.execute("alter table documents add column appendices text not null default '[]'")
 
 
+def former_superiors(db: Database) -> None:
+    """Under whom a unit stood before: an office that has given it away may still bring what it did until then."""
+    db.executescript("""
+        create table former_superiors (
+            id integer primary key, unit text not null, superior text not null, unique (unit, superior)
+        ) strict;
+        create index former_superiors_superior on former_superiors (superior);
+        create trigger units_moved after update of parent on units
+        when old.parent is not new.parent and old.parent is not null
+        begin
+            insert or ignore into former_superiors (unit, superior) values (old.code, old.parent);
+        end;
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -439,6 +454,7 @@ CHANGES = (
     groups_that_travel,
     records_without_a_place,
     appendices_of_documents,
+    former_superiors,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -74,6 +74,16 @@ class Units:
         )
         return UnitTree(units, self._successions(), self.aliases())
 
+    def once_under(self, code: str) -> frozenset[str]:
+        """The units that stood under this one, directly or not, before they were given another superior."""
+        rows = self._db.execute(
+            "with recursive once (code) as (select unit from former_superiors where superior = ?"
+            " union select u.code from units u join once on u.parent = once.code"
+            " union select f.unit from former_superiors f join once on f.superior = once.code) select code from once",
+            (code,),
+        )
+        return frozenset(row[0] for row in rows)
+
     def names(self) -> dict[str, str]:
         """The short name of every unit by its code."""
         return dict(self._db.execute("select code, case short_name when '' then name else short_name end from units"))
