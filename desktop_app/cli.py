@@ -207,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
     how = send.add_mutually_exclusive_group()
     how.add_argument("--seal", action="store_true", help=_("close the package so that only its receiver can open it"))
     how.add_argument("--passphrase", default="", metavar="WORDS", help=_("close the package with words you both know"))
+    send.add_argument("--photos", action="store_true", help=_("up: the whole photos go along"))
     send.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("down: for this unit only"))
     send.add_argument("--all", action="store_true", help=_("send everything once more, not only what is new"))
 

@@ -352,7 +352,8 @@ def send(options: argparse.Namespace, folders: Folders) -> Answer:
             sent = sending_down.send_down(office, options.to, options.unit, everything=options.all, closing=closing)
         else:
             week = printing.read_week(options.week) if options.week else None
-            sent = [sending.send_up(office, options.to, week, everything=options.all, closing=closing)]
+            how = {"everything": options.all, "photos": options.photos, "closing": closing}
+            sent = [sending.send_up(office, options.to, week, **how)]
     return [
         {
             "file": str(one.file),
@@ -386,6 +387,7 @@ def _received(one: receiving.Received) -> dict[str, Any]:
         "replaced": one.replaced,
         "kept": one.kept,
         "conflicts": one.conflicts,
+        "missing": list(getattr(one.refusal, "missing", ())),
     }
 
 

@@ -20,6 +20,7 @@ MEMBERS = (
     *("campaigns", "assignments", "tasks", "slogans", "obligations", "submissions", "items"),
     *("photos", "congresses", "congress_parts", "report_terms", "report_marks", "deletions"),
 )
+PICTURES = "pictures"  # a list besides: whole photos, when a person wants them to go along
 ONLY_DOWN = frozenset({"unit_groups", "templates"})  # what an office makes for those below it
 
 Record = Mapping[str, object]

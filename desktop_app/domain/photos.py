@@ -11,7 +11,10 @@ from desktop_app.values import dataclass
 MOST_OF_ITEM: Final = 40
 """More photos than these prove nothing further, and nobody looks at them."""
 LONGEST_THUMBNAIL: Final = 240
-"""Pixels."""
+LONGEST_CARRIED: Final = 2_000
+"""Pixels of the longer side, of what comes in a package."""
+HEAVIEST_CARRIED: Final = 600_000
+"""Bytes of one picture in a package: twice what this program keeps."""
 
 
 @dataclass(frozen=True, slots=True)

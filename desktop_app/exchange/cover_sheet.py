@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.packages import MEMBERS, Direction, Manifest, Member, Receipt, Receiver, Sender
+from desktop_app.domain.packages import MEMBERS, PICTURES, Direction, Manifest, Member, Receipt, Receiver, Sender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,9 +140,9 @@ def _receiver(part: Mapping[str, object]) -> Receiver:
 
 def _members(part: Mapping[str, object]) -> dict[str, Member]:
     """The lists that are there, in our order. A list that came to the program later is not in an older package."""
-    if not set(part) <= set(MEMBERS):
+    if not set(part) <= {*MEMBERS, PICTURES}:
         raise ValueError("other lists than we know")
-    return {name: _member(_part(part, name)) for name in MEMBERS if name in part}
+    return {name: _member(_part(part, name)) for name in (*MEMBERS, PICTURES) if name in part}
 
 
 def _member(part: Mapping[str, object]) -> Member:

@@ -5,7 +5,8 @@ each name of `MEMBERS` one `<name>.jsonl`, a JSON object per line in UTF-8. The 
 lines and the SHA-256 of each, so that the signature vouches for all of it.
 
 Format 2: the cover sheet says besides where in the row of packages this one stands (`previous`, `since`, `upto`), what
-its writer has taken in from its receiver (`receipts`), and what the rules of trust want to say (`trust`). It ends with
+its writer has taken in from its receiver (`receipts`), and what the rules of trust want to say (`trust`). Whole photos
+may go along as one list more, `pictures.jsonl`. It ends with
 a signature over the whole file (`package_close`). Packages of format 1 are read as they were: each holds everything.
 """
 
@@ -24,6 +25,7 @@ from typing import IO, TYPE_CHECKING
 
 from desktop_app.domain.packages import (
     MEMBERS,
+    PICTURES,
     Direction,
     Manifest,
     Member,
@@ -159,7 +161,7 @@ def _compose(package: Package, draft: IO[bytes], sign: Callable[[bytes], bytes],
     with zipfile.ZipFile(draft, "w") as archive:
         members = {
             name: _write_member(archive, _entry(name + ".jsonl", moment), package.of(name), progress)
-            for name in MEMBERS
+            for name in (*MEMBERS, *([PICTURES] if PICTURES in package.records else []))
         }
         sheet = cover_sheet.to_bytes(dataclasses.replace(package.manifest, format=FORMAT, members=members))
         archive.writestr(_entry(MANIFEST, moment), sheet)

@@ -24,7 +24,7 @@ from desktop_app.errors import Cancelled, FileRefused, outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
-from desktop_app.services import asked_from_above, conflicts, merging, sealing, upkeep
+from desktop_app.services import asked_from_above, conflicts, merging, pictures_carried, sealing, upkeep
 from desktop_app.services import trust as trust_services
 from desktop_app.storage.backups import sha256
 from desktop_app.storage.packages import PackageRow
@@ -316,6 +316,7 @@ def _merge(office: Office, package: Package) -> merging.Merged:
     before = asked_from_above.asked(office) if is_down else {}
     merged = merging.merge(office, package)
     conflicts.note_only_here(office, package)
+    pictures_carried.take(office, package)
     if is_down:
         asked_from_above.follow(office, before)
     else:

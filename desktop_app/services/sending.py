@@ -10,6 +10,7 @@ from desktop_app.domain import chains
 from desktop_app.domain.packages import (
     MEMBERS,
     ONLY_DOWN,
+    PICTURES,
     Direction,
     Manifest,
     Package,
@@ -94,12 +95,13 @@ def send_up(
     disk: Disk = DISK,
     *,
     everything: bool = False,
+    photos: bool = False,
     closing: Closing | None = None,
 ) -> Sent:
     """Writes what this office has done into one package for the office above, in the folder `to`, and reads it back.
 
-    It holds what the office above has not said to have, or with `everything` all there is. A copy stays in the outbox,
-    open; `closing` closes the one on the stick.
+    It holds what the office above has not said to have, or with `everything` all there is; with `photos` also the whole
+    pictures, as many as fit. A copy stays in the outbox, open; `closing` closes the one on the stick.
     Raises UnitRefused when there is no office above, else what the stick refuses; then nothing is left on it and the
     next package has the same number.
     """
@@ -108,7 +110,17 @@ def send_up(
     since = 0 if everything else acknowledged(office, superior)
     lists = {noun: Walk(lambda noun: _records(office, noun, senders, since), noun) for noun in MEMBERS}
     period = str(week or Week.of(office.today()))
-    return write(office, superior, Direction.UP, since, lists, period, to, disk, closing)
+    if not photos:
+        return write(office, superior, Direction.UP, since, lists, period, to, disk, closing)
+    from desktop_app.services import pictures_carried
+
+    names = pictures_carried.to_send(office, superior, senders)
+    lists[PICTURES] = Walk(lambda _noun: pictures_carried.records(office, names), PICTURES)
+
+    def remember(sequence: int) -> None:
+        office.book.packages.remember_pictures(superior.code, office.identity.database_id, sequence, names)
+
+    return write(office, superior, Direction.UP, since, lists, period, to, disk, closing, remember)
 
 
 def write(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.campaigns import CampaignStatus
 from desktop_app.domain.packages import MEMBERS, Direction
 from desktop_app.domain.units import LEVEL, OFFICE_LEVELS, UnitCode, UnitRefusal, UnitRefused
-from desktop_app.domain.week import Week
 from desktop_app.exchange.drives import DISK, Disk
 from desktop_app.services import plan_lines, sending
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.sealing import Closing
     from desktop_app.services.sending import Sent
 
+NO_PERIOD = ""  # plans are of no week: only results are
 OF_CAMPAIGNS = ("assignments", "tasks", "slogans", "obligations")
 OF_EVERYBODY = ("units", "successions", "unit_groups", "templates", "report_terms")
 
@@ -74,13 +74,12 @@ def send_down(
     chosen = named(office, units) if units else receivers(office)
     if not chosen:
         raise UnitRefused(UnitRefusal.NOBODY_BELOW, office.identity.name)
-    period = str(Week.of(office.today()))
     made = []
     for unit in chosen:
         choice = _Choice(office, unit, 0 if everything else sending.acknowledged(office, unit))
         lists = {noun: sending.Walk(choice.records, noun) for noun in MEMBERS}
         sent = sending.write(
-            office, unit, Direction.DOWN, choice.since, lists, period, to, disk, closing, choice.remember
+            office, unit, Direction.DOWN, choice.since, lists, NO_PERIOD, to, disk, closing, choice.remember
         )
         made.append(sent)
     return made

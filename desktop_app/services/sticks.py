@@ -109,6 +109,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, str]], ...] = (
     ("task", ("tasks",), n_("{n} task of the plans", "{n} tasks of the plans")),
     ("slogan", ("slogans",), n_("{n} slogan", "{n} slogans")),
     ("checklists", ("items",), n_("{n} line of the checklists", "{n} lines of the checklists")),
+    ("photo", ("photos",), n_("{n} photo", "{n} photos")),
+    ("congress", ("congresses",), n_("{n} congress", "{n} congresses")),
     ("reports", ("submissions",), n_("{n} report sent", "{n} reports sent")),
     ("units", ("units",), n_("{n} unit", "{n} units")),
     ("delete", ("deletions",), n_("{n} line deleted", "{n} lines deleted")),

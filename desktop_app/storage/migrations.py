@@ -435,6 +435,18 @@ def former_superiors(db: Database) -> None:
     """)
 
 
+def pictures_that_went(db: Database) -> None:
+    """Which whole pictures have gone to which office, in which package of our book `ours`."""
+    db.executescript("""
+        create table pictures_sent (
+            id integer primary key, office text not null, ours text not null, sha256 text not null,
+            sequence integer not null
+        ) strict;
+        create index pictures_sent_office on pictures_sent (office, ours);
+        create index photos_sha256 on photos (sha256);
+    """)
+
+
 CHANGES = (
     first_tables,
     unit_aliases,
@@ -455,6 +467,7 @@ CHANGES = (
     records_without_a_place,
     appendices_of_documents,
     former_superiors,
+    pictures_that_went,
 )
 VERSION = len(CHANGES)  # kept in the file as user_version, so that looking needs no more than the standard library
 

@@ -154,6 +154,22 @@ class Packages:
         ).fetchone()
         return _line(row) if row else None
 
+    def pictures_sent(self, office: str, ours: str) -> dict[str, list[int]]:
+        """The pictures that have gone to an office from this book: their names, and the packages that carried them."""
+        found: dict[str, list[int]] = {}
+        rows = self._db.execute(
+            "select sha256, sequence from pictures_sent where office = ? and ours = ?", (office, ours)
+        )
+        for sha256, sequence in rows:
+            found.setdefault(sha256, []).append(sequence)
+        return found
+
+    def remember_pictures(self, office: str, ours: str, sequence: int, names: Iterable[str]) -> None:
+        self._db.executemany(
+            "insert into pictures_sent (office, ours, sha256, sequence) values (?, ?, ?, ?)",
+            [(office, ours, one, sequence) for one in names],
+        )
+
     def plans_sent(self, office: str, ours: str) -> dict[str, list[int]]:
         """The plans that have gone to a unit from this book: their uids, and the packages that held them whole."""
         found: dict[str, list[int]] = {}

@@ -56,6 +56,20 @@ class Photos:
     def remove(self, photos: Iterable[int]) -> None:
         self._db.executemany("delete from photos where id = ?", [(photo,) for photo in photos])
 
+    def of_owners(self, owners: Iterable[str]) -> list[tuple[str, int]]:
+        """Name and bytes of every picture that photos of these offices show, each once, the oldest first."""
+        offices = list(owners)
+        rows = self._db.execute(
+            f"select sha256, max(size) from photos where owner in ({', '.join('?' for _ in offices)})"
+            " group by sha256 order by min(id)",
+            offices,
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def names(self, sha256: str) -> bool:
+        """Whether a photo of the book shows this picture."""
+        return self._db.execute("select 1 from photos where sha256 = ? limit 1", (sha256,)).fetchone() is not None
+
     def known(self) -> set[str]:
         """The names of all pictures that the book or one of its steps of undo may still show."""
         found = {str(row[0]) for row in self._db.execute("select distinct sha256 from photos")}

@@ -31,6 +31,8 @@ class FakeUsb:
         self.bytes_until_pulled: int | None = None
         self.reads_until_pulled: int | None = None
         self.pulled_before = ""
+        self.steps = 0  # how often the program has turned to it
+        self.pulled_at_step = 0
         self.forgets: int | None = None
 
     def drive(self) -> Drive:
@@ -71,7 +73,8 @@ class FakeUsb:
         return sorted(path.name for path in self.root.iterdir())
 
     def reached(self, step: str) -> None:
-        if step == self.pulled_before:
+        self.steps += 1
+        if step == self.pulled_before or self.steps == self.pulled_at_step:
             self.pull()
         if not self.is_in:
             raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))

@@ -284,10 +284,6 @@ def test_a_stick_pulled_out_while_it_is_looked_at_shows_nothing(commune: Office,
 # --- when the stick or the disk will not ------------------------------------------------------------------------------
 
 
-def spoil_nothing(usb: FakeUsb) -> None:
-    usb.pull()
-
-
 @pytest.mark.parametrize(
     ("spoil", "refusal"),
     [
@@ -315,6 +311,29 @@ def test_a_package_that_does_not_reach_the_stick_was_never_sent(
     assert list(commune.folders.outbox.iterdir()) == []
     other = FakeUsb(tmp_path / "another")
     assert send(commune, other).sequence == 1
+
+
+def test_a_stick_pulled_at_any_step_of_sending_holds_no_package_and_the_next_has_the_same_number(
+    commune: Office, usb: FakeUsb, tmp_path: Path
+) -> None:
+    fill(commune)
+    before = everything(commune.book)
+    pulled = 0
+    while True:
+        usb.plug_in()
+        usb.pulled_at_step = usb.steps + pulled + 1
+        try:
+            sent = send(commune, usb)
+        except DriveGone:
+            pulled += 1
+            assert [name for name in usb.names() if name.endswith(".zip")] == []
+            assert everything(commune.book) == before
+            assert list(commune.folders.outbox.iterdir()) == []
+        else:
+            break
+    assert pulled > 8, "status, room, remove, writing, write, sync, status, reading, read, rename"
+    assert sent.sequence == 1
+    assert package_file.read(sent.file).manifest.sequence == 1
 
 
 def test_a_person_may_stop_in_the_middle_of_sending(commune: Office, usb: FakeUsb) -> None:

@@ -10,6 +10,8 @@ from desktop_app.domain.campaigns import PlanRefused
 from desktop_app.domain.packages import Outcome, Rejection
 from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
+from desktop_app.errors import AppError, DiskFull, DriveGone, DriveReadOnly
+from desktop_app.exchange import package_file
 from desktop_app.i18n import Language
 from desktop_app.services import campaign_copies, campaigns, checklists, receiving, sending, sending_down
 from desktop_app.services import units as unit_services
@@ -274,6 +276,44 @@ def test_taking_a_plan_back_takes_its_lines_too_and_it_can_come_again(
     assert take(commune, *files).outcome is Outcome.TAKEN
     assert records(commune.book, ["TRAMTAU"]) == after
     assert list(lines(commune)) == ["Treo cờ"]
+
+
+def test_a_stick_pulled_at_any_step_keeps_whole_packages_only_and_nobody_is_passed_over(
+    open_office: OpenOffice, usb: FakeUsb, tmp_path: Path
+) -> None:
+    district = open_office()
+    plan(district, "Treo cờ")
+    numbers: dict[str, int] = {"HATLUU": 0, "BANMU": 0}
+    for step in (1, 4, 9, 14, 16, 20, 26):
+        stick = FakeUsb(tmp_path / f"stick-{step}")
+        stick.pulled_at_step = step
+        with pytest.raises(DriveGone):
+            down(district, stick)
+        for name in (name for name in stick.names() if name.endswith(".zip")):
+            manifest = package_file.read(stick.root / name).manifest
+            assert manifest.receiver
+            numbers[manifest.receiver.code] += 1
+            assert manifest.sequence == numbers[manifest.receiver.code]
+    assert (numbers["HATLUU"] > 0, numbers["BANMU"]) == (True, 0)
+    sent = sending_down.send_down(district, usb.root, (), usb.disk)
+    assert [(one.to, one.sequence) for one in sent] == [("HATLUU", numbers["HATLUU"] + 1), ("BANMU", 1)]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "refusal"),
+    [(FakeUsb.write_protected, DriveReadOnly), (lambda usb: usb.full(), DiskFull), (FakeUsb.worn_out, AppError)],
+)
+def test_a_stick_that_will_not_is_told_and_nothing_was_sent(
+    district: Office, usb: FakeUsb, spoil: Callable[[FakeUsb], None], refusal: type[AppError]
+) -> None:
+    plan(district, "Treo cờ")
+    before = everything(district.book)
+    spoil(usb)
+    with pytest.raises(refusal):
+        down(district, usb)
+    assert [name for name in usb.names() if name.endswith(".zip")] == []
+    assert everything(district.book) == before
+    assert list(district.folders.outbox.iterdir()) == []
 
 
 def test_what_would_go_to_a_unit_is_counted_before(district: Office, usb: FakeUsb) -> None:

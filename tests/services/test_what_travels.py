@@ -1,5 +1,6 @@
 """What else an office expects on a stick: photos and congresses from below, templates and groups from above."""
 
+import hashlib
 import io
 from base64 import b64encode
 from collections.abc import Callable
@@ -10,13 +11,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from desktop_app.domain.packages import MEMBERS, Outcome, Rejection
+from desktop_app.domain.packages import MEMBERS, PICTURES, Outcome, Rejection
 from desktop_app.domain.photos import PhotoRefused, jpeg_sides
 from desktop_app.domain.units import Succession, SuccessionKind, UnitCode, UnitGroup
+from desktop_app.exchange import package_file
 from desktop_app.services import (
     checklists,
     congress_templates,
     photos,
+    pictures_carried,
     planning,
     receiving,
     sending,
@@ -67,6 +70,56 @@ def test_a_photo_is_seen_above_small_and_goes_when_it_is_removed_below(
     photos.remove(commune, [photo.id])
     carried(commune, district, usb)
     assert photos.of_item(district, there.id) == []
+
+
+def test_whole_photos_go_along_when_wanted_and_only_until_they_have_arrived(
+    commune: Office, district: Office, usb: FakeUsb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "15/1"})
+    for number in range(3):
+        (tmp_path / f"{number}.jpg").write_bytes(jpeg(400 + number, 200))
+    added = photos.add(commune, line.id, [tmp_path / f"{number}.jpg" for number in range(3)]).photos
+
+    def pictures(sent: sending.Sent) -> int:
+        return package_file.read_manifest(sent.file).count(PICTURES)
+
+    first = sending.send_up(commune, usb.root, disk=usb.disk, photos=True)
+    assert pictures(first) == 3
+    assert pictures(sending.send_up(commune, usb.root, disk=usb.disk, photos=True)) == 3, "the first may be lost"
+    assert pictures(sending.send_up(commune, usb.root, disk=usb.disk)) == 0
+    monkeypatch.setattr(pictures_carried, "MOST_PICTURES", 2)
+    some = sending.send_up(commune, usb.root, disk=usb.disk, photos=True)
+    assert pictures(some) == 2
+    assert take(district, some.file).outcome is Outcome.TAKEN
+    (there,) = district.book.items.of_kind("banner")
+    seen = photos.of_item(district, there.id)
+    assert photos.picture(district, seen[0]) == photos.picture(commune, added[0])
+    with pytest.raises(PhotoRefused):
+        photos.picture(district, seen[2])
+    (receipt,) = sending_down.send_down(district, usb.root, ["HATLUU"], usb.disk)
+    take(commune, receipt.file)
+    rest = sending.send_up(commune, usb.root, disk=usb.disk, photos=True)
+    assert pictures(rest) == 1
+    take(district, rest.file)
+    assert photos.picture(district, seen[2])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"jpeg": "AAAA"}, {"sha256": "0" * 64}, {"name": "x"}, {"jpeg": "#"}, {"jpeg": None}]
+)
+def test_a_picture_that_is_none_or_not_the_one_it_says_is_refused(
+    district: Office, tmp_path: Path, wrong: dict[str, Any]
+) -> None:
+    picture = {"sha256": hashlib.sha256(jpeg()).hexdigest(), "jpeg": b64encode(jpeg()).decode()}
+    photo = {**PHOTO, "sha256": picture["sha256"]}
+    received = take(
+        district, crafted(tmp_path / "in", {"items": [ITEM], "photos": [photo], PICTURES: [picture | wrong]})
+    )
+    assert getattr(received.refusal, "reason", None) is Rejection.MALFORMED
+    assert not district.folders.photos.is_dir() or list(district.folders.photos.iterdir()) == []
+    received = take(district, crafted(tmp_path / "in", {"items": [ITEM], "photos": [photo], PICTURES: [picture]}))
+    assert received.outcome is Outcome.TAKEN
+    assert [file.name for file in district.folders.photos.iterdir()] == [f"{picture['sha256']}.jpg"]
 
 
 def test_a_congress_and_its_steps_are_seen_above_with_their_days(

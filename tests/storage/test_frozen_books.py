@@ -98,6 +98,7 @@ def test_every_change_of_the_tables_is_known_here() -> None:
         "records_without_a_place",
         "appendices_of_documents",
         "former_superiors",
+        "pictures_that_went",
     ]
     assert len(list(migrations().pending(Database(memory=True, execute_plugins=False)))) == len(CHANGES)
 
