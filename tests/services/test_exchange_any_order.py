@@ -87,7 +87,7 @@ def held(office: Office) -> dict[str, Any]:
     return found
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_any_order_with_any_duplicates_ends_in_the_same_book(
     open_office: OpenOffice, tmp_path: Path, data: st.DataObject
@@ -136,7 +136,7 @@ def travelling(office: Office) -> dict[str, Any]:
     return {**found, "units": [one for one in found["units"] if one["owner"] in OWNERS[:2]]}
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_two_books_of_one_office_end_in_the_same_book_by_any_way(
     open_office: OpenOffice, tmp_path: Path, data: st.DataObject

@@ -200,7 +200,7 @@ def test_packages_are_taken_one_by_one_each_whole(row_home: Path, tmp_path: Path
     ends = {0: (0, 0), 1: (2, 0), 2: (2, 0), 3: (2, 0), 4: (2, 1)}  # packages taken: lines, crossings
     assert (after["packages"], len(after["items"]), len(after["conflicts"])) == (4, *ends[4])
     seen = set()
-    for moment in range(total * 6 // 7, total - 3, total // 70):  # before, the office is opened and backed up
+    for moment in range(total * 6 // 7, total - 3, total // 45):  # before, the office is opened and backed up
         copy = fresh(row_home, tmp_path / "copy")
         dies(receive, copy, moment)
         found = state(copy)
