@@ -23,6 +23,7 @@ from desktop_app import i18n
 from desktop_app.domain.congress import Verdict
 from desktop_app.domain.document_marks import Marks
 from desktop_app.domain.documents import Signature
+from desktop_app.domain.reports import PrintRefused
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language
 from desktop_app.services import congress as congresses
@@ -126,7 +127,7 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
         *((campaign.id, tab) for campaign in campaigns[-1:] for tab in last),
     ):
         yield f"campaign-{tab}-{key}", lambda key=key, tab=tab: _open_tab(window, key, tab)  # type: ignore[misc]
-    for view in ("figures", "charts", "text"):
+    for view in ("figures", "charts", "text") if campaigns else ():
         yield f"campaign-results-{view}", lambda view=view: _open_results(window, campaigns[0].id, view)  # type: ignore[misc]
     for kind in window.desk.look.book.items.kind_counts():
         item = window.desk.look.book.items.of_kind(kind)[0]
@@ -325,7 +326,10 @@ def _draw_first_run(folders: Folders, into: Path) -> None:
 def _draw_reports(folders: Folders, into: Path, language: Language) -> None:
     with Office.look(folders, clock) as office:
         for report in printing.SHOWN:
-            made = printing.content(office, report.key, printing.Choices(), language)
+            try:
+                made = printing.content(office, report.key, printing.Choices(), language)
+            except PrintRefused:
+                continue  # the sample has nothing that it could be about
             for number in range(printing.page_count(made)):
                 width, height, rgb = printing.page_picture(made, number, PAPER_SCALE)
                 picture = QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888)
