@@ -149,7 +149,7 @@ ABOVE = st.tuples(st.just("above"), st.sampled_from(("plan", "task", "change", "
 STICKS = st.tuples(st.sampled_from(("up", "down")), st.sampled_from(("arrives", "lost", "late")))
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(steps=st.lists(st.tuples(BELOW | ABOVE | STICKS | STICKS, st.integers(0, 4)), min_size=4, max_size=16))
 def test_any_pattern_of_lost_and_late_sticks_ends_as_if_everything_had_been_sent(
     open_office: OpenOffice, tmp_path: Path, steps: list[tuple[tuple[str, str], int]]
