@@ -31,9 +31,12 @@ def main() -> None:
     """Prints a name and a figure a line, and what became of the packages to stderr; another number may be given."""
     many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
-        sound, home = hostile.a_sound_package(Path(folder))
+        offices = []
+        for name, made in (("up", hostile.a_sound_package), ("down", hostile.a_sound_package_from_above)):
+            (Path(folder) / name).mkdir()
+            offices.append(made(Path(folder) / name))
         freeze(Path(folder) / "small.zip")
-        small, large = (Path(folder) / "small.zip").read_bytes(), sound.raw
+        small, large = (Path(folder) / "small.zip").read_bytes(), offices[0][0].raw
         begun = time.perf_counter()
         told, crashes, peak = hostile.Told(), 0, 0
         with ProcessPoolExecutor() as pool:
@@ -42,10 +45,10 @@ def main() -> None:
             some_bytes = [(chance.randrange(len(large)), chance.randrange(1, 256)) for _time in range(RANDOM_BYTES)]
             taken = sum(pool.map(_taken, *zip(*_shares(folder, small, every_byte), strict=True)))
             taken_large = sum(pool.map(_taken, *zip(*_shares(folder, large, some_bytes), strict=True)))
-            jobs = [
-                (sound, home.home, Path(folder) / f"{first}", first, min(BATCH, many - first))
-                for first in range(0, many, BATCH)
-            ]
+            jobs = []
+            for place, first in enumerate(range(0, many, BATCH)):
+                sound, home = offices[place % 2]  # every other lot travels down
+                jobs.append((sound, home.home, Path(folder) / f"{first}", first, min(BATCH, many - first)))
             for more, crashed, memory in pool.map(_offered, *zip(*jobs, strict=True)):
                 told += more
                 crashes += crashed

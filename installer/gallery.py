@@ -43,6 +43,7 @@ from desktop_app.ui.pages.reports import ReportsPage
 from desktop_app.ui.pages.units import UnitsPage
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
+from installer import gallery_usb
 from installer.gallery_keys import views as key_views
 from installer.gallery_lists import views as planning_views
 
@@ -52,6 +53,7 @@ SMALL = (1093, 614)
 CONGRESS_DAY = date(2027, 1, 22)
 PAPER_SCALE = 150 / 72
 PLAN = Path(__file__).resolve().parent.parent / "tests" / "data" / "plans" / "ke-hoach-mau.txt"  # our own words
+SENT_PLAN = PLAN.with_name("tuan-le-hoc-tap.json")
 
 
 def clock() -> datetime:
@@ -76,6 +78,7 @@ def main(folder: Path) -> int:
             _draw_planning(sample, folder / code, Settings(language=code))
             _draw_window(empty, folder / code / "empty", Settings(language=code))
             _draw_congress(home, folder / code, Settings(language=code))
+            _draw_usb(home, folder / code, Settings(language=code))
             _draw_documents(home, folder / code, Settings(language=code))
             _draw_first_run(Folders.under(Path(home) / "new"), folder / code)
             _draw_reports(sample, folder / code, Language.load(code))
@@ -85,6 +88,8 @@ def main(folder: Path) -> int:
         _draw_window(sample, folder / "contrast", Settings(theme="contrast"))
         _draw_planning(sample, folder / "contrast", Settings(theme="contrast"))
         _draw_congress(home, folder / "contrast", Settings(theme="contrast"))
+        _draw_usb(home, folder / "contrast", Settings(theme="contrast"))
+        _draw_usb(home, folder / "small", Settings(), SMALL)
         _draw_documents(home, folder / "contrast", Settings(theme="contrast"))
     print(folder)
     return 0
@@ -295,6 +300,17 @@ def _open_results(window: MainWindow, campaign: int, view: str) -> None:
     page.view.results.show_view(view)
     if view == "text":
         page.view.results.text.make_pages()
+
+
+def _draw_usb(home: str, into: Path, settings: Settings, size: tuple[int, int] = SIZE) -> None:
+    """The page of sticks in each of its states."""
+    into.mkdir(parents=True, exist_ok=True)
+    folders, drive = gallery_usb.make_offices(Path(home) / f"usb-{into.name}", SENT_PLAN, clock)
+    with _window(folders, settings) as window:
+        window.resize(*size)
+        for name in gallery_usb.states(window, drive):
+            _settle(window.desk)
+            _save(window, into / f"{name}.png")
 
 
 @contextmanager

@@ -26,6 +26,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._around: QWidget | None = None
         self._last: QWidget | None = None
+        self._parents: list[QWidget] = []  # what it stands in: when one of them moves, it moves
         self._by_keys = False
         self._reason = Qt.FocusReason.OtherFocusReason
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -50,7 +51,12 @@ class FocusRing(QWidget):
             with suppress(RuntimeError):  # it may have been deleted while it had the keyboard
                 self._last.removeEventFilter(self)
                 self._last.destroyed.disconnect(self._on_gone)
-        self._last = part
+        for one in self._parents:
+            with suppress(RuntimeError):
+                one.removeEventFilter(self)
+        self._last, self._parents = part, _parents_of(part)
+        for one in self._parents:
+            one.installEventFilter(self)
         self._reason = Qt.FocusReason.OtherFocusReason
         if part is not None:
             part.installEventFilter(self)
@@ -58,6 +64,7 @@ class FocusRing(QWidget):
 
     def _on_gone(self) -> None:
         self._last = self._around = None
+        self._parents = []
         self.hide()
 
     def _place(self) -> None:
@@ -73,7 +80,7 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._last and isinstance(event, QFocusEvent) and event.lostFocus():
             self._reason = event.reason()
-        if watched is self._around and event.type() in (
+        if (watched is self._around or watched in self._parents) and event.type() in (
             QEvent.Type.Move,
             QEvent.Type.Resize,
             QEvent.Type.Show,
@@ -88,3 +95,11 @@ class FocusRing(QWidget):
         painter.setPen(QPen(colour("focus"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
+
+
+def _parents_of(part: QWidget | None) -> list[QWidget]:
+    """All that a part stands in, but not the window."""
+    found = []
+    while part is not None and (part := part.parentWidget()) is not None and not part.isWindow():
+        found.append(part)
+    return found

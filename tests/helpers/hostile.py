@@ -19,15 +19,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.packages import Outcome, PackageRejected
-from desktop_app.exchange import keys, package_close
+from desktop_app.exchange import keys, package_close, sealing
 from desktop_app.folders import Folders
-from desktop_app.services import receiving, sample, sending
+from desktop_app.services import campaigns, receiving, sample, sending, sending_down
 from desktop_app.services.office import Office
-from tests.helpers.builders import COMMUNE, DISTRICT, Clock, found_at
+from tests.helpers.builders import COMMUNE, DISTRICT, Clock, a_plan, found_at
 
 Way = Callable[[random.Random, "Sound"], bytes]
 SECTOR = 512
@@ -39,11 +40,18 @@ class Sound:
 
     raw: bytes
     seed: bytes
+    receiver_key: bytes
+    closed: tuple[bytes, ...] = field(init=False)  # for its receiver alone, and with a passphrase
     members: dict[str, bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         with zipfile.ZipFile(io.BytesIO(self.raw)) as archive:
             object.__setattr__(self, "members", {name: archive.read(name) for name in archive.namelist()})
+        ways = (partial(sealing.seal_to, self.receiver_key), partial(sealing.seal_with, "hoa ban trắng"))
+        outs = [io.BytesIO() for _way in ways]
+        for way, out in zip(ways, outs, strict=True):
+            way(io.BytesIO(self.raw), out)
+        object.__setattr__(self, "closed", tuple(out.getvalue() for out in outs))
 
     @property
     def sheet(self) -> dict[str, Any]:
@@ -107,6 +115,16 @@ def _moved(chance: random.Random, sound: Sound) -> bytes:
     rest = sound.raw[:start] + sound.raw[end:]
     at = chance.randrange(len(rest))
     return rest[:at] + sound.raw[start:end] + rest[at:]
+
+
+def _closed(chance: random.Random, sound: Sound) -> bytes:
+    """A package that was closed, and then met with one of the accidents above."""
+    words = chance.choice(sound.closed)
+    start = chance.choice((chance.randrange(len(words)), chance.randrange(200)))
+    end = start + chance.choice((1, 1, 17, 64 * 1024))
+    other = chance.choice((b"", chance.randbytes(1), words[start:end] * 2, chance.randbytes(100), bytes(end - start)))
+    made = words[:start] + other + words[end:]
+    return made if made != words else words[:start]
 
 
 # --- the zip around it, made by hands that know zips -----------------------------------------------------------------
@@ -386,6 +404,7 @@ SOMEBODY: dict[str, Way] = {
     "a piece elsewhere": _moved,
     "lost sectors": _lost_sector,
     "spliced with another file": _spliced,
+    "a closed package": _closed,
     "another zip around it": _other_zip,
     "a lying table of contents": _lying_table,
     "another key": _other_key,
@@ -426,12 +445,29 @@ def a_sound_package(folder: Path) -> tuple[Sound, Folders]:
         commune.book.db.execute("delete from campaigns where id > 2")
         commune.book.db.commit()
         sent = sending.send_up(commune, folder)
-        return Sound(sent.file.read_bytes(), commune.identity.secret), district.folders
+        key = keys.public(district.identity.secret)
+        return Sound(sent.file.read_bytes(), commune.identity.secret, key), district.folders
+
+
+def a_sound_package_from_above(folder: Path) -> tuple[Sound, Folders]:
+    """What a district sends down, and the home of a commune that has accepted its key and taken nothing in yet."""
+    with (
+        found_at(Folders.under(folder / "district"), DISTRICT, Clock()) as district,
+        found_at(Folders.under(folder / "commune"), COMMUNE, Clock()) as commune,
+    ):
+        (empty,) = sending_down.send_down(district, folder, [commune.code])
+        (met,) = receiving.receive(commune, [empty.file], trust=True)
+        assert met.outcome is Outcome.TAKEN
+        for number in ("07", "08", "09"):
+            campaigns.accept(district, a_plan(number=number))
+        (sent,) = sending_down.send_down(district, folder, [commune.code], everything=True)
+        key = keys.public(commune.identity.secret)
+        return Sound(sent.file.read_bytes(), district.identity.secret, key), commune.folders
 
 
 @contextmanager
 def offered(home: Folders, folder: Path) -> Iterator[Office]:
-    """That district, as if nothing had been offered yet."""
+    """That office, as if nothing had been offered yet."""
     folders = Folders.under(folder).make()
     shutil.copyfile(home.book, folders.book)
     with Office.open(folders, Clock()) as office:

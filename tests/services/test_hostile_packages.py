@@ -23,7 +23,7 @@ from tests.helpers.hostile import (
     spoil,
 )
 
-MANY = 1_020
+MANY = 1_008
 
 
 @pytest.fixture(scope="module")

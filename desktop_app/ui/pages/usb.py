@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import receiving, sending_down
@@ -24,13 +24,15 @@ from desktop_app.ui.theme import Size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from desktop_app.services.receiving import Waiting
     from desktop_app.services.sticks import Drive
     from desktop_app.ui.desk import Desk
 
 SEND, DOWN, RECEIVE = 0, 1, 2
+NARROW = 1_090
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, as no binding names it
 
 
 class UsbPage(Page):
@@ -62,6 +64,7 @@ class UsbPage(Page):
         self.package = PackageBox(desk)
         self.receiving.looked_at.connect(self._show_package)
         self.panels = QStackedWidget()
+        self._side = QWidget()
         self.panels.addWidget(self.sending)
         self.panels.addWidget(self.down)
         self.panels.addWidget(self.receiving)
@@ -73,17 +76,27 @@ class UsbPage(Page):
     def _build(self) -> None:
         cards = row(self.send_card, self.down_card, self.receive_card, gap=12)
         right = column(self.package, self.conflicts, self.history, None, gap=16)
-        side = QWidget()
-        side.setLayout(right)
-        side.setFixedWidth(Size.INSPECTOR)
-        middle = row(gap=16)
-        middle.addWidget(self.panels, 1)
-        middle.addWidget(side)
+        self._side.setLayout(right)
+        self._middle = row(gap=16)
+        self._middle.addWidget(self.panels, 1)
+        self._middle.addWidget(self._side)
+        self._stand()
         inner = Surface("desk")
-        inner.setLayout(column(cards, middle, gap=16, margins=(Size.PAGE_LEFT, 18, Size.PAGE_RIGHT, 16)))
+        inner.setLayout(column(cards, self._middle, gap=16, margins=(Size.PAGE_LEFT, 18, Size.PAGE_RIGHT, 16)))
         whole = column(scrolled(inner, "desk"), gap=0)
         self.setLayout(whole)
         self.setFocusProxy(self.send_card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """What is told at the right stands below where there is little room."""
+        narrow = self.width() < NARROW
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else Size.INSPECTOR)
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else Size.INSPECTOR)
 
     def head(self) -> Head:
         return Head(_("Send and receive by stick"))
@@ -106,13 +119,15 @@ class UsbPage(Page):
         superior = above[0] if above else None
         self.send_card.say(_("Send up"), superior.name if superior else _("Nobody stands above your office yet"))
         self._show_below(len(sending_down.receivers(look)))
-        self.history.show_lines(receiving.register(look), receiving.gaps(look))
+        below = {unit.code for unit in look.tree().below(look.code)}
+        self.history.show_lines(receiving.register(look), receiving.gaps(look), below)
         self.conflicts.refresh()
         self.sending.refresh(superior)
         self._read()
 
     def _choose(self, way: int) -> None:
         self._ways.button(way).setChecked(True)
+        self._ways.button(way).setFocus()
         self._show_way(way)
 
     def _show_way(self, way: int) -> None:

@@ -13,7 +13,7 @@ from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, paragra
 from desktop_app.ui.parts import CardBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 FEW = 6
 
@@ -23,6 +23,8 @@ class Crossing(Protocol):
 
     @property
     def direction(self) -> str: ...
+    @property
+    def office(self) -> str: ...
     @property
     def office_name(self) -> str: ...
     @property
@@ -50,14 +52,15 @@ class History(CardBox):
         super().__init__(_("Lately"), parent)
         self._lines: Sequence[Crossing] = ()
         self._gaps: Sequence[Gap] = ()
+        self._below: Collection[str] = ()
         self._all = False
         self._laid = QVBoxLayout()
         self._laid.setSpacing(2)
         self.body.addLayout(self._laid)
 
-    def show_lines(self, lines: Sequence[Crossing], gaps: Sequence[Gap] = ()) -> None:
-        """The register, the newest line first, and the packages that have not come."""
-        self._lines, self._gaps = lines, gaps
+    def show_lines(self, lines: Sequence[Crossing], gaps: Sequence[Gap] = (), below: Collection[str] = ()) -> None:
+        """The register, the newest line first, and the packages that have not come; `below` are the units under us."""
+        self._lines, self._gaps, self._below = lines, gaps, below
         self._lay()
 
     def _lay(self) -> None:
@@ -74,7 +77,7 @@ class History(CardBox):
         for place, line in enumerate(self._lines if self._all else self._lines[:FEW]):
             if place:
                 self._laid.addWidget(Rule())
-            self._laid.addLayout(_line(line))
+            self._laid.addLayout(_line(line, is_below=line.office in self._below))
         if len(self._lines) > FEW and not self._all:
             self._laid.addLayout(row(None, link(_("See the whole register"), self._show_all), None))
 
@@ -83,10 +86,11 @@ class History(CardBox):
         self._lay()
 
 
-def _line(line: Crossing) -> QHBoxLayout:
+def _line(line: Crossing, *, is_below: bool) -> QHBoxLayout:
     at = datetime.fromisoformat(line.handled_at)
     sent = line.direction == "out"
-    title = (_("Sent up to {office}") if sent else _("Received from {office}")).format(office=line.office_name)
+    went = _("Sent down to {office}") if is_below else _("Sent up to {office}")
+    title = (went if sent else _("Received from {office}")).format(office=line.office_name)
     number = line.period.partition("-W")[2]
     week = _("week {number}").format(number=int(number)) if number.isdigit() else ""
     state = (_("right, {time}") if sent else _("received, {time}")).format(time=f"{at:%H:%M}")

@@ -247,7 +247,9 @@ class ReceivePanel(QWidget):
             self.looked_at.emit(current.seen if current else None)
 
     def _lines(self) -> list[PackageLine]:
-        return [PackageLine(one, self._became.get(one.file)) for one in self._seen]
+        """What can be taken in stands first."""
+        lines = [PackageLine(one, self._became.get(one.file)) for one in self._seen]
+        return sorted(lines, key=lambda line: not line.can_be_taken and line.became is None)
 
     def _show(self) -> None:
         lines = self._lines()
@@ -318,6 +320,11 @@ class ReceivePanel(QWidget):
         told = [ngettext(*many, n).format(n=words().number(n)) for many, n in (*counts, *others) if n]
         title = ngettext(*_RECEIVED, len(taken)).format(n=len(taken))
         self._became_box.addWidget(Notice(title, " · ".join(told) or _("Nothing in your book has changed.")))
+
+    def summary(self) -> str:
+        """What was told when packages were last taken in; "" before."""
+        notices = [self._became_box.itemAt(place).widget() for place in range(self._became_box.count())]
+        return " ".join(one.accessibleName() for one in notices)
 
     def _on_refused(self, error: AppError) -> None:
         self._desk.tell(error)
