@@ -160,7 +160,8 @@ def receive(
     followed: dict[Path, Received] = {}
     moved: frozenset[str] = frozenset()
     try:
-        for file, one in zip(chosen, copied, strict=True):
+        for place, (file, one) in enumerate(zip(chosen, copied, strict=True)):
+            office.progress(place, len(chosen))
             if not isinstance(one, Path):
                 told.append(Received(file, Outcome.REFUSED, refusal=one))
                 continue

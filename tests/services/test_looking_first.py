@@ -1,10 +1,12 @@
 """What a package would do is shown before it is taken in, and packages that wait are not forgotten."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
+from desktop_app.errors import Cancelled
 from desktop_app.services import checklists, receiving, sending, sticks
 from desktop_app.services.office import Office
 from tests.helpers.builders import OTHER_COMMUNE, everything
@@ -64,6 +66,25 @@ def test_an_older_package_that_comes_later_is_not_taken_for_one_that_came(
     receiving.receive(district, [second], trust=True)
     seen = {one.file: one for one in receiving.waiting(district)}
     assert (seen[first].already, seen[second].already) == (False, True)
+
+
+def test_many_packages_stopped_midway_keep_those_taken_in_and_say_so(
+    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
+) -> None:
+    files = []
+    for office in (commune, open_office(OTHER_COMMUNE)):
+        add_line(office)
+        files.append(sending.send_up(office, usb.root).file)
+
+    def stop(done: int, total: int) -> None:
+        if (done, total) == (1, 2):
+            raise Cancelled
+
+    stopped = replace(district, progress=stop)
+    told = receiving.receive(stopped, files, trust=True)
+    assert [one.outcome for one in told] == [Outcome.TAKEN]
+    assert "items" in district.book.moved
+    assert len(district.book.items.of_kind("banner")) == 1
 
 
 def test_packages_of_a_stick_a_folder_and_the_inbox_are_listed_together_each_once(

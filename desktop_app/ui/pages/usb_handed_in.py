@@ -35,7 +35,7 @@ class HandedIn(QObject):
         self._settled.timeout.connect(self._on_settled)
         self._watcher.directoryChanged.connect(lambda _path: self._settled.start())
         self._watcher.fileChanged.connect(lambda _path: self._settled.start())
-        self._watch()
+        self.watch()
 
     @property
     def folder(self) -> Path:
@@ -50,7 +50,7 @@ class HandedIn(QObject):
         except AppError as error:
             self._desk.tell(error)
             return False
-        self._watch()
+        self.watch()
         return True
 
     def show(self) -> None:
@@ -59,10 +59,10 @@ class HandedIn(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _on_settled(self) -> None:
-        self._watch()
+        self.watch()
         self.changed.emit()
 
-    def _watch(self) -> None:
+    def watch(self) -> None:
         """The folder, and the files in it: one that is still being copied is read again when it is whole."""
         if not self._folder.is_dir():
             return

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _LINES = n_("{n} line", "{n} lines")
 _TAKE = n_("Receive {n} package", "Receive {n} packages")
-_CAME = n_("{n} line came in", "{n} lines came in")
 _WAITS = n_("Waits for package {numbers}", "Waits for packages {numbers}")
 _TAKING = n_("Receiving {n} package", "Receiving {n} packages")
 _RECEIVED = n_("{n} package was received.", "{n} packages were received.")
@@ -141,6 +140,8 @@ class ReceivePanel(QWidget):
         self.open_folder = link(_("Open the folder for packages"), self.handed_in.show)
         self._progress = ProgressLine()
         self._progress.stopped.connect(desk.cancel)
+        self._many = 0  # packages that are being received
+        desk.progressed.connect(self._on_progressed)
         self._became_box = QVBoxLayout()
         card = CardBox()
         self._foot = QWidget()
@@ -163,10 +164,10 @@ class ReceivePanel(QWidget):
     def _columns(self) -> list[Column[PackageLine]]:
         return [
             Column(N_("From"), _sender_words, key="from", weight="first", tip=_sender_words),
-            Column(N_("Week"), self._week_words, key="week", width=92),
-            Column(N_("Written at"), self._made_words, key="made", width=124, weight="second"),
-            Column(N_("Holds"), _contents_words, key="holds", width=96, align="right", weight="second"),
-            Column(N_("State"), self._state_words, key="state", width=210, chip=_state_chip, tip=_why),
+            Column(N_("Week"), self._week_words, key="week", width=80),
+            Column(N_("Written at"), self._made_words, key="made", width=104, weight="second"),
+            Column(N_("Holds"), _contents_words, key="holds", width=76, align="right", weight="second"),
+            Column(N_("State"), self._state_words, key="state", width=200, chip=_state_chip, tip=_why),
         ]
 
     def _made_words(self, line: PackageLine) -> str:
@@ -191,7 +192,7 @@ class ReceivePanel(QWidget):
             return _("new")
         if line.became is not None and line.became.outcome is Outcome.TAKEN:
             many = line.became.added + line.became.replaced
-            return ngettext(*_CAME, many).format(n=words().number(many))
+            return ngettext(*_LINES, many).format(n=words().number(many))
         return chip.words
 
     # reading
@@ -199,6 +200,7 @@ class ReceivePanel(QWidget):
     def read(self) -> None:
         """Reads what lies on the stick, on the other thread."""
         drive, files = self._box.drive(), tuple(self._files)
+        self.handed_in.watch()
         self._reading.ask(lambda office: sticks.arrived(office, drive, files), self._on_read)
 
     def add_files(self, files: Sequence[Path]) -> None:
@@ -280,15 +282,24 @@ class ReceivePanel(QWidget):
             return
         self.take.setEnabled(False)
         clear(self._became_box)
-        self._progress.show_progress(ngettext(*_TAKING, len(wanted)).format(n=len(wanted)), None)
+        self._many = len(wanted)
+        self._progress.show_progress(ngettext(*_TAKING, self._many).format(n=self._many), None)
         self._desk.do(
             lambda office: sticks.take_in(office, wanted, trust=trusting, passphrase=passphrase),
             while_alive(self, self._on_received),
             while_alive(self, self._on_refused),
         )
 
+    def _on_progressed(self, done: int, total: int) -> None:
+        """How many packages are done; the lines of one that are done are told too, and are of no interest here."""
+        if self._many > 1 and total == self._many:
+            said = ngettext(*_TAKING, self._many).format(n=self._many)
+            told = _("{done} of {total}").format(done=words().number(done), total=words().number(total))
+            self._progress.show_progress(said, done / total, told)
+
     def _on_busy(self, busy: bool) -> None:
         if not busy:
+            self._many = 0
             self._progress.hide()
             self._show_foot()
 
