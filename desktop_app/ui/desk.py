@@ -60,6 +60,7 @@ class Desk(QObject):
         self._office: Office | None = None
         self._cancel = threading.Event()
         self._waiting = 0
+        self._closed = False
         self._held: list[Callable[[], None]] | None = None
         self._landed.connect(lambda land: land())
 
@@ -79,8 +80,11 @@ class Desk(QObject):
     ) -> None:
         """Does `work` on the other thread, then `then` on this one; what the world refuses goes to `refused`.
 
-        A bug in `work` is raised here, on the window's thread, and so reaches the crash dialog.
+        A bug in `work` is raised here, on the window's thread, and so reaches the crash dialog. What a page still asks
+        for when the desk is closed, as when a file is put into a folder at that moment, is let go.
         """
+        if self._closed:
+            return
         self._waiting += 1
         if self._waiting == 1:
             self._cancel.clear()
@@ -202,6 +206,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Waits for the work under way and closes the book."""
         self.let_go()
+        self._closed = True
         self._worker.submit(self._close_office).result()
         self._worker.shutdown()
         self.look.close()

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.domain.merging import Crossed, Crossing
 from desktop_app.domain.packages import Outcome, Sender
@@ -39,7 +40,7 @@ def make_page(qtbot: QtBot, shown: Callable[[UsbPage], QMainWindow]) -> MakePage
 
     def make(desk: Desk) -> UsbPage:
         page = UsbPage(desk)
-        desk.changed.connect(lambda nouns: page.refresh() if page.nouns & nouns else None)
+        desk.changed.connect(lambda nouns: page.refresh() if isValid(page) and page.nouns & nouns else None)
         page.refresh()
         shown(page)
         qtbot.waitUntil(lambda: page._watch._answer is None and not desk.is_busy)
