@@ -20,10 +20,10 @@ from desktop_app.domain.packages import PackageRejected
 from desktop_app.exchange import package_file
 from desktop_app.folders import Folders
 from tests.helpers import hostile
-from tests.helpers.packages import freeze
+from tests.helpers.packages import a_package, freeze, signed
 
 MANY, BATCH = 100_000, 170
-RANDOM_BYTES = 10_000
+RANDOM_BYTES, LARGE = 10_000, 5_000  # changes, lines of the package they are made in
 CHANGES = (*(1 << bit for bit in range(8)), 0xFF)  # each bit alone, and all of them
 
 
@@ -36,7 +36,7 @@ def main() -> None:
             (Path(folder) / name).mkdir()
             offices.append(made(Path(folder) / name))
         freeze(Path(folder) / "small.zip")
-        small, large = (Path(folder) / "small.zip").read_bytes(), offices[0][0].raw
+        small, large = (Path(folder) / "small.zip").read_bytes(), _large(Path(folder) / "large.zip")
         begun = time.perf_counter()
         told, crashes, peak = hostile.Told(), 0, 0
         with ProcessPoolExecutor() as pool:
@@ -62,6 +62,14 @@ def main() -> None:
     print("crashes", crashes)
     print("unaccounted", many - told.reasons.total())
     print("memory", peak)
+
+
+def _large(file: Path) -> bytes:
+    """A package of some thousand lines, no two alike."""
+    chance = random.Random(2)
+    rows = [{"uid": chance.randbytes(12).hex(), "note": chance.randbytes(30).hex()} for _line in range(LARGE)]
+    package_file.write(a_package({"items": rows}), file, signed)
+    return file.read_bytes()
 
 
 def _print(told: hostile.Told, seconds: float) -> None:
