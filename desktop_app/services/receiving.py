@@ -161,7 +161,8 @@ def receive(
     moved: frozenset[str] = frozenset()
     try:
         for place, (file, one) in enumerate(zip(chosen, copied, strict=True)):
-            office.progress(place, len(chosen))
+            if place:
+                office.progress(place, len(chosen))
             if not isinstance(one, Path):
                 told.append(Received(file, Outcome.REFUSED, refusal=one))
                 continue
