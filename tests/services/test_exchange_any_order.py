@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.packages import Outcome
+from desktop_app.domain.packages import MEMBERS, Outcome
 from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
@@ -131,8 +131,14 @@ def restored(open_office: OpenOffice, office: Office, home: str) -> Office:
 
 
 def travelling(office: Office) -> dict[str, Any]:
-    """All that the district would send on of its communes; markers by what they are of."""
+    """All that stands of the communes; markers by what they are of.
+
+    Of what one book changed of a line that another had deleted, the parts written before the deletion have no say, also
+    when the line is brought back: which of them is kept aside depends on what came first.
+    """
     found = held(office)
+    for noun in MEMBERS[:-1]:
+        found[noun] = [one for one in found[noun] if one["uid"] not in found["deletions"]]
     return {**found, "units": [one for one in found["units"] if one["owner"] in OWNERS[:2]]}
 
 
