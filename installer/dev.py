@@ -81,7 +81,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "mypy": ("-m", "mypy", "--strict"),
     "catalogues": (str(CATALOGUES), "check"),
-    "pytest": ("-m", "pytest", "-q"),
+    "pytest": ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal"),  # on every core of the machine
 }
 
 
