@@ -22,6 +22,7 @@ from desktop_app.domain.documents import (
 )
 from desktop_app.domain.letterheads import LETTERHEAD, STATE
 from desktop_app.domain.units import name_key
+from desktop_app.domain.usual_signatures import usual_lines
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices, chosen
 from desktop_app.services.papers.official import OFFICIAL, document_blocks
@@ -203,33 +204,39 @@ def issuer(office: Office) -> Issuer:
     given: dict[str, Any] = said if isinstance(said, dict) else {}
     named = chosen.names(office)
     lines = given.get("lines")
+    letterhead, name = LETTERHEAD.get(str(given.get("letterhead")), STATE), str(given.get("office", named.office))
     return Issuer(
-        LETTERHEAD.get(str(given.get("letterhead")), STATE),
+        letterhead,
         str(given.get("superior", named.superior)),
-        str(given.get("office", named.office)),
+        name,
         str(given.get("place", place_of(named.office))),
         str(given.get("organ", organ_of(named.office))),
         str(given.get("drafter", "")),
-        Signature(tuple(map(str, lines)) if isinstance(lines, list) else (), str(given.get("name", ""))),
+        Signature(
+            tuple(map(str, lines)) if isinstance(lines, list) and lines else usual_lines(name, letterhead),
+            str(given.get("name", "")),
+        ),
         str(given.get("contact", "")),
     )
 
 
-def set_issuer(office: Office, issuer: Issuer) -> None:
-    """Keeps how this office heads and signs its documents."""
+def set_issuer(office: Office, ours: Issuer) -> None:
+    """Keeps how this office heads and signs its documents; the usual signature follows name and letterhead."""
+    before = issuer(office)
+    usual = (usual_lines(ours.office, ours.letterhead), usual_lines(before.office, before.letterhead))
     with office.book.writing(N_("Change how documents are headed")):
         office.book.preferences.put(
             PREFERENCE,
             {
-                "letterhead": issuer.letterhead.key,
-                "superior": issuer.superior,
-                "office": issuer.office,
-                "place": issuer.place,
-                "organ": issuer.organ,
-                "drafter": issuer.drafter,
-                "lines": list(issuer.signature.lines),
-                "name": issuer.signature.name,
-                "contact": issuer.contact,
+                "letterhead": ours.letterhead.key,
+                "superior": ours.superior,
+                "office": ours.office,
+                "place": ours.place,
+                "organ": ours.organ,
+                "drafter": ours.drafter,
+                "lines": [] if ours.signature.lines in usual else list(ours.signature.lines),
+                "name": ours.signature.name,
+                "contact": ours.contact,
             },
         )
 

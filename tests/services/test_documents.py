@@ -20,7 +20,7 @@ from desktop_app.domain.documents import (
     appendix_text,
     typed_appendices,
 )
-from desktop_app.domain.letterheads import PARTY
+from desktop_app.domain.letterheads import PARTY, STATE
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, documents, finding, printing
 from desktop_app.services.office import Office
@@ -153,6 +153,24 @@ def test_a_submission_is_printed_with_all_it_says(office: Office) -> None:
         *("Nơi nhận:", "- Như trên;", "- Lưu: VT, VX.", "TM. ỦY BAN NHÂN DÂN", "Giàng Thị Dở"),
     ):
         assert bare(text) in shown, text
+
+
+@pytest.mark.parametrize("key", ["document", "results", "reminder", "plan"])
+def test_every_paper_is_signed_by_who_usually_signs_until_the_office_says_who_does(office: Office, key: str) -> None:
+    campaigns.accept(office, {**a_plan(), "signature": None})
+    documents.add(office, replace(A_NOTICE, signature=Signature((), "Vàng A Lử")))
+    shown = bare("".join(texts(printing.content(office, key, Choices(), VIETNAMESE))))
+    assert bare("TM. ỦY BAN NHÂN DÂN") + bare("CHỦ TỊCH") in shown
+    assert ("VàngALử" in shown) is (key == "document")
+
+
+def test_the_usual_signature_follows_the_letterhead_and_a_person_s_own_words_stay(office: Office) -> None:
+    documents.set_issuer(office, replace(documents.issuer(office), letterhead=PARTY))
+    assert documents.issuer(office).signature.lines == ("TM. BAN THƯỜNG VỤ", "BÍ THƯ")
+    own = Signature(("KT. BÍ THƯ", "PHÓ BÍ THƯ"))
+    documents.set_issuer(office, replace(documents.issuer(office), signature=own))
+    documents.set_issuer(office, replace(documents.issuer(office), letterhead=STATE))
+    assert documents.issuer(office).signature == own
 
 
 def test_a_party_body_heads_its_documents_its_own_way(office: Office) -> None:

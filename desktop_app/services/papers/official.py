@@ -9,7 +9,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices, Report, chosen
 
 if TYPE_CHECKING:
-    from desktop_app.domain.documents import Document, Issuer
+    from desktop_app.domain.documents import Document, Issuer, Signature
     from desktop_app.reports.blocks import Block
     from desktop_app.services.office import Office
 
@@ -17,8 +17,9 @@ OFFICIAL = "vi"
 
 
 def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
-    from desktop_app.domain.documents import TYPE, OfficialPaper, letterhead_for, signature_of
+    from desktop_app.domain.documents import TYPE, OfficialPaper, Signature, letterhead_for, signature_of
     from desktop_app.domain.units import name_key
+    from desktop_app.domain.usual_signatures import usual_lines
     from desktop_app.reports import official, plan_document
     from desktop_app.services import campaigns, documents
 
@@ -36,6 +37,9 @@ def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
         place=campaign.place or (ours.place if is_ours else ""),
     )
     signature = signature_of(plan["signature"])
+    if not signature.lines:
+        usual = Signature(usual_lines(issuer.office, issuer.letterhead), signature.name)
+        signature = replace(ours.signature, name=signature.name or ours.signature.name) if is_ours else usual
     number = campaign.number or ""
     paper = OfficialPaper(
         TYPE.get(campaign.doc_type, TYPE["KH"]),
@@ -47,7 +51,7 @@ def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
         bases=tuple(plan["bases"]),
         body=plan_document.body(plan, issuer.office, language),
         recipients=tuple(plan["recipients"]),
-        signatures=(signature if signature.lines else ours.signature if is_ours else signature,),
+        signatures=(signature,),
         appendices=plan_document.appendices(plan, language),
     )
     return official.layout(paper, language)
@@ -82,11 +86,16 @@ def document_blocks(found: Document, ours: Issuer) -> list[Block]:
         bases=found.bases,
         body=body_lines(found.body),
         recipients=found.recipients,
-        signatures=(found.signature if found.signature.lines or found.signature.name else ours.signature,),
+        signatures=(signed(found.signature, ours.signature),),
         appendices=found.appendices,
         marks=found.marks,
     )
     return official.layout(paper, Language.load(OFFICIAL))
+
+
+def signed(said: Signature, usual: Signature) -> Signature:
+    """Who signs a document; the office's usual lines stand over a name that was typed without any."""
+    return said if said.lines else replace(usual, name=said.name or usual.name)
 
 
 GROUP = N_("Official documents")

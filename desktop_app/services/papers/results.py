@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import N_, Language
-from desktop_app.services.papers import Choices, Report, chosen, proof
+from desktop_app.services.papers import Choices, Report, chosen, official, proof
 
 if TYPE_CHECKING:
     from desktop_app.reports.blocks import Block
@@ -36,7 +36,6 @@ def blocks(office: Office, report: ReportOnResults, choices: Choices) -> list[Bl
     language = Language.load(result_drafts.OFFICIAL)
     ours, kind, document = documents.issuer(office), TYPE["BC"], report.document
     symbol = document.symbol if document else kind.symbol(ours.organ)
-    signed = document.signature if document and (document.signature.lines or document.signature.name) else None
     paper = OfficialPaper(
         kind,
         replace(ours, letterhead=letterhead_for(symbol, ours.letterhead)),
@@ -47,7 +46,7 @@ def blocks(office: Office, report: ReportOnResults, choices: Choices) -> list[Bl
         addressees=document.addressees if document else result_drafts.receivers(office, report.campaign),
         body=report.body,
         recipients=document.recipients if document else (),
-        signatures=(signed or ours.signature,),
+        signatures=(official.signed(document.signature, ours.signature) if document else ours.signature,),
         marks=document.marks if document else Marks(),
     )
     photos = proof.of_period(office, report.campaign, report.results.period, language) if choices.with_photos else None
