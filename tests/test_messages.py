@@ -1,5 +1,6 @@
 """Every refusal has its sentence, and the sentence says what happened, what is safe and what to do."""
 
+import ast
 import errno
 import importlib
 import pkgutil
@@ -7,15 +8,16 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import pytest
 
 import desktop_app
-from desktop_app import errors, i18n
+from desktop_app import errors, i18n, sentences
 from desktop_app.domain.packages import PackageRejected, Rejection
 from desktop_app.errors import AppError, FileRefused, Refused, outside
 from desktop_app.messages import explain, say, sentence
-from desktop_app.sentences import SENTENCES, Sentence
+from desktop_app.sentences import PARTS, SENTENCES, Sentence, joined
 
 
 def parts_of_the_program() -> Iterator[str]:
@@ -65,6 +67,26 @@ def test_every_reason_of_every_rule_has_a_sentence() -> None:
 def test_no_sentence_is_left_over_from_an_error_that_went() -> None:
     alive = {*every_kind_of(AppError), *every_reason()}
     assert [key for key in SENTENCES if key not in alive and not isinstance(key, Enum)] == []
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_no_error_is_given_two_sentences_in_one_file(part: ModuleType) -> None:
+    file = Path(str(part.__file__))
+    (table,) = (one.value for one in ast.parse(file.read_text("utf-8")).body if isinstance(one, ast.AnnAssign))
+    assert isinstance(table, ast.Dict)
+    keys = [ast.unparse(key) for key in table.keys if key]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_no_error_is_given_sentences_in_two_files() -> None:
+    assert sum(len(part.SENTENCES) for part in PARTS) == len(SENTENCES)
+    with pytest.raises(ValueError, match="NOT_A_PACKAGE"):
+        joined([{Rejection.NOT_A_PACKAGE: Sentence("One")}, {Rejection.NOT_A_PACKAGE: Sentence("Two")}])
+
+
+def test_every_file_of_sentences_is_among_the_parts() -> None:
+    there = {found.name for found in pkgutil.iter_modules(sentences.__path__)} - {"sentence"}
+    assert {part.__name__.rpartition(".")[2] for part in PARTS} == there
 
 
 @pytest.mark.parametrize("key", SENTENCES, ids=str)

@@ -1,0 +1,93 @@
+"""What the list of units refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.units import UnitRefusal
+from desktop_app.i18n import N_
+from desktop_app.sentences.sentence import NOTHING_CHANGED, Sentence
+
+if TYPE_CHECKING:
+    from desktop_app.sentences.sentence import Sentences
+
+SENTENCES: Sentences = {
+    UnitRefusal.UNKNOWN_LEVEL: Sentence(
+        N_("There is no level called {unit}"),
+        N_("The levels are province, district, commune and those below them."),
+        NOTHING_CHANGED,
+        N_("Choose a level from the list, or correct the file."),
+    ),
+    UnitRefusal.CODE_TAKEN: Sentence(
+        N_("The code {unit} is used already"),
+        N_("Every unit has a code of its own, and it is never used again."),
+        NOTHING_CHANGED,
+        N_("Give this unit another code, or change the unit that has it."),
+    ),
+    UnitRefusal.CODE_UNFIT: Sentence(
+        N_("The code {unit} cannot be used"),
+        N_("A code has 1 to 32 letters without marks, digits, dots or dashes, and begins with a letter or digit."),
+        NOTHING_CHANGED,
+        N_("Give a code such as HATLUU or 04213."),
+    ),
+    UnitRefusal.NAME_EMPTY: Sentence(
+        N_("The unit {unit} has no name"),
+        N_("Every unit needs a name for lists and printed sheets."),
+        NOTHING_CHANGED,
+        N_("Write its full name, for example “UBND xã Hát Lừu”."),
+    ),
+    UnitRefusal.PARENT_UNKNOWN: Sentence(
+        N_("The office above is not known: {unit}"),
+        N_("Your list of units does not have it."),
+        NOTHING_CHANGED,
+        N_("Add the office above first, then try again."),
+    ),
+    UnitRefusal.OWN_ANCESTOR: Sentence(
+        N_("{unit} would stand above itself"),
+        N_("The office above it is the unit itself or one of the units below it."),
+        NOTHING_CHANGED,
+        N_("Choose another office above."),
+    ),
+    UnitRefusal.UNKNOWN: Sentence(
+        N_("There is no unit {unit}"),
+        N_("Your list of units does not have it. Perhaps it has been deleted."),
+        NOTHING_CHANGED,
+        N_("Choose a unit from the list."),
+    ),
+    UnitRefusal.IN_USE: Sentence(
+        N_("The unit {unit} cannot be deleted"),
+        N_("There is work, a plan or another unit that names it, or it is your own office."),
+        NOTHING_CHANGED,
+        N_("Give it a last day instead: from then on it is no longer offered."),
+    ),
+    UnitRefusal.DATES_CROSSED: Sentence(
+        N_("{unit} would end before it begins"),
+        N_("Its last day lies before its first day."),
+        NOTHING_CHANGED,
+        N_("Correct one of the two days."),
+    ),
+    UnitRefusal.LIST_UNREADABLE: Sentence(
+        N_("The list of units cannot be read from line {unit} on"),
+        N_("The first line has to name the columns code, name, level, parent_code, and every line has to fill them."),
+        NOTHING_CHANGED,
+        N_("Correct that line and save the list as CSV (UTF-8), then take it in again."),
+    ),
+    UnitRefusal.BELONGS_TO_OTHERS: Sentence(
+        N_("The unit {unit} is kept by another office"),
+        N_("It came in a package from the office that looks after it."),
+        NOTHING_CHANGED,
+        N_("Ask that office to change it and to send its package again."),
+    ),
+    UnitRefusal.NOT_BELOW_US: Sentence(
+        N_("{unit} does not report to your office"),
+        N_("Packages go down only to units that stand under yours in the list of units."),
+        NOTHING_CHANGED,
+        N_("Check the list of units, or choose another unit."),
+    ),
+    UnitRefusal.NOBODY_BELOW: Sentence(
+        N_("No office stands under yours"),
+        N_("The list of units names nobody whom a package could be for."),
+        NOTHING_CHANGED,
+        N_("Add the units on the page Units, or name the unit."),
+    ),
+}
