@@ -36,6 +36,7 @@ class ReportRefusal(Enum):
     UNKNOWN_DUTY = auto()
     NOT_A_PERIOD = auto()
     NOT_BELOW_US = auto()
+    NOBODY_LATE = auto()
     NOT_HERE_YET = auto()
     ALREADY_HERE = auto()
     WAITING_BELOW = auto()

@@ -38,7 +38,7 @@ def subject(reminder: Reminder, language: Language) -> str:
 def addressees(reminder: Reminder, language: Language) -> tuple[str, ...]:
     if len(reminder.late) > MOST_ADDRESSEES:
         return (language.gettext("The units named in this letter"),)
-    return tuple(name for name, _days in reminder.late) or (BLANK * 4,)
+    return tuple(name for name, _days in reminder.late)
 
 
 def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
@@ -47,7 +47,7 @@ def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
     lines += [
         _line(name, days, language) + ("." if place == len(reminder.late) else ";")
         for place, (name, days) in enumerate(reminder.late, start=1)
-    ] or [f"- {BLANK * 4}"]
+    ]
     lines += [
         _("We ask these units to send the package of results now, and to say by telephone what keeps them from it."),
         _("Units that have sent their results meanwhile need not answer this letter."),

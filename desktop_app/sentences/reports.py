@@ -110,6 +110,12 @@ SENTENCES: Sentences = {
         NOTHING_CHANGED,
         N_("Write it like 2026-W42, 2026-10, 2026-Q4 or 2026."),
     ),
+    ReportRefusal.NOBODY_LATE: Sentence(
+        N_("Nobody has to be reminded: no unit is late ({what})"),
+        N_("The reports awaited have come, or their day is not over yet."),
+        N_("No letter was written."),
+        N_("Choose another period, or look on the page Units who still owes."),
+    ),
     ReportRefusal.NOT_BELOW_US: Sentence(
         N_("No report is awaited from “{what}”"),
         N_("It does not owe this report to this office."),

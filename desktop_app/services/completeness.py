@@ -388,11 +388,21 @@ def _came(one: Arrival, newest: date | None = None) -> Came:
     return Came(date.fromisoformat(one.came_at[:10]), one.came_at, file=one.file, sha256=one.sha256, newest=newest)
 
 
-def late_now(office: Office, one: Duty, of: Occurrence) -> list[Report]:
-    """The reports of one period that somebody should be asked for: late and nothing whole has come."""
-    rows = board(office, one, [of])
-    found = (row.reports[0] for row in rows if not row.is_own)
-    return [done for done in found if done and done.is_owed and office.today() > of.due]
+def late_now(office: Office, one: Duty, of: Occurrence, unit: str | None = None) -> list[tuple[Unit, Report]]:
+    """The units that should be reminded of one period, as the board shows it: late, and nothing has come.
+
+    Asked about one `unit`, it is told as soon as its report is awaited. Of periods before this book none is late.
+    """
+    if of not in occurrences(office, one, of.last, of.last):
+        return []
+    found = []
+    for row in board(office, one, [of]):
+        done = row.reports[0]
+        if done is None or done.came or row.is_own:
+            continue
+        if done.status is Status.LATE if unit is None else done.is_owed and row.unit.code == unit:
+            found.append((row.unit, done))
+    return found
 
 
 def register(office: Office, period: Period) -> list[tuple[Unit, Duty, Report]]:

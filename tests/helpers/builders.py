@@ -15,6 +15,7 @@ from desktop_app.folders import Folders
 from desktop_app.services import office as offices
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
+from desktop_app.storage.packages import PackageRow
 from desktop_app.storage.undo import WATCHED
 from desktop_app.storage.workbook import Workbook
 
@@ -194,3 +195,12 @@ def crafted(
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"crafted-{len(list(folder.iterdir()))}.zip"
     return package_file.write(Package(manifest, lists), file, lambda words: keys.sign(seed, words)).file
+
+
+def a_package_came(office: Office, unit: str, period: str) -> None:
+    """The register says that a unit's package of a week came on the 6th of January."""
+    at = "2025-01-06T08:00:00+07:00"
+    with office.book.writing("Receive a package"):
+        office.book.packages.remember(
+            PackageRow("in", unit, unit, f"{unit}-1", 1, period, at, at, f"{unit:0>64}", f"{unit}.zip", 1)
+        )

@@ -298,10 +298,10 @@ def test_late_units_are_reminded_and_the_days_kept(district: Office, clock: Cloc
     weekly = completeness.duties(district)[0]
     of = completeness.find(district, weekly, PERIOD)
     late = completeness.late_now(district, weekly, of)
-    assert {one.unit for one in late} == {"BANMU", "VHTT"}
-    report_marks.remind(district, late)
+    assert {str(unit.code) for unit, _report in late} == {"BANMU", "VHTT"}
+    report_marks.remind(district, [report for _unit, report in late])
     clock.on(date(2025, 1, 17))
-    report_marks.remind(district, completeness.late_now(district, weekly, of))
+    report_marks.remind(district, [report for _unit, report in completeness.late_now(district, weekly, of)])
     assert stands(district, "BANMU").reminded == (TODAY, date(2025, 1, 17))
 
 

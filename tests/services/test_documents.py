@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.campaigns import PlanRefused
+from desktop_app.domain.completeness import ReportRefusal, ReportRefused
 from desktop_app.domain.document_drafts import BEGINNINGS
 from desktop_app.domain.document_marks import Marks
 from desktop_app.domain.documents import (
@@ -25,7 +26,7 @@ from desktop_app.i18n import Language
 from desktop_app.services import campaigns, documents, finding, printing
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices
-from tests.helpers.builders import a_plan
+from tests.helpers.builders import Clock, a_package_came, a_plan
 from tests.reports.sheets import bare, texts
 
 VIETNAMESE = Language.load("vi")
@@ -156,10 +157,10 @@ def test_a_submission_is_printed_with_all_it_says(office: Office) -> None:
 
 
 @pytest.mark.parametrize("key", ["document", "results", "reminder", "plan"])
-def test_every_paper_is_signed_by_who_usually_signs_until_the_office_says_who_does(office: Office, key: str) -> None:
-    campaigns.accept(office, {**a_plan(), "signature": None})
-    documents.add(office, replace(A_NOTICE, signature=Signature((), "Vàng A Lử")))
-    shown = bare("".join(texts(printing.content(office, key, Choices(), VIETNAMESE))))
+def test_every_paper_is_signed_by_who_usually_signs_until_the_office_says_who_does(late: Office, key: str) -> None:
+    campaigns.accept(late, {**a_plan(), "signature": None})
+    documents.add(late, replace(A_NOTICE, signature=Signature((), "Vàng A Lử")))
+    shown = bare("".join(texts(printing.content(late, key, Choices(), VIETNAMESE))))
     assert bare("TM. ỦY BAN NHÂN DÂN") + bare("CHỦ TỊCH") in shown
     assert ("VàngALử" in shown) is (key == "document")
 
@@ -196,11 +197,32 @@ def test_place_and_letters_are_read_from_the_name_of_an_office(name: str, place:
     assert (documents.place_of(name), documents.organ_of(name)) == (place, organ)
 
 
-def test_the_reminder_names_who_has_not_sent_the_week(district: Office) -> None:
-    shown = bare("".join(texts(printing.content(district, "reminder", Choices(), VIETNAMESE))))
+@pytest.fixture
+def late(district: Office, clock: Clock) -> Office:
+    """A district whose units have sent the first week and not the second, which is late since two days."""
+    clock.on(date(2025, 1, 17))
+    for unit in ("HATLUU", "BANMU"):
+        a_package_came(district, unit, "2025-W01")
+    return district
+
+
+def test_the_reminder_names_who_has_not_sent_the_week(late: Office) -> None:
+    shown = bare("".join(texts(printing.content(late, "reminder", Choices(), VIETNAMESE))))
     assert "Kínhgửi:" in shown
     assert "V/vđônđốccácđơnvịgửikếtquảtuần02/2025" in shown
     assert "-Nhưtrên;" in shown
+    assert bare("UBND xã Bản Mù (chậm 02 ngày)") in shown
+
+
+def test_nobody_is_reminded_of_what_the_board_does_not_await(district: Office) -> None:
+    """The book was made this week: nothing is awaited for the one before it."""
+    for key in ("reminder", "reminders"):
+        with pytest.raises(ReportRefused) as refused:
+            printing.content(district, key, Choices(), VIETNAMESE)
+        assert refused.value.reason is ReportRefusal.NOBODY_LATE
+    with pytest.raises(ReportRefused):
+        documents.begin_reminder(district)
+    assert not district.book.documents.all()
 
 
 def test_marks_and_the_address_are_kept_and_printed(office: Office) -> None:
@@ -233,11 +255,11 @@ def test_a_document_is_begun_with_what_its_type_says(office: Office, kind: str) 
     assert documents.next_number(office, begun.id) == documents.issue(office, begun.id).number == 1
 
 
-def test_a_reminder_is_begun_as_a_letter_that_can_be_changed(district: Office) -> None:
-    letter = documents.begin_reminder(district)
+def test_a_reminder_is_begun_as_a_letter_that_can_be_changed(late: Office) -> None:
+    letter = documents.begin_reminder(late)
     assert letter.type == "CV"
     assert letter.addressees
-    assert bare("Kính gửi:") in printed(district, letter)
+    assert bare("Kính gửi:") in printed(late, letter)
 
 
 def test_appendices_are_typed_as_blocks_and_printed_with_their_numbers(office: Office) -> None:

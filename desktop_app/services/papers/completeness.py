@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.week import Week
-from desktop_app.i18n import N_, Language
+from desktop_app.i18n import N_, Language, words
 from desktop_app.services.papers import Choices, Report, chosen
 
 if TYPE_CHECKING:
@@ -82,21 +82,22 @@ def _about(office: Office, choices: Choices) -> tuple[Duty, Occurrence]:
 
 
 def _missing(office: Office, choices: Choices) -> list[tuple[str, str, int]]:
-    """Code, name and days of delay of each unit whose report of the period has not come; of one unit when chosen."""
+    """Code, name and days of delay of each unit that is late with the period; of one unit when chosen.
+
+    Raises ReportRefused when none is.
+    """
+    from desktop_app.domain.completeness import ReportRefusal, ReportRefused, period_words
     from desktop_app.services import completeness
 
     one, of = _about(office, choices)
-    wanted = chosen.unit(office, choices)
-    found = []
-    for row in completeness.board(office, one, [of]):
-        report = row.reports[0]
-        if report and report.came is None and not row.is_own and wanted in (None, row.unit.code):
-            found.append((str(row.unit.code), row.unit.name, report.days_late))
-    return found
+    late = completeness.late_now(office, one, of, chosen.unit(office, choices))
+    if not late:
+        raise ReportRefused(ReportRefusal.NOBODY_LATE, period_words(of, words()))
+    return [(str(unit.code), unit.name, report.days_late) for unit, report in late]
 
 
 def reminder_of(office: Office, choices: Choices) -> Reminder:
-    """Who has not reported what is asked about: the last week's results unless it is said. Raises ReportRefused."""
+    """Who is late with what is asked about: the last week's results unless it is said. Raises ReportRefused."""
     from desktop_app.reports import reminder
 
     one, of = _about(office, choices)
@@ -128,9 +129,8 @@ def _reminder(office: Office, choices: Choices, _language: Language) -> list[Blo
 
 
 def _each(office: Office, choices: Choices) -> list[tuple[str, Choices]]:
-    """A letter for each unit that is missing; one to fill in by hand when none is."""
-    missing = _missing(office, choices)
-    return [("reminder", replace(choices, unit=code)) for code, _name, _days in missing] or [("reminder", choices)]
+    """A letter for each unit that is late. Raises ReportRefused when none is."""
+    return [("reminder", replace(choices, unit=code)) for code, _name, _days in _missing(office, choices)]
 
 
 GROUP = N_("Reports of units")
