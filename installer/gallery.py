@@ -33,6 +33,7 @@ from desktop_app.services.sample import found_sample
 from desktop_app.settings import Settings
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import PAGES, MainWindow
 from desktop_app.ui.pages.campaigns import CampaignsPage
 from desktop_app.ui.pages.congress import CongressPage
@@ -159,6 +160,9 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
 
 def _open_units(window: MainWindow, tab: str) -> None:
     """One tab of the units; on the board a report beside it, of the figures where the first comes from."""
+    for dialog in window.findChildren(Dialog):
+        dialog.escape()
+    window.finder.hide()
     window.show_page("units")
     page = window.page
     assert isinstance(page, UnitsPage)

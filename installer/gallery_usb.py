@@ -85,7 +85,7 @@ def states(window: MainWindow, drive: Drive) -> Iterator[str]:
     _wait(page, lambda: bool(page.receiving.summary()))
     yield "usb-received"
     for line in page.receiving.table.rows():
-        name = {"PAHU": "usb-unknown", "BANM": "usb-passphrase"}.get(line.seen.file.name[3:7])
+        name = {"BC_PAHU": "usb-unknown", "BC_BANM": "usb-passphrase"}.get(line.seen.file.name[:7])
         if name:
             page.receiving.table.opened.emit(line)
             _wait(page, lambda: bool(_dialogs(window)))

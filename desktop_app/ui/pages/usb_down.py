@@ -49,8 +49,8 @@ class DownPanel(WritingPanel):
                     N_("Unit"), lambda one: one.unit.label, key="unit", weight="first", tip=lambda one: one.unit.name
                 ),
                 Column(N_("Would go"), _contents_words, key="goes", width=156, weight="second"),
-                Column(N_("Last sent"), _sent_words, key="sent", width=92, weight="second"),
-                Column(N_("Says to have"), _arrived_words, key="arrived", width=200, chip=_arrived_chip),
+                Column(N_("Last sent"), _sent_words, key="sent", width=108, weight="second"),
+                Column(N_("Says to have"), _arrived_words, key="arrived", width=184, chip=_arrived_chip),
             ],
             lambda one: str(one.unit.code),
             name=_("Units that get a package"),
