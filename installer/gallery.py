@@ -160,7 +160,8 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
 
 def _open_units(window: MainWindow, tab: str) -> None:
     """One tab of the units; on the board a report beside it, of the figures where the first comes from."""
-    for dialog in window.findChildren(Dialog):
+    open_dialogs: list[Dialog] = list(window.findChildren(Dialog))
+    for dialog in open_dialogs:
         dialog.escape()
     window.finder.hide()
     window.show_page("units")

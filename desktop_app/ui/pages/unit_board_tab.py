@@ -94,7 +94,17 @@ class BoardTab(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(Size.PAGE_LEFT, 8, Size.PAGE_RIGHT, 4)
         left.setSpacing(5)
-        left.addLayout(row(self.duty, self.span_choice, 4, self.only_owing, None, self.print_all))
+        left.addLayout(
+            row(
+                self.duty,
+                self.span_choice,
+                Label(_("periods"), "body", "ink2"),
+                4,
+                self.only_owing,
+                None,
+                self.print_all,
+            )
+        )
         left.addLayout(row(self._title, 4, self._due, None))
         left.addWidget(self._bar)
         left.addLayout(self._counts)
