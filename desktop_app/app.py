@@ -258,7 +258,7 @@ class Program:
 
     def takes_for_damage(self, error: BaseException) -> bool:
         """A page of the book that cannot be read, met in the middle of something: told as damage, not as a bug."""
-        from desktop_app.storage.refusals import tells_of_damage
+        from desktop_app.storage.book_file import tells_of_damage
 
         if not tells_of_damage(error):
             return False

@@ -20,7 +20,8 @@ from desktop_app.domain.units import (
     check_unit,
 )
 from desktop_app.errors import FileExists, NotAWorkbook, WorkbookDamaged
-from desktop_app.storage.workbook import BookOffice, Workbook, new_id
+from desktop_app.storage.rows import new_id
+from desktop_app.storage.workbook import BookOffice, Workbook
 from desktop_app.text import search_key
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from desktop_app.errors import (
     WorkbookDamaged,
     outside,
 )
+from desktop_app.storage.book_file import refusals
 from desktop_app.storage.migrations import APPLICATION_ID
-from desktop_app.storage.refusals import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

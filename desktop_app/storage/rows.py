@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 def new_uid() -> str:
     """A name for a record that no other office will give."""
     return os.urandom(12).hex()
+
+
+def new_id() -> str:
+    """An id that no other office will make."""
+    return os.urandom(16).hex()
+
+
+A_MONTH = 31 * 24 * 3600 * 1000  # milliseconds, as revisions are counted
+
+
+def moment() -> int:
+    """Milliseconds since 1970, for the counter of revisions."""
+    return int(datetime.now().astimezone().timestamp() * 1000)
 
 
 def day_text(day: date | None) -> str | None:

@@ -7,14 +7,20 @@ while the same triggers write the way forward into it, so redo is the same act o
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.storage import stamps
+from desktop_app.errors import NotAWorkbook
+from desktop_app.storage import search, stamps
+from desktop_app.storage.book_file import refusals
+from desktop_app.storage.rows import moment
+from desktop_app.storage.units import Units
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 WATCHED = (
     *("units", "successions", "unit_groups", "campaigns", "slogans", "assignments", "tasks", "obligations"),
@@ -220,3 +226,125 @@ def _present(db: sqlite3.Connection, noun: str, uid: str) -> tuple[int, str, int
     kept = "stamps" if noun in stamps.STAMPED else "null"
     row = db.execute(f"select id, owner, revision, {kept} from {noun} where uid = ?", (uid,)).fetchone()
     return (row[0], row[1], row[2], row[3]) if row else None
+
+
+class Steps:
+    """A connection on which what is written is one step after the other, each all or nothing and to be taken back."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self.db = db
+        self.path = path
+        self.units = Units(db)
+        self.moved: frozenset[str] = frozenset()
+        self.left_step = False  # whether what moved last can be taken back
+        self._step: int | None = None
+        self._watched = False
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Takes the write lock at once: a read that turns into a write cannot wait for it later."""
+        with refusals(self.path):
+            self.db.execute("begin immediate")
+            try:
+                yield
+                self.db.execute("commit")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("rollback")
+                self.units.forget()
+                self.moved = frozenset()
+                raise
+
+    @contextmanager
+    def writing(self, title: str, *, lasting: bool = False) -> Iterator[None]:
+        """All or nothing, and one step of undo called `title` (a msgid). Afterwards `moved` names the nouns that moved.
+
+        Inside another `writing` it is part of that step. What is `lasting` (a package has left) cannot be taken back
+        and leaves no step.
+        """
+        if self._step is not None:
+            yield
+            return
+        self._watch()
+        try:
+            with self.all_or_nothing():
+                self._step = begin_step(self.db, title, datetime.now().astimezone().isoformat(timespec="seconds"))
+                yield
+                self._end_step(self._step)
+                self.left_step = bool(self.moved) and not lasting
+                if self.moved:
+                    forget_undone(self.db)
+                    if lasting:
+                        forget(self.db, self._step)
+        finally:
+            self._step = None
+
+    def _watch(self) -> None:
+        """Lets undo write down what moves, from the first step of this connection on: many only read."""
+        if not self._watched:
+            with refusals(self.path):
+                watch(self.db)
+            self._watched = True
+
+    @contextmanager
+    def adding(self, *nouns: str) -> Iterator[None]:
+        """Inside `writing`: many new rows of other offices, which undo takes back together."""
+        if self._step:
+            with search.adding(self.db, nouns), adding(self.db, self._step, nouns):
+                yield
+        else:
+            yield  # a book that is filled at once needs no log
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """All or nothing, without undo and with the search index made at the end: for filling an empty book at once."""
+        try:
+            with self.all_or_nothing():
+                self._step = 0  # what services write meanwhile is part of the filling, no step of its own
+                rest(self.db)
+                self._watched = False
+                for noun in search.NOUNS:
+                    self.db.execute(f"drop trigger search_insert_{noun}")
+                yield
+                search.rebuild(self.db)
+                self.db.execute("update office set revision = revision + 1")
+            self.moved = frozenset(WATCHED)
+        finally:
+            if self._step is not None:  # it had begun
+                self._step = None
+                for noun in search.NOUNS:
+                    for event in ("insert", "update", "delete"):
+                        self.db.execute(f"drop trigger if exists temp.search_{event}_{noun}")
+                search.watch(self.db)
+                rest(self.db)  # rolled back, they are there again
+
+    def undoable(self, *, forward: bool = False) -> str:
+        """The title of the step that would be taken back (or done again); "" when there is none."""
+        step = next_step(self.db, forward=forward)
+        return step.title if step else ""
+
+    def take_back(self, *, forward: bool = False) -> str:
+        """Takes the last step back, or does the last one taken back again. Gives its title, "" when there is none."""
+        self._watch()
+        with self.all_or_nothing():
+            step = next_step(self.db, forward=forward)
+            if step is None:
+                self.moved = frozenset()
+                return ""
+            self.db.execute("pragma defer_foreign_keys = on")
+            turn(self.db, step.id)
+            self._end_step(step.id)
+            self.left_step = True
+        return step.title
+
+    def _end_step(self, step: int) -> None:
+        row = self.db.execute("select code from office").fetchone()
+        if row is None:
+            raise NotAWorkbook(self.path)
+        stamp(self.db, step, row[0], moment())
+        self.moved = end_step(self.db, step)
+        if "units" in self.moved:  # the office is known by what its own unit says, also after that is taken back
+            self.db.execute(
+                "update office set name = u.name, level = u.level, parent = u.parent"
+                " from units u where u.code = office.code"
+            )

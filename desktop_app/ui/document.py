@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextCursor,
     QTextFrameFormat,
-    QTextLine,
     QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui import painting
+from desktop_app.ui.document_paint import RIGHT, Laid, Margins
 from desktop_app.ui.document_text import (
-    CELL,
-    PAGE_GAP,
     Block,
-    Look,
     Part,
     Passage,
     column_shares,
@@ -37,9 +32,8 @@ from desktop_app.ui.document_text import (
     passage_format,
     plain_format,
     table_format,
-    underline,
 )
-from desktop_app.ui.theme import colour, paper_font
+from desktop_app.ui.theme import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +42,6 @@ SHEET_MOST: Final = 820  # a sheet is no wider than this
 MARGIN: Final = 104  # at the left, where the kinds are named
 MARGIN_NARROW: Final = 88
 NARROW: Final = 520
-RIGHT: Final = 34
-LABEL_STEP: Final = 16
-DOWN_TO_LINE: Final = 0.98  # of a line's height: an underline stands clear of the dots below ạ and ệ
 
 
 class Document(QTextEdit):
@@ -335,125 +326,6 @@ class Document(QTextEdit):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        down, room = self.verticalScrollBar().value(), self.viewport().height()
-        for grid in self._tables:
-            self._paint_grid(painter, *grid)
-        for number, rect in enumerate(self._geometry()):
-            shown = rect.translated(0, -down)
-            if shown.bottom() < -PAGE_GAP or shown.top() > room + PAGE_GAP:
-                continue
-            self._paint_page_mark(painter, number, shown)
-            self._paint_margin(painter, number, shown)
-        edge = QRectF(self.viewport().rect())
-        painting.rounded(painter, edge, 0, None, colour("focus" if self.hasFocus() else "line2"))
+        laid = Laid(self._blocks, self._passages, self._starts, self._geometry(), self._tables, self._owner)
+        Margins(painter, self, laid).paint()
         painter.end()
-
-    def _paint_grid(self, painter: QPainter, first: int, last: int, widths: list[float]) -> None:
-        down, frame = self.verticalScrollBar().value(), self.document().rootFrame().frameFormat()
-        rects = self._geometry()[first:last]
-        top, bottom = min(one.top() for one in rects) - CELL - 3, max(one.bottom() for one in rects) + CELL + 3
-        wide = self.viewport().width() - frame.leftMargin() - frame.rightMargin()
-        whole = QRectF(frame.leftMargin(), top - down, wide, bottom - top)
-        if whole.bottom() < 0 or whole.top() > self.viewport().height():
-            return
-        painter.setPen(QPen(colour("line2"), 1))
-        painter.drawRect(whole.toRect())
-        left = whole.left()
-        for share in widths[:-1]:
-            left += whole.width() * share / 100
-            painter.drawLine(QPoint(int(left), int(whole.top())), QPoint(int(left), int(whole.bottom())))
-        row = None
-        for number in range(first, last):
-            cell = self._blocks[number].cell
-            if cell is not None and cell[1] != row:
-                if row is not None:
-                    y = int(min(self._row_tops(number, last)) - down - CELL - 3)
-                    painter.drawLine(QPoint(int(whole.left()), y), QPoint(int(whole.right()), y))
-                row = cell[1]
-
-    def _row_tops(self, number: int, last: int) -> list[float]:
-        """Where the paragraphs of the table's row that begins at `number` stand."""
-        cell = self._blocks[number].cell
-        tops = []
-        while number < last and (at := self._blocks[number].cell) and cell and at[1] == cell[1]:
-            tops.append(self._geometry()[number].top())
-            number += 1
-        return tops
-
-    def _paint_page_mark(self, painter: QPainter, number: int, shown: QRectF) -> None:
-        page = self._blocks[number].page
-        if number == 0 or page is None or page == self._blocks[number - 1].page or self._blocks[number].cell:
-            return
-        y, wide = shown.top() - PAGE_GAP / 2 - 3, self.viewport().width()
-        painter.setPen(QPen(colour("line2"), 1, Qt.PenStyle.DashLine))
-        said = _("Page {number}").format(number=page)
-        room = painting.width(said, "small") + 14
-        painter.drawLine(QPoint(12, int(y)), QPoint(int(wide - RIGHT - room), int(y)))
-        painting.words(painter, QRectF(0, y - 9, wide - RIGHT + 16, 18), said, "small", "ink3", "right")
-
-    def _paint_margin(self, painter: QPainter, number: int, shown: QRectF) -> None:
-        lowest = -1000.0
-        said: set[tuple[int, str]] = set()
-        if self._blocks[number].cell is None and self._blocks[number].is_quiet:
-            painter.setPen(QPen(colour("edge"), 1.5, Qt.PenStyle.DotLine))
-            left = int(self._left() - 14)
-            painter.drawLine(QPoint(left, int(shown.top()) + 2), QPoint(left, int(shown.bottom()) - 2))
-        for one in self._passages.get(number, ()):
-            lines = self._lines(one, shown)
-            if not lines:
-                continue
-            for line in lines:
-                underline(painter, one.look, line.left(), line.right(), line.bottom() - 1)
-            is_chosen = one.owner == self._owner
-            if is_chosen:
-                self._frame(painter, lines, one.look.tone)
-            if self._blocks[number].cell is None and (one.owner, one.look.words) not in said:
-                said.add((one.owner, one.look.words))
-                top = max(lines[0].center().y() - 9, lowest)
-                if top < shown.bottom() - 6 or lowest < -999:
-                    self._name(painter, top, one.look, is_chosen)
-                    lowest = top + LABEL_STEP
-
-    def _left(self) -> float:
-        return self.document().rootFrame().frameFormat().leftMargin()
-
-    def _name(self, painter: QPainter, top: float, look: Look, is_chosen: bool) -> None:
-        wide = min(painting.width(look.words, "label"), self._left() - 22)
-        rect = QRectF(self._left() - 14 - wide - 6, top, wide + 6, 18)
-        if is_chosen:
-            painting.rounded(painter, rect.adjusted(-3, 0, 3, 0), 4, colour(look.tone))
-        painting.words(painter, rect.adjusted(0, 0, -3, 0), look.words, "label", _on(look, is_chosen), "right")
-
-    def _frame(self, painter: QPainter, lines: Sequence[QRectF], tone: str) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour(tone)), 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for line in lines:
-            painter.drawRoundedRect(line.adjusted(-1.5, 0.5, 1.5, 0.5), 3, 3)
-        painter.restore()
-
-    def _lines(self, one: Passage, shown: QRectF) -> list[QRectF]:
-        """Where the passage stands on the viewport, line by line."""
-        block = self.document().findBlock(self._starts[one.paragraph])
-        layout = block.layout()
-        found = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first, last = line.textStart(), line.textStart() + line.textLength()
-            if first >= one.end or last <= one.start:
-                continue
-            left, right = _across(line, max(one.start, first)), _across(line, min(one.end, last))
-            top = shown.top() + line.y()
-            found.append(QRectF(shown.left() + left, top, right - left, line.height() * DOWN_TO_LINE))
-        return found
-
-
-def _across(line: QTextLine, letter: int) -> float:
-    """How far from the left a letter of the line stands."""
-    place: Any = line.cursorToX(letter)  # a pair in Python, a number for the type checker
-    return float(place[0] if isinstance(place, tuple) else place)
-
-
-def _on(look: Look, is_chosen: bool) -> str:
-    return "paper" if is_chosen else look.tone

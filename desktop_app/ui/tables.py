@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, Literal
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QRect,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.ui.cells import Cells
 from desktop_app.ui.columns import Column, Edit, Group, Mark, Row, Unread
 from desktop_app.ui.heads import Heads
-from desktop_app.ui.table_drag import MOVED_ROWS, RowDrag
 from desktop_app.ui.table_keys import TableKeys
 from desktop_app.ui.table_model import Rules, TableModel
+from desktop_app.ui.table_mouse import MOVED_ROWS, TableMouse
 from desktop_app.ui.table_place import Place
 from desktop_app.ui.theme import Size
 
@@ -93,7 +86,7 @@ class Table(QTableView, Generic[Row]):
         self._grouped = False
         self._density: Density = density or ("typed" if typed else "list")
         self._keys = TableKeys(self)
-        self._dragging = RowDrag(self, self.lines, self._show_drop)
+        self._mouse = TableMouse(self, self._show_drop)
         self._waiting: tuple[Sequence[Group[Row]], bool] | None = None
         self._quiet = False
         self.setAccessibleName(name)
@@ -369,64 +362,21 @@ class Table(QTableView, Generic[Row]):
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        self._dragging.press(None)
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            group = self.lines.group_at(index.row())
-            if group is not None:
-                self.fold(group, not self.lines.is_folded(group))
-                return
-            row = self.lines.row_at(index.row())
-            if row is not None and self.lines.lead_at(index.column()) == "tick":
-                self._tick_by_mouse(index, row)
-                return
-            self._dragging.press(at)
-            if self.lines.rules.movable and self.is_selected(index.row(), index.column()):
-                return  # the selection may be dragged away as a whole; a mere click is dealt with on release
-            if self.typed and self.lines.lead_at(index.column()) == "number":
-                self.selectRow(index.row())
-                return
-        super().mousePressEvent(event)
-
-    def _tick_by_mouse(self, index: QModelIndex, row: Row) -> None:
-        state = self.lines.tick_of(row)
-        if state is None:
-            return
-        many = self.selected_rows() if self.is_selected(index.row(), index.column()) else [row]
-        if not self.typed and not self.is_selected(index.row(), index.column()):
-            self.setCurrentIndex(index)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.tick(many if row in many else [row], not state)
+        if not self._mouse.press(event):
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        self._hover(self.rowAt(at.y()))
-        if event.buttons() & Qt.MouseButton.LeftButton and self.lines.rules.movable and self._dragging.pressed:
-            self._dragging.move(at)
-            return
-        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        if not self._mouse.move(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed = self._dragging.pressed
-        self._dragging.press(None)
-        if pressed and self.lines.rules.movable:
-            index = self.indexAt(event.position().toPoint())
-            if index.isValid() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-                self.setCurrentIndex(index)
+        self._mouse.release(event)
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        row = self.lines.row_at(index.row()) if index.isValid() else None
-        if row is None or self.lines.lead_at(index.column()) == "tick":
-            self.mousePressEvent(event)
-            return
-        column = self.lines.column_at(index.column())
-        if not (self.typed and column is not None and column.takes(row)):
-            self.opened.emit(row)
-            return
-        super().mouseDoubleClickEvent(event)
+        if not self._mouse.press_twice(event):
+            super().mouseDoubleClickEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
@@ -456,12 +406,12 @@ class Table(QTableView, Generic[Row]):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._dragging.show_over(event)
+        self._mouse.drag.show_over(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._show_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        moved = self._dragging.drop(event, self.selected_rows())
+        moved = self._mouse.drag.drop(event, self.selected_rows())
         if moved is not None:
             self.dropped.emit(*moved)

@@ -16,7 +16,7 @@ from desktop_app.ui.columns import Column, Edit, Editor, Group, Mark, NewLine, S
 from desktop_app.ui.forms import editor_of
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.painting import Chip
-from desktop_app.ui.table_drag import MOVED_ROWS
+from desktop_app.ui.table_mouse import MOVED_ROWS
 from desktop_app.ui.tables import Table
 from tests.ui.conftest import Shown
 from tests.ui.hands import CTRL, KEY, SHIFT, click, press, write

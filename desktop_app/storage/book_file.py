@@ -1,4 +1,4 @@
-"""What SQLite refuses, in the words of `errors`."""
+"""The file of the book: how it is opened, and what SQLite and the disk refuse of it, in the words of `errors`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import DiskFull, FileBusy, FileRefused, FolderReadOnly, NotAWorkbook, WorkbookDamaged, outside
+from desktop_app.errors import (
+    DiskFull,
+    FileBusy,
+    FileRefused,
+    FolderReadOnly,
+    NotAnOrdinaryFile,
+    NotAWorkbook,
+    NoWorkbook,
+    WorkbookDamaged,
+    WorkbookTooNew,
+    outside,
+)
+from desktop_app.storage.migrations import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,3 +55,31 @@ def tells_of_damage(error: BaseException) -> bool:
     """Whether SQLite says that the file itself is broken."""
     name = getattr(error, "sqlite_errorname", "")
     return isinstance(error, sqlite3.DatabaseError) and name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def existing(path: Path) -> Path:
+    if path.is_dir():
+        raise NotAnOrdinaryFile(path)
+    if not path.is_file():
+        raise NoWorkbook(str(path))
+    return path
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False, cached_statements=256)
+    db.execute("pragma foreign_keys = on")
+    db.execute("pragma busy_timeout = 5000")
+    db.execute("pragma synchronous = full")
+    db.execute("pragma temp_store = memory")
+    return db
+
+
+def version_of(db: sqlite3.Connection, path: Path) -> int:
+    """How many of our changes the book has. Raises NotAWorkbook and WorkbookTooNew."""
+    (application,) = db.execute("pragma application_id").fetchone()
+    (version,) = db.execute("pragma user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise NotAWorkbook(path)
+    if version > VERSION:
+        raise WorkbookTooNew(path)
+    return int(version)
