@@ -49,7 +49,7 @@ def _report(done: Report, obligation: str) -> Answer:
 
 def totals(options: argparse.Namespace, folders: Folders) -> Answer:
     """The figures of each unit below with those below it; this office's own stand under its own code."""
-    from desktop_app.services import indicators
+    from desktop_app.services import indicators, own_figures
 
     with Office.look(folders) as office:
         if options.plan is not None and office.book.campaigns.get(options.plan) is None:
@@ -66,7 +66,7 @@ def totals(options: argparse.Namespace, folders: Folders) -> Answer:
                 "by_hand": total.by_hand,
                 "out_of_line": (unit, code) in strange,
             }
-            for unit, figures in indicators.by_unit(office, scope).items()
+            for unit, figures in own_figures.by_unit(office, scope).items()
             for code, total in figures.items()
         ]
 

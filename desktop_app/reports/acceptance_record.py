@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HIGH = 9.0
 _WIDE = 165.0  # mm between the edges of a document
+_EMPTY_ROWS = 7  # so that an empty record is signed on its first page
 _DOTS = "…"
 _DOT, _LETTER = 4.6, 2.6  # mm: how wide they are, on average
 
@@ -45,6 +46,7 @@ def layout(sheet: ActivitySheet, language: Language, issuer: Issuer | None = Non
             sheet.blank_rows,
             height=_HIGH,
             above=3.0,
+            empty_rows=_EMPTY_ROWS,
         ),
         _line(_open(_("Conclusion:") + " ")),
         _line(_open("")),

@@ -78,6 +78,8 @@ def _table(sheet: ConsolidatedSheet, codes: Sequence[str], language: Language, *
         Row((Figure(str(number), number), one.name, *_cells(one, codes, language), _sent(one.sent, language)))
         for number, one in enumerate(sheet.rows, start=1)
     ]
+    if not rows:
+        rows = [Row(("", _("Nothing has been planned or done in this period."), *[""] * (len(columns) - 2)))]
     rows += _sums(sheet, codes, language)
     return Table(tuple(columns), tuple(rows), head_size=8.0, row_height=6.2, above=0.0 if first else 6.0)
 

@@ -257,6 +257,9 @@ class Flow:
                 return self._heading(block).height + self._least(rest[1:])
             case [Paragraph() as block]:
                 measured = self._paragraph(block)
+                tail = self._tail(rest[1:])
+                if tail and len(measured.lines) < 2 * measured.least:
+                    return measured.height() + tail  # it goes overleaf whole with what signs the document
                 return measured.height(0, measured.least)
             case [Table() as block]:
                 measured_table = MeasuredTable(block, self._frame.page.left)

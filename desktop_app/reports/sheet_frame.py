@@ -88,10 +88,11 @@ def table(
     *,
     height: float = ROW_HEIGHT,
     above: float = 0.0,
+    empty_rows: int = EMPTY_ROWS,
 ) -> Table:
-    """The table with lines to write in by hand below its rows, and many of them when it has none."""
+    """The table with lines to write in by hand below its rows, and `empty_rows` of them when it has none."""
     blank: tuple[Cell, ...] = ("",) * len(columns)
-    open_rows = [Row(blank)] * (blank_rows if any(isinstance(row, Row) for row in rows) else EMPTY_ROWS)
+    open_rows = [Row(blank)] * (blank_rows if any(isinstance(row, Row) for row in rows) else empty_rows)
     return Table(
         tuple(columns),
         (*rows, *open_rows),

@@ -29,7 +29,7 @@ from desktop_app.domain.result_text import (
 )
 from desktop_app.domain.results import Results, Sent, Share, Work
 from desktop_app.i18n import N_, Language
-from desktop_app.services import documents, results
+from desktop_app.services import documents, own_figures, results
 from desktop_app.services.papers import chosen
 from desktop_app.storage.results import DraftRow
 from desktop_app.text import nfc, squeeze
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
-LARGEST_FIGURE = 10**12
 OFFICIAL = "vi"  # official documents are in Vietnamese whatever the window speaks: the law says so
 
 
@@ -83,8 +82,8 @@ def of_document(office: Office, document: int) -> Report | None:
 def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | None) -> Report:
     said: Mapping[str, Any] = draft.body if draft else {}
     figures = results.results(office, campaign, when)
-    given = _given(said.get("by_hand"), {one.code for one in figures.totals})
-    figures = replace(figures, totals=_in_order((*figures.totals, *given)))
+    given = own_figures.given(said.get("by_hand"), {one.code for one in figures.totals})
+    figures = replace(figures, totals=tuple(own_figures.in_order((*figures.totals, *given)).values()))
     language = Language.load(OFFICIAL)
     found = lines(
         sentences(figures, _behind(office, campaign, when, language), language), read_typed(said.get("typed"))
@@ -108,30 +107,6 @@ def _of(office: Office, campaign: int | None, when: Period, draft: DraftRow | No
         )
     by_hand = frozenset(one.code for one in given)
     return Report(campaign, figures, subject_of(found), found, body(found, language), notes, document, by_hand=by_hand)
-
-
-def _given(said: object, counted: set[str]) -> tuple[Total, ...]:
-    """The figures a person gave, read with doubt; what checklists count is never covered by them."""
-    found = said if isinstance(said, dict) else {}
-    return tuple(
-        Total(code, *map(float, amounts))
-        for code, amounts in found.items()
-        if code in INDICATOR and code not in counted and _are_amounts(amounts)
-    )
-
-
-def _are_amounts(amounts: object) -> bool:
-    return (
-        isinstance(amounts, list)
-        and len(amounts) == 3
-        and all(isinstance(one, int | float) and 0 <= one <= LARGEST_FIGURE for one in amounts)
-    )
-
-
-def _in_order(totals: tuple[Total, ...]) -> tuple[Total, ...]:
-    """The figures in the order of the form."""
-    order = {code: place for place, code in enumerate(INDICATOR)}
-    return tuple(sorted(totals, key=lambda one: order[one.code]))
 
 
 def _behind(office: Office, campaign: int | None, when: Period, language: Language) -> Behind:
@@ -220,7 +195,7 @@ def give(office: Office, campaign: int | None, period: str, code: str, amounts: 
     """Writes down figures that no checklist counts: planned, done, done since the year began. Raises ResultsRefused."""
     draft = _open(office, campaign, period)
     counted = {one.code for one in results.results(office, campaign, results.period(office, campaign, period)).totals}
-    if code not in INDICATOR or code in counted or not _are_amounts(list(amounts)):
+    if code not in INDICATOR or code in counted or not own_figures.are_amounts(list(amounts)):
         raise ResultsRefused(ResultsRefusal.FIGURE_UNFIT, code)
     _put_given(office, draft, {**_kept_given(draft), code: list(amounts)}, N_("Write a figure in a report"))
 

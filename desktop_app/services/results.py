@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.domain.indicators import Period, Total
+from desktop_app.domain.indicators import Period
 from desktop_app.domain.result_text import ResultsRefusal, ResultsRefused
 from desktop_app.domain.results import NO_WORK, Results, Sent, Share, Work, period_words
-from desktop_app.domain.units import UnitCode, name_key
+from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week
-from desktop_app.services import indicators
+from desktop_app.services import indicators, own_figures
 from desktop_app.services.indicators import Scope
+from desktop_app.services.own_figures import DIRECTIVES as DIRECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.storage.results import WorkRow
 
-DIRECTIVES = "VB01"  # counted from the office's own documents: no checklist has them
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # as in plans
 MONTHS_OFFERED, WEEKS_OFFERED, QUARTERS_OFFERED = 12, 8, 5
 
@@ -72,19 +72,14 @@ def results(office: Office, campaign: int | None, when: Period) -> Results:
     rows = book.work(campaign, when.first, when.last)
     yesterday = today - timedelta(days=1)
     tasks = office.book.campaigns.tasks(campaign) if campaign else ()
-    issued = _documents(office, campaign, when)
-    totals = indicators.totals(office, Scope(campaign, None, when))
-    if issued and DIRECTIVES not in totals:
-        so_far = _documents(office, campaign, when.year_so_far)
-        totals = {DIRECTIVES: Total(DIRECTIVES, 0, len(issued), len(so_far)), **totals}
     return Results(
         when,
-        tuple(totals.values()),
+        tuple(own_figures.totals(office, Scope(campaign, None, when), typed=False).values()),
         by_unit=_by_unit(office, rows),
         by_week=_by_week(rows, when),
         by_kind=_by_kind(rows),
         sent=tuple(sent(office, when).values()),
-        documents=issued,
+        documents=own_figures.documents_issued(office, campaign, when),
         tasks=len(tasks),
         doers=len(office.book.campaigns.assignments(campaign)) if campaign else 0,
         ahead=book.work_after(campaign, when.last),
@@ -143,26 +138,6 @@ def sent(office: Office, when: Period) -> dict[UnitCode, Sent]:
         asked = [one for one in known.get(unit.code, ()) if one is not None]
         found[unit.code] = Sent(unit.label, sum(one.came is not None for one in asked), len(asked))
     return found
-
-
-def _documents(office: Office, campaign: int | None, when: Period) -> tuple[str, ...]:
-    """The numbers of the documents this office issued in the period for the campaign, its plan among them."""
-    first, last = when.first.isoformat(), when.last.isoformat()
-    from desktop_app.services import documents
-
-    own = name_key(documents.issuer(office).office)
-    plans = [
-        one
-        for one in office.book.campaigns.all()
-        if one.owner == office.code and campaign in (None, one.id) and name_key(one.issuer or own) == own
-    ]
-    found = [(one.issued_on, one.name) for one in plans if one.number and one.symbol and one.issued_on]
-    found += [
-        (one.issued_on, one.name)
-        for one in office.book.documents.all()
-        if one.number is not None and one.issued_on and (campaign is None or one.campaign == campaign)
-    ]
-    return tuple(name for day, name in sorted(found) if day and first <= day <= last and len(day) == len(first))
 
 
 def lines_behind(office: Office, campaign: int | None, when: Period, code: str) -> list[Line]:

@@ -228,6 +228,13 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
             assert not lines[-1].bold or lines[-1].text == "Lò Thị Mây"
 
 
+@pytest.mark.parametrize("filler", range(12, 30))
+def test_a_last_heading_goes_overleaf_with_its_line_and_who_signs(filler: int) -> None:
+    body = body_lines("\n".join(["Một dòng."] * filler) + "\nV. Kiến nghị\nKhông.")
+    for page in read_pages(of_our_pdf(replace(LETTER, body=body), "")):
+        assert page.lines[-1].text != "V. KIẾN NGHỊ"
+
+
 def test_a_text_of_ten_thousand_letters_and_an_empty_one_are_printed() -> None:
     long = replace(LETTER, body=body_lines("chữ " * 2500))
     assert page_count(of_our_pdf(long, "")) > 2

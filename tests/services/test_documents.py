@@ -23,6 +23,7 @@ from desktop_app.domain.documents import (
 )
 from desktop_app.domain.letterheads import PARTY, STATE
 from desktop_app.i18n import Language
+from desktop_app.reports.blocks import Closing
 from desktop_app.services import campaigns, documents, finding, printing
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices
@@ -163,6 +164,14 @@ def test_every_paper_is_signed_by_who_usually_signs_until_the_office_says_who_do
     shown = bare("".join(texts(printing.content(late, key, Choices(), VIETNAMESE))))
     assert bare("TM. ỦY BAN NHÂN DÂN") + bare("CHỦ TỊCH") in shown
     assert ("VàngALử" in shown) is (key == "document")
+
+
+def test_a_plan_is_signed_in_the_lines_it_came_with(office: Office) -> None:
+    lines = ["TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND XÃ"]
+    said = {"authority": None, "capacity": None, "position": " ".join(lines), "name": "Giàng A Páo"}
+    campaigns.accept(office, {**a_plan(), "signature": said, "signature_lines": lines})
+    (end,) = [one for one in printing.report("plan").blocks(office, Choices(), VIETNAMESE) if isinstance(one, Closing)]
+    assert [(one.lines, one.name) for one in end.signatures] == [(tuple(lines), "Giàng A Páo")]
 
 
 def test_the_usual_signature_follows_the_letterhead_and_a_person_s_own_words_stay(office: Office) -> None:

@@ -7,11 +7,23 @@ from datetime import date, datetime
 import pytest
 
 from desktop_app.domain.documents import Document
+from desktop_app.domain.indicators import Period
 from desktop_app.domain.result_text import Line, Moved, ResultsRefusal, ResultsRefused
 from desktop_app.i18n import Language
-from desktop_app.services import campaigns, checklists, documents, finding, printing, result_drafts, results
+from desktop_app.services import (
+    campaigns,
+    checklists,
+    documents,
+    finding,
+    own_figures,
+    printing,
+    result_drafts,
+    results,
+)
+from desktop_app.services.indicators import Scope
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices
+from desktop_app.ui.pages.unit_results_reading import read_behind, read_figures
 from tests.helpers.builders import VIETNAM, Clock, a_plan, work
 from tests.reports.sheets import bare, texts
 
@@ -193,9 +205,27 @@ def test_figures_that_no_checklist_counts_are_written_down_and_taken_out(distric
     said = result_drafts.report(district, campaign, MONTH)
     assert said.by_hand == {"KP01"}
     assert [one.code for one in said.results.totals] == ["VB01", "TQ01", "KP01"]
-    assert "4.200,5" in printed(district, "results", plan=campaign, period=MONTH)
+    for key in ("results", "consolidated"):
+        assert "4.200,5" in printed(district, key, plan=campaign, period=MONTH), key
+    found = {one.indicator.code: one for one in read_figures(district, Scope(campaign, None, Period.parse(MONTH)))}
+    assert [(part.unit, part.total.actual) for part in found["KP01"].parts] == [(district.code, 4200.5)]
+    assert [one.amount for one in read_behind(district, "KP01", Scope(campaign, None, Period.parse(MONTH)), VI)] == [
+        4200.5
+    ]
     result_drafts.take_away(district, campaign, MONTH, "KP01")
     assert not result_drafts.report(district, campaign, MONTH).by_hand
+    assert "KP01" not in printed(district, "consolidated", plan=campaign, period=MONTH)
+
+
+def test_the_documents_of_the_office_stand_in_every_table_and_behind_the_figure(
+    district: Office, campaign: int
+) -> None:
+    scope = Scope(campaign, None, Period.parse(MONTH))
+    figures = next(one for one in read_figures(district, scope) if one.indicator.code == "VB01")
+    names = [one.words for one in read_behind(district, "VB01", scope, VI)]
+    assert len(names) == figures.total.actual == 1
+    assert "VB01" in printed(district, "consolidated", plan=campaign, period=MONTH)
+    assert own_figures.own(district, Scope(campaign), ()) == (), "figures written for one period hold for no other"
 
 
 @pytest.mark.parametrize(

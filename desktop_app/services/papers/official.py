@@ -18,6 +18,7 @@ OFFICIAL = "vi"
 
 def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
     from desktop_app.domain.documents import TYPE, OfficialPaper, Signature, letterhead_for, signature_of
+    from desktop_app.domain.plan_words import signature_lines
     from desktop_app.domain.units import name_key
     from desktop_app.domain.usual_signatures import usual_lines
     from desktop_app.reports import official, plan_document
@@ -36,7 +37,8 @@ def _plan(office: Office, choices: Choices, _language: Language) -> list[Block]:
         office=ours.office if is_ours else str(campaign.issuer),
         place=campaign.place or (ours.place if is_ours else ""),
     )
-    signature = signature_of(plan["signature"])
+    lines = signature_lines(plan["signature"], plan.get("signature_lines") or ())
+    signature = Signature(lines, signature_of(plan["signature"]).name)
     if not signature.lines:
         usual = Signature(usual_lines(issuer.office, issuer.letterhead), signature.name)
         signature = replace(ours.signature, name=signature.name or ours.signature.name) if is_ours else usual

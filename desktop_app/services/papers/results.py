@@ -64,12 +64,12 @@ def blocks(office: Office, report: ReportOnResults, choices: Choices) -> list[Bl
 def _consolidated(office: Office, choices: Choices, language: Language) -> list[Block]:
     from desktop_app.domain.results import period_words
     from desktop_app.reports import consolidated
-    from desktop_app.services import indicators, results
+    from desktop_app.services import indicators, own_figures, results
 
     about = campaign(office, choices)
     when = results.period(office, about, choices.period)
     scope = indicators.Scope(about, None, when)
-    found = indicators.by_unit(office, scope)
+    found = own_figures.by_unit(office, scope)
     sent = results.sent(office, when)
     tree, named = office.tree(), chosen.names(office)
     order = [office.code, *(unit.code for unit in tree.children(office.code))]
@@ -83,7 +83,7 @@ def _consolidated(office: Office, choices: Choices, language: Language) -> list[
         language.gettext("Plan no. {plan}").format(plan=chosen.plan_words(plan, language)) if plan else "",
         words[:1].upper() + words[1:],
         rows,
-        indicators.totals(office, scope),
+        own_figures.totals(office, scope),
         chosen.moment(office, language),
     )
     return consolidated.layout(sheet, language)

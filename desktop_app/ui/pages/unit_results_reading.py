@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.indicators import INDICATOR
 from desktop_app.i18n import _
-from desktop_app.services import indicators
+from desktop_app.services import indicators, own_figures
 from desktop_app.services.indicators import Scope
 from desktop_app.values import dataclass
 
@@ -58,10 +58,10 @@ class Behind:
 def read_figures(office: Office, scope: Scope) -> list[Figures]:
     """Every indicator that something adds to, in the order of the form."""
     names = office.book.units.names()
-    by_unit = indicators.by_unit(office, scope)
+    by_unit = own_figures.by_unit(office, scope)
     strange = indicators.out_of_line(office, scope)
     found = []
-    for code, total in indicators.totals(office, scope).items():
+    for code, total in own_figures.totals(office, scope).items():
         parts = tuple(
             Part(unit, names.get(unit, unit), figures[code], strange.get((unit, code)))
             for unit, figures in by_unit.items()
@@ -91,7 +91,17 @@ def read_behind(office: Office, code: str, scope: Scope, language: Language) -> 
         day = language.day(share.done_on, year=False) if share.done_on else ""
         said = f"{day} · {title}" if day else title
         lines.append(Behind(said, share.actual, share.item.id, photos.get(share.item.id, 0)))
-    return [*papers, *lines]
+    return [*papers, *_own(office, code, scope, counted=bool(papers or lines)), *lines]
+
+
+def _own(office: Office, code: str, scope: Scope, *, counted: bool) -> list[Behind]:
+    """What this office's own figure comes from: each of its documents, or what was written in its report."""
+    one = next((one for one in own_figures.own(office, scope, (code,) if counted else ()) if one.code == code), None)
+    if one is None or scope.period is None:
+        return []
+    if code == own_figures.DIRECTIVES:
+        return [Behind(name, 1.0) for name in own_figures.documents_issued(office, scope.campaign, scope.period)]
+    return [Behind(_("Written in the report on results"), one.actual)]
 
 
 def scope_of(scope: Scope, unit: UnitCode | str) -> Scope:

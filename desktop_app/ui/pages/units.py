@@ -30,7 +30,7 @@ class UnitsPage(Page):
     nouns: ClassVar[frozenset[str]] = frozenset(
         {
             *("units", "successions", "packages", "items", "item_steps", "submissions", "preferences"),
-            *("obligations", "campaigns", "report_terms", "report_marks"),
+            *("obligations", "campaigns", "report_terms", "report_marks", "result_drafts", "documents"),
         }
     )
 
