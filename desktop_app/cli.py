@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return app.open_window(folders, sample=options.sample, language=options.lang)
         return _answered(options, folders)
+    except BrokenPipeError:  # whoever reads the answer has read enough
+        return _unheard()
     except AppError as error:
         print(messages.sentence(error), file=sys.stderr)
         return 2
@@ -47,10 +50,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answered(options: argparse.Namespace, folders: Folders) -> int:
     try:
         _print(options.run(options, folders), as_json=options.json)
+        sys.stdout.flush()
     except commands.Ask as ask:
         _print(ask.answer, as_json=options.json)
         print(ask.sentence, file=sys.stderr)
         return 2
+    return 0
+
+
+def _unheard() -> int:
+    """Nobody reads on: what is still to be told is dropped, so that closing the stream says nothing of it either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

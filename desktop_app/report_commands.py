@@ -60,15 +60,20 @@ def totals(options: argparse.Namespace, folders: Folders) -> Answer:
             {
                 "indicator": code,
                 "unit": unit,
-                "planned": total.planned,
-                "actual": total.actual,
-                "cumulative": total.cumulative,
-                "by_hand": total.by_hand,
+                "planned": _figure(total.planned),
+                "actual": _figure(total.actual),
+                "cumulative": _figure(total.cumulative),
+                "by_hand": _figure(total.by_hand),
                 "out_of_line": (unit, code) in strange,
             }
             for unit, figures in own_figures.by_unit(office, scope).items()
             for code, total in figures.items()
         ]
+
+
+def _figure(amount: float) -> float:
+    """Whole amounts as whole numbers: 2, not 2.0."""
+    return int(amount) if amount == int(amount) else amount
 
 
 def _period(text: str) -> Period:

@@ -1,6 +1,8 @@
 """The command line: exit statuses, one sentence for what a person must do, JSON alone on stdout."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,17 @@ def test_what_plan_json_has_no_key_for_comes_back_in_keys_of_its_own(office: Mac
     said = office.run("accept", tmp_path / "wrong.json")
     assert (said.status, said.out) == (2, "")
     assert "waves" in said.err
+
+
+def test_an_answer_that_nobody_reads_to_its_end_ends_quietly(office: Machine) -> None:
+    program = [sys.executable, "-m", "desktop_app", "--home", str(office.home), "reports", "--json"]
+    root = Path(__file__).parent.parent
+    with subprocess.Popen(program, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (0, b"")
 
 
 def test_what_is_no_plan_is_refused_and_leaves_no_trace(office: Machine, tmp_path: Path) -> None:

@@ -49,9 +49,9 @@ class Sent:
     sha256: str
 
 
-def to_send(office: Office) -> dict[str, int]:
-    """How many records of each sort would travel up now: what the office above has not said to have."""
-    senders, since = _senders(office), acknowledged(office, _superior_or_none(office))
+def to_send(office: Office, *, everything: bool = False) -> dict[str, int]:
+    """How many records of each sort would travel up now: what the office above has not said to have, or all."""
+    senders, since = _senders(office), 0 if everything else acknowledged(office, _superior_or_none(office))
     counts = {noun: office.book.travelling.count(noun, senders, since) for noun in MEMBERS if noun not in ONLY_DOWN}
     return {**counts, "units": sum(1 for _ in _records(office, "units", senders, since))}
 

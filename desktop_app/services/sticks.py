@@ -117,9 +117,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, str]], ...] = (
 )
 
 
-def contents(office: Office) -> Contents:
+def contents(office: Office, *, everything: bool = False) -> Contents:
     """What would go up now, without what there is none of: icon, words for one and for many, how many."""
-    return _grouped(sending.to_send(office))
+    return _grouped(sending.to_send(office, everything=everything))
 
 
 def _grouped(counts: Mapping[str, int]) -> Contents:
@@ -173,7 +173,9 @@ class SentDown:
     refusal: AppError | None = None
 
 
-def send_down(office: Office, drive: Drive, codes: Sequence[str], closing: Closing | None = None) -> SentDown:
+def send_down(
+    office: Office, drive: Drive, codes: Sequence[str], closing: Closing | None = None, *, everything: bool = False
+) -> SentDown:
     """Writes one package for each of these units; those written before one is refused stay written and are told.
 
     Raises what the first one is refused with.
@@ -185,7 +187,9 @@ def send_down(office: Office, drive: Drive, codes: Sequence[str], closing: Closi
     for place, unit in enumerate(units):
         one_of = replace(office, progress=_among(office.progress, place, len(units)))
         try:
-            sent += sending_down.send_down(one_of, drive.root, [unit.code], drive.disk, closing=closing)
+            sent += sending_down.send_down(
+                one_of, drive.root, [unit.code], drive.disk, everything=everything, closing=closing
+            )
         except AppError as error:
             if not sent:
                 raise

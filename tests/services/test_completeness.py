@@ -338,6 +338,7 @@ def test_the_command_line_says_who_has_sent_and_the_figures(
         ("HATLUU", "complete", "2025-01-08"),
     ]
     (figure,) = machine.ask("totals", "--period", "2025-01")
+    assert [type(figure[key]) for key in ("planned", "actual", "cumulative", "by_hand")] == [int] * 4
     assert {key: figure[key] for key in ("indicator", "unit", "actual")} == {
         "indicator": "XL01",
         "unit": "HATLUU",

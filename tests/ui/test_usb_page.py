@@ -111,6 +111,27 @@ def test_the_chosen_week_stands_on_the_package(
     assert "2025-W02" in usb.names()[0]
 
 
+def test_whole_photos_and_everything_again_go_along_when_they_are_ticked(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, office: Office, usb: FakeUsb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, object]] = []
+
+    def send_up(*given: object, **how: object) -> sending.Sent:
+        asked.append((how["photos"], how["everything"]))
+        return kept(*given, **how)  # type: ignore[arg-type]
+
+    kept = sending.send_up
+    monkeypatch.setattr(sending, "send_up", send_up)
+    page = make_page(desk)
+    for box in (page.sending.photos, page.sending.everything):
+        box.click()
+    assert "everything there is" in page.sending._one_package()
+    page.sending.start()
+    qtbot.waitUntil(lambda: page.sending.stage is Stage.DONE)
+    assert asked == [(True, True)]
+    assert not page.sending.everything.isChecked(), "it is asked for once"
+
+
 def test_the_steps_follow_the_writing_and_the_reading_back(make_page: MakePage, desk: Desk) -> None:
     page = make_page(desk)
     told: list[list[tuple[str, float | None]]] = []

@@ -10,7 +10,8 @@ from desktop_app.i18n import N_, _, n_, ngettext, words
 from desktop_app.services import sticks
 from desktop_app.ui.buttons import link
 from desktop_app.ui.columns import Column
-from desktop_app.ui.labels import column, paragraph, row
+from desktop_app.ui.inputs import Check
+from desktop_app.ui.labels import Label, column, paragraph, row
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.pages.usb_closing import ClosingChoice
 from desktop_app.ui.pages.usb_drives import DriveBox
@@ -59,7 +60,10 @@ class DownPanel(WritingPanel):
         self.table.setMinimumHeight(200)
         self.table.picked.connect(lambda _units: self.show_stage())
         self.closing = ClosingChoice()
-        self._lay(column(self.table, self.closing, gap=8))
+        self.everything = Check(_("Send everything again"))
+        self.everything.setToolTip(_("Also what the units have said to have."))
+        also = row(Label(_("Besides"), "label", "ink2"), self.everything, None, gap=12)
+        self._lay(column(self.table, also, self.closing, gap=8))
 
     def refresh(self) -> None:
         """Reads anew who is below and what would go to each."""
@@ -94,8 +98,8 @@ class DownPanel(WritingPanel):
 
     def _work(self, drive: Drive) -> Callable[[Office], object]:
         codes = [str(one.unit.code) for one in self.table.picked_rows()]
-        closing = self.closing.closing()
-        return lambda office: sticks.send_down(office, drive, codes, closing)
+        closing, everything = self.closing.closing(), self.everything.isChecked()
+        return lambda office: sticks.send_down(office, drive, codes, closing, everything=everything)
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._stage.name != "WRITING" or total < sticks.SCALE:
@@ -113,6 +117,7 @@ class DownPanel(WritingPanel):
 
     def _written(self, result: object) -> tuple[str, str]:
         assert isinstance(result, sticks.SentDown)
+        self.everything.setChecked(False)  # once, not each time
         time = f"{self._desk.clock():%H:%M}"
         said = ngettext(*_PACKAGES, len(result.sent)).format(n=len(result.sent), time=time)
         if result.refusal is not None:

@@ -10,7 +10,7 @@ from desktop_app.domain.week import Week
 from desktop_app.i18n import _, ngettext, words
 from desktop_app.services import sending, sticks
 from desktop_app.ui.buttons import link
-from desktop_app.ui.inputs import Segments
+from desktop_app.ui.inputs import Check, Segments
 from desktop_app.ui.labels import Label, Rule, Sign, clear, column, paragraph, row
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.pages.usb_closing import ClosingChoice
@@ -43,18 +43,32 @@ class SendPanel(WritingPanel):
         )
         self.week.setAccessibleName(_("Which week"))
         self.closing = ClosingChoice()
+        self.photos = Check(_("Whole photos go along"))
+        self.photos.setToolTip(_("Without it small pictures go: enough to see, and quick to write."))
+        self.everything = Check(_("Send everything again"))
+        self.everything.setToolTip(_("Also what the office above has said to have."))
+        self.everything.toggled.connect(self._on_everything)
         self._listed = QVBoxLayout()
         self._listed.setSpacing(0)
         what = CardBox(_("What goes"))
         what.body.addLayout(self._listed)
         week = row(Label(_("Results of"), "label", "ink2"), self.week, None, gap=12)
-        self._lay(column(week, self.closing, gap=8), what)
+        also = row(Label(_("Besides"), "label", "ink2"), self.photos, self.everything, None, gap=12)
+        self._lay(column(week, also, self.closing, gap=8), what)
 
     def refresh(self, superior: Unit | None) -> None:
         """Reads anew to whom it goes and what would go."""
         self._superior = superior
-        self._contents.ask(sticks.contents, self._show_contents)
+        self._read_contents()
         self.show_stage()
+
+    def _on_everything(self) -> None:
+        self._read_contents()
+        self.show_stage()
+
+    def _read_contents(self) -> None:
+        everything = self.everything.isChecked()
+        self._contents.ask(lambda office: sticks.contents(office, everything=everything), self._show_contents)
 
     def _may_write(self) -> bool:
         return self._superior is not None
@@ -67,14 +81,20 @@ class SendPanel(WritingPanel):
         return self._superior.label if self._superior else ""
 
     def _one_package(self) -> str:
+        if self.everything.isChecked():
+            return _("one package with everything there is")
         return _("one package with what the office above has not said to have")
 
     def _work(self, drive: Drive) -> Callable[[Office], object]:
         week, closing = Week.parse(str(self.week.value())), self.closing.closing()
-        return lambda office: sending.send_up(office, drive.root, week, drive.disk, closing=closing)
+        everything, photos = self.everything.isChecked(), self.photos.isChecked()
+        return lambda office: sending.send_up(
+            office, drive.root, week, drive.disk, everything=everything, photos=photos, closing=closing
+        )
 
     def _written(self, result: object) -> tuple[str, str]:
         assert isinstance(result, sending.Sent)
+        self.everything.setChecked(False)  # once, not each week
         said = _("The package was written and read back, at {time}.").format(time=f"{self._desk.clock():%H:%M}")
         return said, f"{result.file.name}, {size_words(result.size)}"
 
