@@ -112,6 +112,7 @@ ARGPARSE_WORDS = (
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("argument %(argument_name)s: %(message)s"),
+    N_("not allowed with argument %s"),
     N_("expected one argument"),
     N_("expected at least one argument"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
@@ -199,7 +200,11 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--out", type=Path, required=True, metavar="FILE")
     make.add_argument("--week", metavar="YYYY-Www")
     make.add_argument("--plan", type=int, metavar="ID")
-    make.add_argument("--unit", metavar="CODE")
+    of = make.add_mutually_exclusive_group()
+    of.add_argument("--unit", metavar="CODE")
+    of.add_argument(
+        "--each", action="store_true", help=_("a file for each unit with something on it: week-CODE.pdf for week.pdf")
+    )
     make.add_argument("--congress", type=int, metavar="ID")
     make.add_argument("--document", type=int, metavar="ID")
     make.add_argument("--day", metavar="YYYY-MM-DD")

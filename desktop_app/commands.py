@@ -327,6 +327,17 @@ def make(options: argparse.Namespace, folders: Folders) -> Answer:
         day=printing.read_day(options.day) if options.day else None,
         period=options.period,
     )
+    if options.each:
+        from desktop_app.services import batches
+
+        with Office.look(folders) as office:
+            all_made = batches.make_each_beside(
+                office, options.key, choices, options.out, i18n.words(), force=options.force
+            )
+            return {
+                "files": [{"file": str(one.file), "pages": one.pages} for one in all_made],
+                "left_out": batches.left_out(office, options.key, choices),
+            }
     with Office.look(folders) as office:
         made = printing.make(office, options.key, choices, options.out, i18n.words(), force=options.force)
     return {"file": str(made.file), "pages": made.pages}

@@ -15,6 +15,7 @@ class PrintRefusal(Enum):
     NO_PRINTER = auto()
     PRINTER_REFUSED = auto()
     NO_STICK = auto()
+    NOT_FOR_EACH = auto()
 
 
 class PrintRefused(Refused):

@@ -56,6 +56,12 @@ SENTENCES: Sentences = {
         NOTHING_CHANGED,
         N_("Plug a stick in, wait for the computer to see it, then try again."),
     ),
+    PrintRefusal.NOT_FOR_EACH: Sentence(
+        N_("The report {what} is about the whole office"),
+        N_("It has no sheet for each unit."),
+        NOTHING_CHANGED,
+        N_("Leave out --each. The command “reports” lists what can be chosen for each report: look for “unit”."),
+    ),
     ResultsRefusal.NOT_A_PERIOD: Sentence(
         N_("“{what}” is not a period"),
         N_("A period is a year, quarter, month or week (2026, 2026-Q4, 2026-11, 2026-W47), or a wave of the plan."),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.reports import PrintRefusal, PrintRefused
+from desktop_app.errors import FileExists
 from desktop_app.services import printing
-from desktop_app.services.papers import each_unit
+from desktop_app.services.papers import Spread, each_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop_app.exchange.drives import Disk, Drive
@@ -28,19 +30,61 @@ def make_each(
     """
     from desktop_app.exchange.drives import DISK
 
-    return _each(office, key, choices, folder, language, form, DISK)
+    return _each(office, key, choices, _free_in(office, key, folder, language, form), language, form, DISK)
 
 
 def copy_each_to(
     office: Office, key: str, choices: Choices, drive: Drive, language: Language, form: str = "pdf"
 ) -> list[printing.Made]:
     """The same on a stick, each file read back and compared."""
-    return _each(office, key, choices, drive.root, language, form, drive.disk)
+    named = _free_in(office, key, drive.root, language, form)
+    return _each(office, key, choices, named, language, form, drive.disk)
+
+
+def make_each_beside(
+    office: Office, key: str, choices: Choices, to: Path, language: Language, *, force: bool = False
+) -> list[printing.Made]:
+    """The same under the names that begin as the file `to` is called: "week-TOLOA.pdf"; its ending says the format.
+
+    Raises FileExists unless `force`, and PrintRefused for a report that is not made for single units.
+    """
+    from desktop_app.exchange.drives import DISK
+
+    wanted = printing.report(key)
+    if not wanted.spreads:
+        raise PrintRefused(PrintRefusal.NOT_FOR_EACH, key)
+
+    def named(one: Choices) -> Path:
+        return to.with_name(f"{to.stem}-{printing.plain_name(one.unit)}{to.suffix}") if one.unit else to
+
+    spread = replace(choices, spread=Spread.APART)
+    there = [file for one in each_unit.choices_of(office, wanted, spread) if (file := named(one)).exists()]
+    if there and not force:
+        raise FileExists(there[0])
+    form = to.suffix.removeprefix(".").lower()
+    return _each(office, key, spread, named, language, form, DISK, kept=there)
+
+
+def left_out(office: Office, key: str, choices: Choices) -> list[str]:
+    """The units at work that get no paper of their own: nothing stands on it for them."""
+    return each_unit.left_out(office, printing.report(key), replace(choices, spread=Spread.APART))
+
+
+def _free_in(office: Office, key: str, folder: Path, language: Language, form: str) -> Callable[[Choices], Path]:
+    return lambda one: printing.free_name(folder / printing.file_name(office, key, one, language, form))
 
 
 def _each(
-    office: Office, key: str, choices: Choices, folder: Path, language: Language, form: str, disk: Disk
+    office: Office,
+    key: str,
+    choices: Choices,
+    named: Callable[[Choices], Path],
+    language: Language,
+    form: str,
+    disk: Disk,
+    kept: Sequence[Path] = (),
 ) -> list[printing.Made]:
+    """Of the files that are there already, `kept`, none is taken away when it is stopped."""
     from desktop_app.exchange import drives
 
     wanted = each_unit.choices_of(office, printing.report(key), choices)
@@ -49,13 +93,13 @@ def _each(
         for number, one in enumerate(wanted):
             one_of = replace(office, progress=_standing(office.progress, number, len(wanted)))
             content = printing.content(one_of, key, one, language, form)
-            with drives.on_drive(folder, disk):
-                to = printing.free_name(folder / printing.file_name(office, key, one, language, form))
-            drives.put(content, to, one_of.progress, disk=disk)
+            with drives.on_drive(named(one).parent, disk):
+                to = named(one)
+            drives.put(content, to, one_of.progress, disk=disk, replace=to in kept)
             made.append(printing.Made(to, printing.page_count(content) if form == "pdf" else None))
         office.progress(len(wanted), len(wanted))
     except BaseException:
-        for whole in made:
+        for whole in (one for one in made if one.file not in kept):
             drives.put_away(whole.file, disk)
         raise
     return made

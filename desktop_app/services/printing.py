@@ -139,17 +139,17 @@ def file_name(office: Office, key: str, choices: Choices, language: Language, fo
     if "document" in wanted.choices and choices.document is not None:
         return _document_name(office, choices.document, form)
     if "plan" in wanted.choices and (choices.plan is not None or office.book.campaigns.names()):
-        parts.append(_plain(chosen.campaign(office, choices).name))
+        parts.append(plain_name(chosen.campaign(office, choices).name))
     if "any_plan" in wanted.choices and choices.plan:
-        parts.append(_plain(chosen.campaign(office, choices).name))
+        parts.append(plain_name(chosen.campaign(office, choices).name))
     if "week" in wanted.choices:
         parts.append(str(choices.week or Week.of(office.today())))
     if {"period", "any_period"} & {*wanted.choices} and choices.period:
-        parts.append(_plain(choices.period))
+        parts.append(plain_name(choices.period))
     if "day" in wanted.choices:
         parts.append(chosen.day(office, choices).isoformat())
     if choices.unit:
-        parts.append(_plain(choices.unit))
+        parts.append(plain_name(choices.unit))
     return "-".join(filter(None, parts)) + f".{form}"
 
 
@@ -158,11 +158,11 @@ def _document_name(office: Office, document: int, form: str) -> str:
     from desktop_app.services import documents
 
     found = documents.get(office, document)
-    named = _plain(found.name) if found.number is not None else _plain(found.subject)
+    named = plain_name(found.name) if found.number is not None else plain_name(found.subject)
     return "-".join(filter(None, (found.type, found.issued_on, named))) + f".{form}"
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """The letters and digits of `text` for a file's name: "07/KH-BCĐ" is "07-KH-BCD"."""
     return "-".join(re.findall("[a-z0-9]+", search_key(text)))[:60].strip("-").upper()
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from desktop_app.domain.reports import PrintRefused
 from desktop_app.domain.week import Week
-from desktop_app.errors import AppError, Cancelled
+from desktop_app.errors import AppError, Cancelled, FileExists
 from desktop_app.i18n import Language
 from desktop_app.services import batches, campaigns, checklists, printing, units
 from desktop_app.services.office import Office
@@ -54,6 +55,28 @@ def test_a_file_for_each_unit_has_a_name_that_old_sticks_keep_and_that_sorts(
     assert {one.file.suffix for one in word} == {".docx"}
 
 
+def test_a_unit_with_nothing_on_the_paper_gets_none_and_is_named(shared_out: Office, tmp_path: Path) -> None:
+    made = batches.make_each(shared_out, "hanging-check", APART, tmp_path, VI)
+    assert [one.file.name.rpartition("-")[2] for one in made] == ["DOITT.pdf", "TOLOA.pdf"]
+    assert batches.left_out(shared_out, "hanging-check", APART) == []
+    rounds = batches.make_each(shared_out, "drive-log", APART, tmp_path, VI)
+    assert len(rounds) == 1, "a form of the office itself, for nobody drives this week"
+    assert batches.left_out(shared_out, "drive-log", APART) == ["DOITT", "TOLOA"]
+    assert batches.left_out(shared_out, "weekly-checklist", APART) == []
+
+
+def test_files_for_each_unit_are_called_after_the_file_that_was_named(shared_out: Office, tmp_path: Path) -> None:
+    made = batches.make_each_beside(shared_out, "banner-sites", Choices(), tmp_path / "noi-treo.xlsx", VI)
+    assert {one.file.name for one in made} == {"noi-treo-DOITT.xlsx", "noi-treo-TOLOA.xlsx"}
+    (tmp_path / "noi-treo-DOITT.xlsx").unlink()
+    with pytest.raises(FileExists):
+        batches.make_each_beside(shared_out, "banner-sites", Choices(), tmp_path / "noi-treo.xlsx", VI)
+    assert [file.name for file in tmp_path.glob("*.xlsx")] == ["noi-treo-TOLOA.xlsx"], "all of them or none"
+    batches.make_each_beside(shared_out, "banner-sites", Choices(), tmp_path / "noi-treo.xlsx", VI, force=True)
+    with pytest.raises(PrintRefused):
+        batches.make_each_beside(shared_out, "consolidated", Choices(), tmp_path / "all.pdf", VI)
+
+
 def test_a_batch_that_is_stopped_leaves_nothing(shared_out: Office, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -82,6 +105,7 @@ def test_a_stick_pulled_out_in_the_middle_of_a_batch_keeps_none_of_it(shared_out
 
 def test_of_a_plan_the_units_are_those_its_lines_name(shared_out: Office) -> None:
     report = printing.report("banner-sites")
-    assert [one.unit for one in each_unit.choices_of(shared_out, report, APART)] == ["DOITT", "TOLOA", "HATLUU"]
+    assert [one.unit for one in each_unit.choices_of(shared_out, report, APART)] == ["DOITT", "TOLOA"]
+    assert batches.left_out(shared_out, "banner-sites", APART) == ["HATLUU"]
     nobody = each_unit.choices_of(shared_out, report, Choices(plan=1, spread=Spread.ONE, unit="DOITT"))
     assert [one.unit for one in nobody] == ["DOITT"]

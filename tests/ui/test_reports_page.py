@@ -224,9 +224,26 @@ def test_the_file_has_a_vietnamese_name_without_marks(office: Office) -> None:
     assert name.isascii()
 
 
+def to_stick(page: ReportsPage, form: str = "pdf") -> None:
+    """Copies the report to the stick in a format chosen by keyboard: PDF stands first."""
+    page.taking.usb.click()
+    formats = cast("QWidget", page.taking.formats)
+    assert formats.isVisible()
+    for _line in range(["pdf", "docx", "xlsx"].index(form)):
+        press(formats, KEY.Key_Down)
+    press(formats, KEY.Key_Return)
+
+
+def test_word_and_excel_go_to_the_stick_too(page: ReportsPage, qtbot: QtBot, usb: FakeUsb) -> None:
+    for form in ("docx", "xlsx"):
+        to_stick(page, form)
+        qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert usb.names() == ["Weekly-sheet-2025-W03.docx", "Weekly-sheet-2025-W03.xlsx"]
+
+
 def test_a_copy_goes_to_the_stick_and_never_over_another(page: ReportsPage, qtbot: QtBot, usb: FakeUsb) -> None:
     for _time in range(2):
-        page.taking.usb.click()
+        to_stick(page)
         qtbot.waitUntil(lambda: not page.desk.is_busy)
     assert usb.names() == ["Weekly-sheet-2025-W03 (2).pdf", "Weekly-sheet-2025-W03.pdf"]
     assert toast(page) == "Weekly-sheet-2025-W03 (2).pdf is on the stick KINGSTON. You may pull out the stick."
@@ -235,7 +252,7 @@ def test_a_copy_goes_to_the_stick_and_never_over_another(page: ReportsPage, qtbo
 def test_without_a_stick_the_page_says_so(page: ReportsPage, qtbot: QtBot, desk: Desk, usb: FakeUsb) -> None:
     usb.pull()
     with qtbot.waitSignal(desk.refused) as told:
-        page.taking.usb.click()
+        to_stick(page)
     assert told.args[0].title == "No USB stick was found"
 
 
@@ -244,7 +261,7 @@ def test_a_stick_pulled_out_in_the_middle_keeps_no_half_file(
 ) -> None:
     usb.pulled_out_after(bytes_written=100)
     with qtbot.waitSignal(desk.refused):
-        page.taking.usb.click()
+        to_stick(page)
     assert not [name for name in usb.names() if name.endswith(".pdf")]
 
 
@@ -411,7 +428,7 @@ def test_each_unit_gets_a_file_of_its_own_or_all_come_in_one(
     names = sorted(file.name for file in cast("Path", person.saves_in).iterdir())
     assert names == [f"Weekly-sheet-2025-W03-{unit}.docx" for unit in ("HATLUU", "TOLOA")]
     assert toast(page) == "Saved 2 files in documents."
-    page.taking.usb.click()
+    to_stick(page)
     qtbot.waitUntil(lambda: not page.desk.is_busy)
     assert usb.names() == [f"Weekly-sheet-2025-W03-{unit}.pdf" for unit in ("HATLUU", "TOLOA")]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from desktop_app.domain.checklists import Item
     from desktop_app.domain.week import Week
     from desktop_app.i18n import Language
     from desktop_app.reports.blocks import Block
@@ -54,6 +55,7 @@ class Report:
 
     `file` begins the name of the file it is saved in. `formats` are those of `reports.formats`, the preview's first.
     A set of papers names its `parts`, as key and choices: they are made one after the other and bound in one file.
+    `lines` are those that stand on it: a unit without any gets no paper of its own.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Report:
     file: str = ""
     shown: bool = True  # in the gallery; else a command alone makes it
     parts: Callable[[Office, Choices], Sequence[tuple[str, Choices]]] | None = None
+    lines: Callable[[Office, Choices], Sequence[Item]] | None = None
     per_unit: bool = True  # where a unit is chosen: it may be made for each unit at work
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.i18n import N_, Language
@@ -98,18 +97,13 @@ def _by_day(office: Office, choices: Choices, key: str, step: str) -> list[Item]
     return sorted(found.values(), key=lambda item: (str(item.answers.get(key)), item.id))
 
 
-def plan_at_hand(office: Office, choices: Choices) -> Campaign | None:
-    """The plan chosen; None in a book without plans, whose banners are listed all the same."""
-    try:
-        return chosen.campaign(office, choices)
-    except PrintRefused as refused:
-        if refused.reason is not PrintRefusal.NO_PLAN:
-            raise
-        return None
+def banners(office: Office, choices: Choices) -> list[Item]:
+    """The banners of the plan at hand, of the unit chosen."""
+    return _banners(office, choices)[0]
 
 
 def _banners(office: Office, choices: Choices) -> tuple[list[Item], Campaign | None]:
-    plan = plan_at_hand(office, choices)
+    plan = chosen.plan_at_hand(office, choices)
     unit = chosen.unit(office, choices)
     return office.book.items.of_kind("banner", campaign=plan.id if plan else None, unit=unit), plan
 
@@ -224,6 +218,7 @@ REPORTS: tuple[Report, ...] = (
         _banner_sites,
         _FORMATS,
         file=N_("List-of-places"),
+        lines=banners,
     ),
     Report(
         "hanging-check",
@@ -234,6 +229,7 @@ REPORTS: tuple[Report, ...] = (
         _hanging_check,
         _FORMATS,
         file=N_("Hanging"),
+        lines=hangings,
     ),
     Report(
         "acceptance-record",
@@ -244,6 +240,7 @@ REPORTS: tuple[Report, ...] = (
         _acceptance_record,
         _FORMATS,
         file=N_("Acceptance"),
+        lines=banners,
     ),
     proof.PHOTO_APPENDIX,
     Report(
@@ -255,6 +252,7 @@ REPORTS: tuple[Report, ...] = (
         _takedown_sheet,
         _FORMATS,
         file=N_("Take-down"),
+        lines=take_downs,
     ),
     Report(
         "loudspeaker-schedule",
@@ -265,8 +263,19 @@ REPORTS: tuple[Report, ...] = (
         _loudspeaker_schedule,
         _FORMATS,
         file=N_("Loudspeaker-schedule"),
+        lines=rounds,
     ),
-    Report("drive-log", N_("Drive log"), _GROUP_SOUND, _HIGH, _WEEK, _drive_log, _FORMATS, file=N_("Drive-log")),
+    Report(
+        "drive-log",
+        N_("Drive log"),
+        _GROUP_SOUND,
+        _HIGH,
+        _WEEK,
+        _drive_log,
+        _FORMATS,
+        file=N_("Drive-log"),
+        lines=rounds,
+    ),
     Report(
         "broadcast-schedule",
         N_("Weekly broadcast schedule"),
@@ -276,6 +285,7 @@ REPORTS: tuple[Report, ...] = (
         _broadcast_schedule,
         _FORMATS,
         file=N_("Broadcast-schedule"),
+        lines=broadcasts,
     ),
     Report(
         "broadcast-log",
@@ -286,5 +296,6 @@ REPORTS: tuple[Report, ...] = (
         _broadcast_log,
         _FORMATS,
         file=N_("Broadcast-log"),
+        lines=broadcasts,
     ),
 )

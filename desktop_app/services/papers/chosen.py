@@ -35,6 +35,16 @@ def campaign(office: Office, choices: Choices) -> Campaign:
     return next((one for one in known if one.status is CampaignStatus.RUNNING), known[0])
 
 
+def plan_at_hand(office: Office, choices: Choices) -> Campaign | None:
+    """The plan chosen; None in a book without plans, whose banners are listed all the same."""
+    try:
+        return campaign(office, choices)
+    except PrintRefused as refused:
+        if refused.reason is not PrintRefusal.NO_PLAN:
+            raise
+        return None
+
+
 def any_campaign(office: Office, choices: Choices) -> Campaign | None:
     """The campaign chosen; None for all work, that under no plan too, which is meant when none was chosen.
 

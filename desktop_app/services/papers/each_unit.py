@@ -19,19 +19,35 @@ if TYPE_CHECKING:
 
 
 def choices_of(office: Office, report: Report, choices: Choices) -> list[Choices]:
-    """The choices for each unit with lines in the week or the plan that is asked for, by the units' names.
+    """The choices for each unit with something on this paper, by the units' names.
 
     Only the choices themselves where one paper is wanted; the whole office where no line names a unit.
     """
     if choices.spread is Spread.ONE or not report.spreads:
         return [choices]
+    return [replace(choices, unit=unit, spread=Spread.ONE) for unit in _on_paper(office, report, choices)]
+
+
+def left_out(office: Office, report: Report, choices: Choices) -> list[str]:
+    """The units with lines in the week or the plan that is asked for, none of which stands on this paper."""
+    if choices.spread is Spread.ONE or not report.spreads or report.lines is None:
+        return []
+    shown = _on_paper(office, report, choices)
+    return [unit for unit in _at_work(office, report, choices) if unit and unit not in shown]
+
+
+def _on_paper(office: Office, report: Report, choices: Choices) -> list[str | None]:
+    if report.lines is None:
+        return _at_work(office, report, choices)
+    return _named(office, (item.unit for item in report.lines(office, replace(choices, unit=None))))
+
+
+def _at_work(office: Office, report: Report, choices: Choices) -> list[str | None]:
     if "week" in report.choices:
-        units = of_week(office, choices.week or Week.of(office.today()))
-    else:
-        plan = chosen.campaign(office, choices).id
-        found = (item.unit for kind in KIND for item in office.book.items.of_kind(kind, campaign=plan))
-        units = _named(office, found)
-    return [replace(choices, unit=unit, spread=Spread.ONE) for unit in units]
+        return of_week(office, choices.week or Week.of(office.today()))
+    plan = chosen.plan_at_hand(office, choices) if "plan" in report.choices else chosen.any_campaign(office, choices)
+    number = plan.id if plan else None
+    return _named(office, (item.unit for kind in KIND for item in office.book.items.of_kind(kind, campaign=number)))
 
 
 def of_week(office: Office, week: Week) -> list[str | None]:

@@ -43,6 +43,22 @@ def _photo_album(office: Office, choices: Choices, language: Language) -> list[B
     return _sheet(office, choices, language, (when.first, when.last), words[:1].upper() + words[1:])
 
 
+def of_week(office: Office, choices: Choices) -> Sequence[Item]:
+    """The lines of the week that have photos."""
+    week, plan = choices.week or Week.of(office.today()), chosen.any_campaign(office, choices)
+    return _items(office, plan.id if plan else None, chosen.unit(office, choices), (week.monday, week.sunday))
+
+
+def of_plan(office: Office, choices: Choices) -> Sequence[Item]:
+    """The lines of the plan and the period chosen that have photos."""
+    from desktop_app.services import results
+
+    plan = chosen.any_campaign(office, choices)
+    number = plan.id if plan else None
+    when = results.period(office, number, choices.period) if choices.period else None
+    return _items(office, number, chosen.unit(office, choices), (when.first, when.last) if when else None)
+
+
 def _sheet(
     office: Office, choices: Choices, language: Language, days: tuple[date, date] | None, about: str
 ) -> list[Block]:
@@ -144,6 +160,7 @@ PHOTO_APPENDIX = Report(
     _photo_appendix,
     ("pdf", "docx"),
     file=N_("Photo-appendix"),
+    lines=of_week,
 )
 PHOTO_ALBUM = Report(
     "photo-album",
@@ -154,4 +171,5 @@ PHOTO_ALBUM = Report(
     _photo_album,
     ("pdf", "docx"),
     file=N_("Photos-of-plan"),
+    lines=of_plan,
 )

@@ -88,11 +88,14 @@ class Taking(QObject):
         self._save_as, self._ask_printer, self._choose_folder = save_as, ask_printer, choose_folder
         self._toast: Toast | None = None
         self._drives: PopupList | None = None
+        self.formats: PopupList | None = None  # to choose from, for the stick
         self.save_buttons: dict[str, QPushButton] = {
             form: button(_(words), partial(self.save, form), icon=icon, tip=_(tip))
             for form, (words, tip, _kind, icon) in KINDS.items()
         }
-        self.usb = button(_("Copy to USB"), self.copy_to_stick, icon="usb", tip=_("Copy the PDF file to the stick"))
+        self.usb = button(
+            _("Copy to USB"), self.copy_to_stick, icon="usb", tip=_("Copy it to the stick, in the format you choose")
+        )
         self.print = button(_("Print"), self.print_now, kind="primary", icon="print")
 
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -140,45 +143,64 @@ class Taking(QObject):
             return
         self._desk.change_settings(last_folder=str(folder))
 
-        def say(made: list[printing.Made]) -> None:
-            words = ngettext("Saved {n} file in {folder}.", "Saved {n} files in {folder}.", len(made))
-            self.say(words.format(n=len(made), folder=folder.name or folder), *_opening(folder))
+        def make(office: Office) -> tuple[list[printing.Made], list[str]]:
+            made = batches.make_each(office, key, choices, folder, language, form)
+            return made, batches.left_out(office, key, choices)
 
-        self._desk.do(
-            lambda office: batches.make_each(office, key, choices, folder, language, form),
-            while_alive(self._page, say),
-        )
+        def say(done: tuple[list[printing.Made], list[str]]) -> None:
+            made, left_out = done
+            words = ngettext("Saved {n} file in {folder}.", "Saved {n} files in {folder}.", len(made))
+            said = words.format(n=len(made), folder=folder.name or folder)
+            self.say(_with_left_out(said, left_out), *_opening(folder))
+
+        self._desk.do(make, while_alive(self._page, say))
 
     # on a stick
 
     def copy_to_stick(self) -> None:
-        """Puts the report on the stick that is plugged in; asks which when there are several."""
-        find = self._desk.look.find_drives
-        self._desk.do(lambda _office: find(), while_alive(self._page, self._on_drives))
+        """Puts the report on the stick that is plugged in; asks for the format and the stick where there are several.
 
-    def _on_drives(self, drives: Sequence[Drive]) -> None:
+        PDF is offered first: Enter takes it.
+        """
+        forms = [form for form, part in self.save_buttons.items() if not part.isHidden()]
+        if len(forms) == 1:
+            self._to_stick(forms[0])
+            return
+        self.formats = PopupList(self._page.window(), takes_focus=True)
+        self.formats.taken.connect(lambda line: self._to_stick(line.key))
+        self.formats.closed.connect(self.usb.setFocus)
+        lines = [Suggestion(_(KINDS[form][0]), "", KINDS[form][3], form) for form in forms]
+        self.formats.offer(self.usb, lines, first=True, least_width=160)
+
+    def _to_stick(self, form: str) -> None:
+        find = self._desk.look.find_drives
+        self._desk.do(lambda _office: find(), while_alive(self._page, lambda found: self._on_drives(found, form)))
+
+    def _on_drives(self, drives: Sequence[Drive], form: str) -> None:
         if not drives:
             self._desk.tell(PrintRefused(PrintRefusal.NO_STICK))
         elif len(drives) == 1:
-            self._copy(drives[0])
+            self._copy(drives[0], form)
         else:
             self._drives = PopupList(self._page.window(), takes_focus=True)
-            self._drives.taken.connect(lambda line: self._copy(line.key))
+            self._drives.taken.connect(lambda line: self._copy(line.key, form))
             self._drives.closed.connect(self.usb.setFocus)
             lines = [Suggestion(drive.name, str(drive.root), "drive", drive) for drive in drives]
             self._drives.offer(self.usb, lines, first=True, least_width=260)
 
-    def _copy(self, drive: Drive) -> None:
+    def _copy(self, drive: Drive, form: str) -> None:
         (key, choices), language = self._wanted(), self._desk.language
 
-        def copy(office: Office) -> list[printing.Made]:
+        def copy(office: Office) -> tuple[list[printing.Made], list[str]]:
             if _is_apart(key, choices):
                 from desktop_app.services import batches
 
-                return batches.copy_each_to(office, key, choices, drive, language)
-            return [printing.copy_to(office, key, choices, drive, language)]
+                made = batches.copy_each_to(office, key, choices, drive, language, form)
+                return made, batches.left_out(office, key, choices)
+            return [printing.copy_to(office, key, choices, drive, language, form)], []
 
-        def say(made: list[printing.Made]) -> None:
+        def say(done: tuple[list[printing.Made], list[str]]) -> None:
+            made, left_out = done
             if len(made) == 1:
                 words = _("{file} is on the stick {drive}. You may pull out the stick.").format(
                     file=made[0].file.name, drive=drive.name
@@ -189,7 +211,7 @@ class Taking(QObject):
                     "{n} files are on the stick {drive}. You may pull out the stick.",
                     len(made),
                 ).format(n=len(made), drive=drive.name)
-            self.say(words)
+            self.say(_with_left_out(words, left_out))
 
         self._desk.do(copy, while_alive(self._page, say))
 
@@ -229,6 +251,17 @@ class Taking(QObject):
         if self._toast is None or self._toast.window() is not self._page.window():
             self._toast = Toast(self._page.window())
         self._toast.say(words, action, press, keys="")
+
+
+def _with_left_out(words: str, units: Sequence[str]) -> str:
+    if not units:
+        return words
+    more = ngettext(
+        "{n} unit has nothing on this paper and gets none.",
+        "{n} units have nothing on this paper and get none.",
+        len(units),
+    )
+    return f"{words} {more.format(n=len(units))}"
 
 
 def _is_apart(key: str, choices: Choices) -> bool:
