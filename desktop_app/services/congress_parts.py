@@ -154,14 +154,14 @@ def place(office: Office, numbers: Sequence[int]) -> None:
         office.book.congresses.place(numbers)
 
 
-# --- approvals --------------------------------------------------------------------------------------------------------
-
-
-def _approval(office: Office, number: int) -> tuple[int, Approval]:
+def _own(office: Office, number: int, noun: type[P]) -> tuple[int, P]:
     congress, found = part(office, number)
-    if not isinstance(found, Approval):
+    if not isinstance(found, noun):
         raise CongressRefused(CongressRefusal.UNKNOWN_PART, f"C{number}")
     return congress, found
+
+
+# --- approvals --------------------------------------------------------------------------------------------------------
 
 
 def submit(office: Office, approval: int, note: str = "", picture: str = "") -> Approval:
@@ -169,7 +169,7 @@ def submit(office: Office, approval: int, note: str = "", picture: str = "") -> 
 
     Refused while a round still waits for answers, and when nobody is named who approves. `picture` is a reference.
     """
-    congress, before = _approval(office, approval)
+    congress, before = _own(office, approval, Approval)
     if before.waiting_for:
         raise CongressRefused(CongressRefusal.STILL_WAITING, before.item, where="; ".join(before.waiting_for))
     if not before.approvers:
@@ -182,7 +182,7 @@ def answer(
     office: Office, approval: int, approver: str, verdict: Verdict, reason: str = "", picture: str = ""
 ) -> Approval:
     """Takes down what an approver said to the last round. What is returned needs a reason. Raises CongressRefused."""
-    congress, before = _approval(office, approval)
+    congress, before = _own(office, approval, Approval)
     name = next((one for one in before.approvers if squeeze(nfc(approver)) == one), "")
     if not before.rounds or before.rounds[-1].returned:
         raise CongressRefused(CongressRefusal.NOT_SUBMITTED, before.item)
@@ -211,23 +211,16 @@ def _saved(office: Office, congress: int, title: str, after: P) -> P:
 # --- papers -----------------------------------------------------------------------------------------------------------
 
 
-def _paper(office: Office, number: int) -> tuple[int, Paper]:
-    congress, found = part(office, number)
-    if not isinstance(found, Paper):
-        raise CongressRefused(CongressRefusal.UNKNOWN_PART, f"C{number}")
-    return congress, found
-
-
 def add_version(office: Office, paper: int, note: str = "", file: str = "") -> Paper:
     """A new version of a paper; `file` says where it lies."""
-    congress, before = _paper(office, paper)
+    congress, before = _own(office, paper, Paper)
     made = Version(office.today(), _words(file), _words(note))
     return _saved(office, congress, N_("Add a version"), replace(before, versions=(*before.versions, made)))
 
 
 def add_comment(office: Office, paper: int, unit: str, text: str) -> Paper:
     """What a unit said about the newest version. Raises CongressRefused when there is none yet."""
-    congress, before = _paper(office, paper)
+    congress, before = _own(office, paper, Paper)
     if not before.versions:
         raise CongressRefused(CongressRefusal.NOT_SUBMITTED, before.title)
     if not _words(text):
@@ -238,7 +231,7 @@ def add_comment(office: Office, paper: int, unit: str, text: str) -> Paper:
 
 def answer_comment(office: Office, paper: int, place_: int, text: str) -> Paper:
     """What became of a comment; the first one is 0."""
-    congress, before = _paper(office, paper)
+    congress, before = _own(office, paper, Paper)
     if not 0 <= place_ < len(before.comments):
         raise CongressRefused(CongressRefusal.UNKNOWN_PART, str(place_))
     comments = [*before.comments]

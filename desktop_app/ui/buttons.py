@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -104,39 +104,25 @@ class ColumnButton(DrawnButton):
             super().keyPressEvent(event)
 
 
-class FilterButton(QPushButton):
-    """One filter above a table: quiet while it lets all through, blue when it narrows. Opens a list."""
+class ListButton(QPushButton):
+    """Shows the chosen one of a list with a chevron, opens the list on a click, Space or Down."""
 
     chosen = Signal(object)
+    opens: ClassVar[tuple[Qt.Key, ...]] = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def __init__(
-        self,
-        all_words: str,
-        options: Sequence[tuple[object, str]] = (),
-        parent: QWidget | None = None,
-        *,
-        name: str = "",
+        self, options: Sequence[tuple[object, str]], chosen: object, none: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "choice")
-        self._all_words = all_words
-        self._options: tuple[tuple[object, str], ...] = tuple(options)
-        self._chosen: object = None
+        self._options = tuple(options)
+        self._chosen = chosen
+        self._none = none  # the words shown while none is chosen
         self._list: PopupList | None = None
-        self.setFixedHeight(Size.FILTER)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name or all_words)
         self.clicked.connect(self.open_list)
 
-    def offer(self, options: Sequence[tuple[object, str]]) -> None:
-        """Put other options in place; what was chosen stays if it is still offered."""
-        self._options = tuple(options)
-        if self._chosen not in [key for key, _words in self._options]:
-            self._chosen = None
-        self._tell()
-
     def value(self) -> object:
-        """The key of what is let through, None for all."""
+        """The key of what is chosen, None for none."""
         return self._chosen
 
     def choose(self, key: object) -> None:
@@ -146,7 +132,7 @@ class FilterButton(QPushButton):
 
     def words(self) -> str:
         """The words shown."""
-        return next((words for key, words in self._options if key == self._chosen), self._all_words)
+        return next((words for key, words in self._options if key == self._chosen), self._none)
 
     def open_list(self) -> None:
         """Open the list."""
@@ -156,8 +142,54 @@ class FilterButton(QPushButton):
             self._list = PopupList(self.window(), takes_focus=True)
             self._list.taken.connect(self._on_taken)
             self._list.closed.connect(lambda: self.setFocus(Qt.FocusReason.PopupFocusReason))
-        lines = [Suggestion(self._all_words, key=_ALL), *(Suggestion(words, key=key) for key, words in self._options)]
-        self._list.offer(self, lines, checked=_ALL if self._chosen is None else self._chosen, first=True)
+        self._offer(self._list, [Suggestion(words, key=key) for key, words in self._options])
+
+    def _offer(self, opened: PopupList, lines: list[Suggestion]) -> None:
+        opened.offer(self, lines, checked=self._chosen, first=True)
+
+    def _on_taken(self, line: Suggestion) -> None:
+        if line.key != self._chosen:
+            self.choose(line.key)
+            self.chosen.emit(line.key)
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self.words())
+        self.updateGeometry()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in self.opens:
+            self.open_list()
+            return
+        super().keyPressEvent(event)
+
+
+class FilterButton(ListButton):
+    """One filter above a table: quiet while it lets all through, blue when it narrows."""
+
+    def __init__(
+        self,
+        all_words: str,
+        options: Sequence[tuple[object, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+    ) -> None:
+        super().__init__(options, None, all_words, parent)
+        self.setFixedHeight(Size.FILTER)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name or all_words)
+
+    def offer(self, options: Sequence[tuple[object, str]]) -> None:
+        """Put other options in place; what was chosen stays if it is still offered."""
+        self._options = tuple(options)
+        if self._chosen not in [key for key, _words in self._options]:
+            self._chosen = None
+        self._tell()
+
+    def _offer(self, opened: PopupList, lines: list[Suggestion]) -> None:
+        checked = _ALL if self._chosen is None else self._chosen
+        opened.offer(self, [Suggestion(self._none, key=_ALL), *lines], checked=checked, first=True)
 
     def _on_taken(self, line: Suggestion) -> None:
         key = None if line.key is _ALL else line.key
@@ -165,19 +197,8 @@ class FilterButton(QPushButton):
             self.choose(key)
             self.chosen.emit(key)
 
-    def _tell(self) -> None:
-        self.setAccessibleDescription(self.words())
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(min(int(painting.width(self.words(), "first")), 200) + 42, Size.FILTER)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_list()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from desktop_app.ui import icons, painting
-from desktop_app.ui.columns import Suggestion
-from desktop_app.ui.popup import PopupList
+from desktop_app.ui.buttons import ListButton
 from desktop_app.ui.theme import Size, colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Choice(QPushButton):
-    """One of a list: shows the chosen words and a chevron, opens the list on a click, Space or Down."""
+class Choice(ListButton):
+    """One of a list in a form, or the words `empty` while none is chosen."""
 
-    chosen = Signal(object)
+    opens = (*ListButton.opens, Qt.Key.Key_Up, Qt.Key.Key_F4)
 
     def __init__(
         self,
@@ -30,14 +29,8 @@ class Choice(QPushButton):
         *,
         empty: str = "",
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "choice")
+        super().__init__(options, chosen, empty, parent)
         self.setFixedHeight(Size.CONTROL)
-        self._options = tuple(options)
-        self._chosen = chosen
-        self._empty = empty
-        self._list: PopupList | None = None
-        self.clicked.connect(self.open_list)
         self._tell()
 
     def offer(self, options: Sequence[tuple[object, str]], chosen: object = None) -> None:
@@ -45,50 +38,12 @@ class Choice(QPushButton):
         self._options, self._chosen = tuple(options), chosen
         self._tell()
 
-    def value(self) -> object:
-        """The key of the chosen option."""
-        return self._chosen
-
-    def choose(self, key: object) -> None:
-        """Choose without telling."""
-        self._chosen = key
-        self._tell()
-
-    def words(self) -> str:
-        """The words shown."""
-        return next((words for key, words in self._options if key == self._chosen), self._empty)
-
-    def open_list(self) -> None:
-        """Open the list of options."""
-        if self._list is None or self._list.window() is not self.window():
-            self._list = PopupList(self.window(), takes_focus=True)
-            self._list.taken.connect(self._on_taken)
-            self._list.closed.connect(lambda: self.setFocus(Qt.FocusReason.PopupFocusReason))
-        lines = [Suggestion(words, key=key) for key, words in self._options]
-        self._list.offer(self, lines, checked=self._chosen, first=True)
-
-    def _on_taken(self, line: Suggestion) -> None:
-        if line.key != self._chosen:
-            self.choose(line.key)
-            self.chosen.emit(line.key)
-
-    def _tell(self) -> None:
-        self.setAccessibleDescription(self.words())
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         widest = max((painting.width(words, "body") for _key, words in self._options), default=60.0)
         return QSize(int(min(widest, 320)) + 48, Size.CONTROL)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, Size.CONTROL)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
-            self.open_list()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

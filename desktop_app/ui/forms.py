@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain import fields as answers
 from desktop_app.errors import AppError
@@ -120,6 +120,36 @@ class Form(QWidget):
     def set_enabled(self, key: str, enabled: bool) -> None:
         """Grey a question out."""
         self._inputs[key].setEnabled(enabled)
+
+    def guard(self, go: QPushButton, keys: Sequence[str]) -> None:
+        """Lets `go` be pressed while these lines can be read, and says beside the first that cannot be, why.
+
+        Enter in one of them presses it.
+        """
+
+        def check() -> None:
+            for key in keys:
+                try:
+                    self.value(key)
+                    self.say(key, "")
+                except AppError as error:
+                    self.say(key, why_not(error), "wrong")
+                    go.setEnabled(False)
+                    return
+            go.setEnabled(True)
+
+        for key in keys:
+            field = self._inputs[key]
+            if isinstance(field, Line):
+                field.textChanged.connect(lambda _words: check())
+                field.returnPressed.connect(go.click)
+        check()
+
+    def cut_choices(self) -> None:
+        """Cuts a long name in a choice rather than letting it widen the form."""
+        for part in self._inputs.values():
+            if isinstance(part, Choice):
+                part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # inside
 

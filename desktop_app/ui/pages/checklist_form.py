@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.checklists import ChecklistKind, Item
 from desktop_app.domain.fields import Choice, Field, UnitRef
@@ -108,9 +108,7 @@ class LineForm(Inspector):
         self.add(self._note)
         self._form = Form(asks, label_most=LABEL_MOST)
         self._form.changed.connect(self._on_changed)
-        for ask in asks:
-            if ask.kind == "choice":  # a long name is cut rather than widening the form
-                self._form.input(ask.key).setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._form.cut_choices()
         from desktop_app.ui.pages.photo_strip import PhotoStrip
 
         self.photos = PhotoStrip(self._desk)

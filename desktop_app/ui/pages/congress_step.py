@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.congress import Step
 from desktop_app.domain.congress_fields import FIELDS
@@ -81,9 +81,7 @@ class StepForm(Inspector):
         asks = [self._ask(sheet, ask_of(field, self._desk.look.today)) for field in FIELDS["step"]]
         self.form = Form(asks, label_most=LABEL_MOST)
         self.form.changed.connect(self._on_changed)
-        for ask in asks:
-            if ask.kind == "choice":  # a long name is cut rather than widening the form
-                self.form.input(ask.key).setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.form.cut_choices()
         self.add(self.form)
         self.end()
 

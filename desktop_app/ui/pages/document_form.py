@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from desktop_app.domain.document_marks import CIRCULATIONS, URGENCIES, Marks
 from desktop_app.domain.documents import Document, Signature, appendix_text, typed_appendices
@@ -14,15 +15,21 @@ from desktop_app.text import nfc
 from desktop_app.ui.choices import Choice
 from desktop_app.ui.forms import Ask, Form
 from desktop_app.ui.inputs import Line, Lines
+from desktop_app.ui.labels import Rule, Surface, column, row
+from desktop_app.ui.parts import scrolled
+from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.forms import Answer
+    from desktop_app.ui.pages.report_preview import ReportPreview
 
 BODY_HEIGHT, LIST_HEIGHT, SHORT_HEIGHT, SIGNATURE_HEIGHT = 280, 64, 46, 76
 LABEL = 116
+LEAST_LEFT = 420
+PAUSE = 150  # ms without a letter before the paper is made anew
 NO_PLAN = "0"
 
 
@@ -137,8 +144,27 @@ def typed(form: Form, document: Document) -> Document:
     )
 
 
-def follow(form: Form, told: Callable[[], None]) -> None:
-    """Calls `told` at each letter that is typed into one of the fields."""
+def beside_paper(form: Form, name: str, preview: ReportPreview) -> QHBoxLayout:
+    """The fields at the left, and at the right the paper they make."""
+    inside = Surface("paper")
+    inside.setLayout(column(form, gap=0, margins=(Size.PAGE_LEFT, 12, 12, 12)))
+    left = scrolled(inside)
+    left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    left.setMinimumWidth(LEAST_LEFT)
+    left.setAccessibleName(name)
+    both = row(left, Rule(upright=True), preview, gap=0)
+    both.setStretch(0, 5)
+    both.setStretch(2, 6)
+    return both
+
+
+def follow(form: Form, told: Callable[[], None]) -> QTimer:
+    """Calls `told` a moment after the last letter that was typed into one of the fields."""
+    pause = QTimer(form)
+    pause.setSingleShot(True)
+    pause.setInterval(PAUSE)
+    pause.timeout.connect(told)
     fields: list[Line | Lines] = [*form.findChildren(Line), *form.findChildren(Lines)]
     for part in fields:
-        part.textChanged.connect(told)
+        part.textChanged.connect(pause.start)
+    return pause

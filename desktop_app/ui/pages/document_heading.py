@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,12 +16,8 @@ from desktop_app.text import nfc
 from desktop_app.ui.choices import Choice
 from desktop_app.ui.forms import Ask, Form
 from desktop_app.ui.inputs import Line, Lines
-from desktop_app.ui.labels import Rule, Surface, column, row
-from desktop_app.ui.pages.document_form import LABEL, SIGNATURE_HEIGHT, follow
-from desktop_app.ui.pages.document_sheet import LEAST_LEFT, PAUSE
+from desktop_app.ui.pages.document_form import LABEL, SIGNATURE_HEIGHT, beside_paper, follow
 from desktop_app.ui.pages.report_preview import ReportPreview
-from desktop_app.ui.parts import scrolled
-from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -40,22 +35,9 @@ class DocumentHeading(QWidget):
         self.form = Form(_asks(), label_most=LABEL)
         for key in ("superior", "lines", "contact"):
             self.form.input(key).setFixedHeight(SIGNATURE_HEIGHT)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._make)
-        follow(self.form, self._pause.start)
+        self._pause = follow(self.form, self._make)
         self.form.changed.connect(lambda _key, _value: self._store())
-        inside = Surface("paper")
-        inside.setLayout(column(self.form, gap=0, margins=(Size.PAGE_LEFT, 12, 12, 12)))
-        left = scrolled(inside)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setMinimumWidth(LEAST_LEFT)
-        left.setAccessibleName(_("Letterhead and signature"))
-        both = row(left, Rule(upright=True), self.preview, gap=0)
-        both.setStretch(0, 5)
-        both.setStretch(2, 6)
-        self.setLayout(both)
+        self.setLayout(beside_paper(self.form, _("Letterhead and signature"), self.preview))
         self.form.setFocusProxy(self.form.input("letterhead"))
         self.setFocusProxy(self.form)
 

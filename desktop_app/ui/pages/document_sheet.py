@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,19 +17,16 @@ from desktop_app.services.printing import REPORT
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button
 from desktop_app.ui.labels import Cut, Label, Rule, Surface, column, row
-from desktop_app.ui.pages.document_form import answers_of, follow, make_form, typed
+from desktop_app.ui.pages.document_form import answers_of, beside_paper, follow, make_form, typed
 from desktop_app.ui.pages.document_issue import IssueDialog
 from desktop_app.ui.pages.report_preview import ReportPreview
 from desktop_app.ui.pages.report_taking import AskPrinter, ChooseFolder, SaveAs, Taking
-from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop_app.errors import AppError
     from desktop_app.ui.desk import Desk
 
-PAUSE = 150  # ms without a letter before the paper is made anew
-LEAST_LEFT = 420
 ADDRESSED = frozenset({"CV", "TTr", "BC"})  # box 9a: letters, submissions, and reports to a body above
 
 
@@ -61,11 +58,7 @@ class DocumentSheet(QWidget):
         self.remove = button(_("Delete"), self.delete, kind="danger", icon="delete")
         self._title, self._state = Cut("", "head"), Label("", "body", "ink2")
         self.form = make_form(desk)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._make)
-        follow(self.form, self._pause.start)
+        self._pause = follow(self.form, self._make)
         self.form.changed.connect(lambda _key, _value: self._store())
         self._lay()
         self.taking.offer(REPORT["document"], Choices())  # once they stand in the window: else each is one of its own
@@ -74,15 +67,7 @@ class DocumentSheet(QWidget):
         head = Surface("paper")
         tools = (self.remove, self.issue, *self.taking.buttons())
         head.setLayout(row(self._title, self._state, None, *tools, margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 8)))
-        inside = Surface("paper")
-        inside.setLayout(column(self.form, gap=0, margins=(Size.PAGE_LEFT, 12, 12, 12)))
-        left = scrolled(inside)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setMinimumWidth(LEAST_LEFT)
-        left.setAccessibleName(_("Parts of the document"))
-        both = row(left, Rule(upright=True), self.preview, gap=0)
-        both.setStretch(0, 5)
-        both.setStretch(2, 6)
+        both = beside_paper(self.form, _("Parts of the document"), self.preview)
         whole = column(head, Rule(), both, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)

@@ -54,7 +54,6 @@ class ReportsPage(Page):
             "congresses",
             "congress_parts",
             *("result_drafts", "documents", "packages", "photos"),
-            "documents",
         }
     )
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
 from desktop_app.domain.indicators import INDICATORS
-from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
 from desktop_app.services import result_drafts
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.dialogs import Answer, Dialog
 from desktop_app.ui.forms import Ask, Form
-from desktop_app.ui.inputs import why_not
 from desktop_app.ui.pages.unit_report_asking import read_number
 
 if TYPE_CHECKING:
@@ -48,29 +44,16 @@ def ask_figures(window: QWidget, desk: Desk, report: Report) -> Dialog:
     answers = (Answer("no", _("Cancel"), safe=True), Answer("go", _("Write down"), "save", "primary"))
     dialog = Dialog(window, _("Figures that no checklist counts"), (), answers, icon="note", body=form)
 
-    def check() -> None:
-        for key, _title in NUMBERS:
-            try:
-                form.value(key)
-                form.say(key, "")
-            except AppError as error:
-                form.say(key, why_not(error), "wrong")
-                dialog.button("go").setEnabled(False)
-                return
-        dialog.button("go").setEnabled(bool(options))
-
     def write() -> None:
         code, campaign, period = str(form.value("code")), report.campaign, report.results.period.key
         planned, actual, so_far = (float(str(form.value(key) or 0)) for key, _title in NUMBERS)
         amounts = (planned, actual, max(so_far, actual))
         desk.do(lambda office: result_drafts.give(office, campaign, period, code, amounts))
 
-    for key, _title in NUMBERS:
-        field = form.input(key)
-        if isinstance(field, QLineEdit):
-            field.textChanged.connect(lambda _words: check())
-            field.returnPressed.connect(dialog.button("go").click)
-    check()
+    if options:
+        form.guard(dialog.button("go"), [key for key, _title in NUMBERS])
+    else:
+        dialog.button("go").setEnabled(False)
     dialog.answered.connect(lambda key: write() if key == "go" else None)
     dialog.ask()
     form.focus("code")

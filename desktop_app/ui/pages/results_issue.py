@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
 from desktop_app.domain.documents import HIGHEST_NUMBER
 from desktop_app.domain.fields import Day, Field, Whole
 from desktop_app.domain.result_text import unwritten
-from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
 from desktop_app.services import result_drafts
 from desktop_app.ui.columns import Editor
 from desktop_app.ui.dialogs import Answer, Dialog, safe, to_do
 from desktop_app.ui.forms import Ask, Form
-from desktop_app.ui.inputs import why_not
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -60,23 +56,7 @@ def ask_to_issue(window: QWidget, desk: Desk, report: Report) -> Dialog:
             )
         )
 
-    def check() -> None:
-        """Only what can be read can be issued."""
-        for key in ("day", "number"):
-            try:
-                form.value(key)
-                form.say(key, "")
-            except AppError as error:
-                form.say(key, why_not(error), "wrong")
-                dialog.button("issue").setEnabled(False)
-                return
-        dialog.button("issue").setEnabled(True)
-
-    for key in ("day", "number"):
-        field = form.input(key)
-        if isinstance(field, QLineEdit):
-            field.textChanged.connect(lambda _words: check())
-            field.returnPressed.connect(dialog.button("issue").click)
+    form.guard(dialog.button("issue"), ("day", "number"))
     dialog.answered.connect(lambda key: issue() if key == "issue" else None)
     dialog.ask()
     form.focus("day")
