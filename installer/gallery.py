@@ -23,7 +23,7 @@ from desktop_app import i18n
 from desktop_app.domain.congress import Verdict
 from desktop_app.domain.document_marks import Marks
 from desktop_app.domain.documents import Signature
-from desktop_app.domain.reports import PrintRefused
+from desktop_app.errors import Refused
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language
 from desktop_app.services import congress as congresses
@@ -349,7 +349,7 @@ def _draw_reports(folders: Folders, into: Path, language: Language) -> None:
         for report in printing.SHOWN:
             try:
                 made = printing.content(office, report.key, printing.Choices(), language)
-            except PrintRefused:
+            except Refused:
                 continue  # the sample has nothing that it could be about
             for number in range(printing.page_count(made)):
                 width, height, rgb = printing.page_picture(made, number, PAPER_SCALE)

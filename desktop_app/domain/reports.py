@@ -12,6 +12,7 @@ class PrintRefusal(Enum):
     UNKNOWN_FORMAT = auto()
     NO_PLAN = auto()
     NO_DOCUMENT = auto()
+    NO_PACKAGE = auto()
     NO_PRINTER = auto()
     PRINTER_REFUSED = auto()
     NO_STICK = auto()

@@ -38,6 +38,12 @@ SENTENCES: Sentences = {
         NOTHING_CHANGED,
         N_("Write the document first, then print again."),
     ),
+    PrintRefusal.NO_PACKAGE: Sentence(
+        N_("There is no package to hand over"),
+        N_("The office has not sent one yet."),
+        NOTHING_CHANGED,
+        N_("Write a package on the page USB, then print again."),
+    ),
     PrintRefusal.NO_PRINTER: Sentence(
         N_("This computer has no printer"),
         N_("The system does not name any."),

@@ -10,7 +10,7 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from desktop_app.domain.packages import Receipt
 
@@ -54,6 +54,17 @@ class Packages:
     def register(self, limit: int = 200) -> tuple[PackageRow, ...]:
         """The newest lines first."""
         rows = self._db.execute(f"select {_ROW} from packages order by id desc limit ?", (limit,))
+        return tuple(map(_line, rows))
+
+    def of_sums(self, sums: Collection[str]) -> tuple[PackageRow, ...]:
+        """The lines of the packages with these SHA-256, the oldest first."""
+        marks = ", ".join("?" * len(sums))
+        rows = self._db.execute(f"select {_ROW} from packages where sha256 in ({marks}) order by id", tuple(sums))
+        return tuple(map(_line, rows))
+
+    def sent_last(self) -> tuple[PackageRow, ...]:
+        """The newest line of a package that went out; none when nothing has."""
+        rows = self._db.execute(f"select {_ROW} from packages where direction = 'out' order by id desc limit 1")
         return tuple(map(_line, rows))
 
     def remember(self, row: PackageRow) -> None:

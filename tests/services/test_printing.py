@@ -12,7 +12,7 @@ from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language, languages
 from desktop_app.reports.blocks import Title
-from desktop_app.services import campaigns, congress_templates, documents, printing
+from desktop_app.services import campaigns, congress_templates, documents, printing, sending
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices, Report, chosen
 from tests.helpers.builders import Clock, a_package_came, a_plan
@@ -75,6 +75,7 @@ def test_every_report_prints_in_every_language_and_format(
     district: Office, clock: Clock, tmp_path: Path, code: str
 ) -> None:
     a_package_came(district, "HATLUU", "2025-W01")
+    sending.send_up(district, tmp_path)
     clock.on(date(2025, 1, 17))  # the units are late with the second week
     campaigns.accept(district, a_plan())
     documents.add(district, Document("TB", "Treo cờ"))

@@ -18,6 +18,7 @@ from desktop_app.exchange import keys
 from desktop_app.exchange.drives import SPARE
 from desktop_app.services import checklists, receiving, sending, sending_down, trust
 from desktop_app.services.office import Office
+from desktop_app.services.papers import Choices
 from desktop_app.services.sealing import Closing
 from desktop_app.settings import Settings
 from desktop_app.ui.desk import Desk
@@ -68,6 +69,10 @@ def dialogs(page: UsbPage) -> list[Dialog]:
     return [one for one in cast("list[Dialog]", page.window().findChildren(Dialog)) if one.isVisible()]
 
 
+def is_slip(one: QPushButton) -> bool:
+    return "handover slip" in f"{one.accessibleName()} {one.text()}".lower()
+
+
 def test_a_stick_is_found_by_itself_and_gone_when_it_is_pulled_out(
     qtbot: QtBot, make_page: MakePage, desk: Desk, usb: FakeUsb
 ) -> None:
@@ -96,7 +101,13 @@ def test_sending_writes_reads_back_and_says_when_the_stick_may_be_pulled_out(
     assert [name.split("_")[0] for name in usb.names()] == ["BC"]
     (notice,) = cast("list[Notice]", page.sending.findChildren(Notice))
     assert notice.accessibleName().startswith("You may pull out the stick.")
-    qtbot.waitUntil(lambda: len(page.history._lines) == 1)
+    qtbot.waitUntil(lambda: len(page.history._lines) == 1 and not desk.is_busy)
+    (line,) = page.history._lines
+    for part in (page.sending, page.history):
+        (slip,) = (one for one in cast("list[QPushButton]", part.findChildren(QPushButton)) if is_slip(one))
+        with qtbot.waitSignal(page.asked) as asked:
+            slip.click()
+        assert asked.args == ["reports", ("report", "handover-slip", Choices(packages=(line.sha256,)))]
     page.sending.finish.click()
     assert page.sending.stage is Stage.BEFORE
 

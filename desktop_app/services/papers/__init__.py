@@ -42,6 +42,7 @@ class Choices:
     day: date | None = None  # None: today
     period: str | None = None  # "2026", "2026-Q4", "2026-11"; None: the present one
     duty: str | None = None  # the uid of a plan's report that is owed, its due day is `day`; None: the weekly results
+    packages: tuple[str, ...] = ()  # the SHA-256 of lines of the register of sticks; none: the package sent last
     blank_rows: int = 2
     with_done: bool = True
     spread: Spread = Spread.ONE

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.domain.fields import Day, Field
 from desktop_app.domain.reports import PrintRefused
 from desktop_app.domain.week import Week
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import units
 from desktop_app.services.papers import Choices, Report, Spread, chosen
 from desktop_app.text import shorten
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 WEEKS_AROUND: Final = 12
+MOST_PACKAGES: Final = 40
 _DAY: Final = Field("day", Day(), N_("Day"), required=True)
 
 
@@ -145,6 +146,20 @@ class ChoicesRow(QWidget):
         shown = self._choices.document or (known[0].id if known else None)
         return self._list(N_("Official document"), options, shown, lambda key: self._set(document=key))
 
+    def _package(self) -> QWidget:
+        from desktop_app.services import receiving
+
+        options: list[tuple[object, str]] = []
+        shown = self._choices.packages
+        for one in receiving.register(self._desk.look)[:MOST_PACKAGES]:
+            went = _("to {office}") if one.direction == "out" else _("from {office}")
+            options.append(((one.sha256,), f"{one.file} · {went.format(office=one.office_name)}"))
+            if not shown and one.direction == "out":
+                shown = (one.sha256,)
+        if shown and shown not in {key for key, _words in options}:
+            options.insert(0, (shown, ngettext("{n} package", "{n} packages", len(shown)).format(n=len(shown))))
+        return self._list(N_("Package"), options, shown or None, lambda key: self._set(packages=key))
+
     def _unit(self) -> QWidget:
         look = self._desk.look
         below = [unit for _depth, unit in units.listed(look) if look.tree().is_below(unit.code, look.code)]
@@ -214,6 +229,7 @@ MAKERS: Final[Mapping[str, Callable[[ChoicesRow], QWidget]]] = {
     "congress": ChoicesRow._congress,
     "day": ChoicesRow._day,
     "document": ChoicesRow._document,
+    "package": ChoicesRow._package,
     "unit": ChoicesRow._unit,
     "blank_rows": ChoicesRow._blank_rows,
     "with_done": ChoicesRow._with_done,

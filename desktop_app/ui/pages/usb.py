@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import receiving, sending_down
+from desktop_app.services.papers import Choices
 from desktop_app.ui.buttons import Card
 from desktop_app.ui.labels import Surface, column, row
 from desktop_app.ui.page import Command, Head, Page
@@ -56,10 +57,12 @@ class UsbPage(Page):
         self.receiving = ReceivePanel(desk, self.receive_box)
         for panel, box in ((self.sending, self.send_box), (self.down, self.down_box)):
             panel.units_asked.connect(lambda: self.asked.emit("units", None))
+            panel.slip_asked.connect(self._print_slip)
             box.changed.connect(panel.show_stage)
         self.receive_box.changed.connect(self.receiving.read)
         self.receiving.counted.connect(self._on_counted)
         self.history = History()
+        self.history.slip_asked.connect(self._print_slip)
         self.conflicts = ConflictsPanel(desk)
         self.package = PackageBox(desk)
         self.receiving.looked_at.connect(self._show_package)
@@ -148,6 +151,9 @@ class UsbPage(Page):
 
     def _show_package(self, one: Waiting | None) -> None:
         self.package.show_package(one if self.panels.currentIndex() == RECEIVE else None)
+
+    def _print_slip(self, sums: tuple[str, ...]) -> None:
+        self.asked.emit("reports", ("report", "handover-slip", Choices(packages=sums)))
 
     def _on_counted(self, many: int) -> None:
         there = ngettext("{n} package to be received", "{n} packages to be received", many).format(n=many)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.services.office import Office
+    from desktop_app.services.sending import Sent
     from desktop_app.services.sticks import Below, Drive
     from desktop_app.ui.desk import Desk
 
@@ -123,6 +124,9 @@ class DownPanel(WritingPanel):
         if result.refusal is not None:
             self._desk.tell(result.refusal)
         return said, ", ".join(one.file.name for one in result.sent[:3]) + (" …" if len(result.sent) > 3 else "")
+
+    def _sent(self, result: object) -> Sequence[Sent]:
+        return result.sent if isinstance(result, sticks.SentDown) else []
 
     def _notice(self, result: object, said: str) -> Notice:
         if isinstance(result, sticks.SentDown) and result.left:

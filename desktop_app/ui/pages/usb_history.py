@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _, n_, ngettext, words
-from desktop_app.ui.buttons import link
+from desktop_app.ui.buttons import icon_button, link
 from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, paragraph, row
 from desktop_app.ui.parts import CardBox
 
@@ -31,6 +32,8 @@ class Crossing(Protocol):
     def period(self) -> str: ...
     @property
     def handled_at(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
 
 
 class Gap(Protocol):
@@ -47,6 +50,8 @@ _MISSING = n_("{office}: package {numbers} has not arrived.", "{office}: package
 
 class History(CardBox):
     """The newest lines of the register; all of them when asked. What is known to be missing stands first."""
+
+    slip_asked = Signal(object)  # the sum of the package of a line
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Lately"), parent)
@@ -77,7 +82,7 @@ class History(CardBox):
         for place, line in enumerate(self._lines if self._all else self._lines[:FEW]):
             if place:
                 self._laid.addWidget(Rule())
-            self._laid.addLayout(_line(line, is_below=line.office in self._below))
+            self._laid.addLayout(self._line(line))
         if len(self._lines) > FEW and not self._all:
             self._laid.addLayout(row(None, link(_("See the whole register"), self._show_all), None))
 
@@ -85,8 +90,14 @@ class History(CardBox):
         self._all = True
         self._lay()
 
+    def _line(self, line: Crossing) -> QHBoxLayout:
+        laid, title = _told(line, is_below=line.office in self._below)
+        name = _("Handover slip: {package}").format(package=title)
+        laid.addWidget(icon_button("print", name, lambda: self.slip_asked.emit((line.sha256,))))
+        return laid
 
-def _line(line: Crossing, *, is_below: bool) -> QHBoxLayout:
+
+def _told(line: Crossing, *, is_below: bool) -> tuple[QHBoxLayout, str]:
     at = datetime.fromisoformat(line.handled_at)
     sent = line.direction == "out"
     went = _("Sent down to {office}") if is_below else _("Sent up to {office}")
@@ -105,4 +116,4 @@ def _line(line: Crossing, *, is_below: bool) -> QHBoxLayout:
     told = column(Cut(title, "task"), below, gap=0)
     laid = row(day, gap=4, margins=(0, 2, 0, 2))
     laid.addLayout(told, 1)
-    return laid
+    return laid, title

@@ -20,7 +20,7 @@ from desktop_app.ui.pages.usb_writing import WritingPanel
 from desktop_app.ui.parts import CardBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop_app.domain.units import Unit
     from desktop_app.services.office import Office
@@ -97,6 +97,9 @@ class SendPanel(WritingPanel):
         self.everything.setChecked(False)  # once, not each week
         said = _("The package was written and read back, at {time}.").format(time=f"{self._desk.clock():%H:%M}")
         return said, f"{result.file.name}, {size_words(result.size)}"
+
+    def _sent(self, result: object) -> Sequence[sending.Sent]:
+        return [result] if isinstance(result, sending.Sent) else []
 
     def _show_contents(self, found: Contents) -> None:
         clear(self._listed)

@@ -16,10 +16,11 @@ from desktop_app.ui.pages.usb_drives import DriveBox, size_words
 from desktop_app.ui.parts import CardBox, Notice, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop_app.errors import AppError
     from desktop_app.services.office import Office
+    from desktop_app.services.sending import Sent
     from desktop_app.services.sticks import Drive
     from desktop_app.ui.desk import Desk
 
@@ -41,6 +42,7 @@ class WritingPanel(QWidget):
     """
 
     units_asked = Signal()
+    slip_asked = Signal(object)  # the sums of the packages just written
 
     def __init__(self, desk: Desk, box: DriveBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class WritingPanel(QWidget):
         self.write = button(_("Write to the stick"), self.start, kind="primary", icon="send_up")
         self.stop = button(_("Stop"), self._stop)
         self.finish = button(_("Finish"), self._begin_again, kind="primary")
+        self.slip = button(_("Print the handover slip"), self._ask_slip, icon="print")
+        self._sums: tuple[str, ...] = ()  # of the packages just written
         self._remark = Label("", "body", "ink2")
         self._remaining = paragraph("")
         self._choices = QWidget()
@@ -64,7 +68,8 @@ class WritingPanel(QWidget):
         before = row(self._remark, None, self.write, gap=10)
         writing = row(Sign("clash", 18, "amber"), self._remaining, None, self.stop, gap=10)
         writing.setStretch(1, 1)
-        done = row(Label(_("Hand the stick over, and have it signed for."), "body", "ink2"), None, self.finish, gap=10)
+        handed = Label(_("Hand the stick over, and have it signed for."), "body", "ink2")
+        done = row(handed, None, self.slip, self.finish, gap=10)
         for laid in (before, writing, done):
             part = QWidget()
             part.setLayout(laid)
@@ -94,6 +99,10 @@ class WritingPanel(QWidget):
     def _written(self, result: object) -> tuple[str, str]:
         """What stands in the notice after it, and at the first step."""
         return "", ""
+
+    def _sent(self, result: object) -> Sequence[Sent]:
+        """The packages that were written."""
+        return ()
 
     def _notice(self, result: object, said: str) -> Notice:
         """What is told above the steps when it is done."""
@@ -198,12 +207,16 @@ class WritingPanel(QWidget):
 
     def _on_done(self, result: object) -> None:
         self._stage = Stage.DONE
+        self._sums = tuple(one.sha256 for one in self._sent(result))
         clear(self._above)
         said, written = self._written(result)
         self._above.addWidget(self._notice(result, said))
         self._show_steps("done", "done", None, "done", written)
         self.show_stage()
         QTimer.singleShot(0, self.finish, self.finish.setFocus)  # once it stands where it will stay
+
+    def _ask_slip(self) -> None:
+        self.slip_asked.emit(self._sums)
 
     def _on_refused(self, error: AppError) -> None:
         self._begin_again()
