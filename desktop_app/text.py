@@ -37,6 +37,18 @@ class _PerLetter(dict[int, str]):
         return self[code]
 
 
+class _FoldedWords(dict[str, str]):
+    """The search key of each word that was met, some thousands of short ones: words come back in line after line."""
+
+    def __missing__(self, word: str) -> str:
+        folded = " ".join(word.translate(_FOLD).split())
+        if len(word) <= 40:
+            if len(self) >= 8192:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
 def _clean_letter(letter: str) -> str:
     if letter in "ÐƉ":
         return "Đ"
@@ -102,6 +114,7 @@ def _tone_letter(letter: str) -> str:
 
 _CLEAN = _PerLetter(_clean_letter)
 _FOLD = _PerLetter(_fold_letter)
+_FOLDED = _FoldedWords()
 _RANK = _PerLetter(_rank_letter)
 _TONE = _PerLetter(_tone_letter)
 _CASE = _PerLetter(lambda letter: "1" if letter.isupper() else "0")
@@ -129,7 +142,7 @@ def squeeze(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Equal for texts that differ only in tones, marks, capitals, spaces or the sort of dash and quote: "dai hoi"."""
-    return " ".join(nfc(text).translate(_FOLD).split())
+    return " ".join(filter(None, map(_FOLDED.__getitem__, nfc(text).split())))
 
 
 def exact_key(text: str) -> str:

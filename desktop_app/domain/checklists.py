@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import (
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.counts import Counts
 
 Answers = Mapping[str, Value]
+
+day_in = lru_cache(maxsize=4096)(date.fromisoformat)  # the same days come back in line after line
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Item:
 
     def day(self, key: str) -> date | None:
         value = self.answers.get(key) if key else None
-        return date.fromisoformat(str(value)) if value else None
+        return day_in(str(value)) if value else None
 
     def with_value(self, key: str, value: Value) -> Item:
         if key in COMMON:
@@ -197,8 +199,12 @@ class ChecklistKind:
             raise FieldRefused(FieldRefusal.UNKNOWN_FIELD, value=key)
         return found
 
+    @cached_property
+    def _state_of(self) -> dict[str, State]:
+        return {one.key: one for one in self.states}
+
     def state(self, key: str) -> State:
-        found = next((one for one in self.states if one.key == key), None)
+        found = self._state_of.get(key)
         if found is None:
             raise FieldRefused(FieldRefusal.NOT_A_CHOICE, N_("State"), key)
         return found

@@ -228,16 +228,17 @@ def _check(
         manifest = _manifest(archive, bounds)
     with _judged(file, manifest.sender.name):
         _check_sizes(archive, manifest, bounds)
-        for name, member in manifest.members.items():
-            _check_hash(archive, name, member)
+        is_small = sum(member.size for member in manifest.members.values()) <= SMALL
+        words = {name: _check_hash(archive, name, member, keep=is_small) for name, member in manifest.members.items()}
         if manifest.format >= CLOSED_SINCE and not package_close.is_right(stream, manifest.sender.public_key):
             raise _Unfit(Rejection.ALTERED)
-        is_small = sum(member.size for member in manifest.members.values()) <= SMALL
         for name, member in manifest.members.items():
-            if kept is not None and is_small:
-                kept[name] = tuple(_records(archive, name, member, bounds))
+            if is_small:
+                found = tuple(_records_in(words.pop(name), member, bounds))
+                if kept is not None:
+                    kept[name] = found
                 continue
-            for _record in _records(archive, name, member, bounds):
+            for _one in _records(archive, name, member, bounds):
                 pass
     return manifest
 
@@ -316,13 +317,27 @@ def _check_sizes(archive: zipfile.ZipFile, manifest: Manifest, bounds: Bounds) -
         raise _Unfit(Rejection.ALTERED)
 
 
-def _check_hash(archive: zipfile.ZipFile, name: str, member: Member) -> None:
-    seen = hashlib.sha256()
+def _check_hash(archive: zipfile.ZipFile, name: str, member: Member, *, keep: bool) -> bytes:
+    """Every byte of a list; with `keep` it is given, so that a small one is unpacked and hashed only once."""
+    seen, kept = hashlib.sha256(), bytearray()
     with archive.open(name + ".jsonl") as stream:
         while chunk := stream.read(CHUNK):
             seen.update(chunk)
+            if keep:
+                kept += chunk
     if seen.hexdigest() != member.sha256:
         raise _Unfit(Rejection.ALTERED)
+    return bytes(kept)
+
+
+def _records_in(words: bytes, member: Member, bounds: Bounds) -> Iterator[Record]:
+    """As `_records`, of a list whose hash is right."""
+    if words.count(b"\n") != member.count or (words and not words.endswith(b"\n")):
+        raise _Unfit(Rejection.MALFORMED)
+    for line in words.split(b"\n")[:-1]:
+        if len(line) >= bounds.line:
+            raise _Unfit(Rejection.MALFORMED)
+        yield _record(line)
 
 
 def _records(archive: zipfile.ZipFile, name: str, member: Member, bounds: Bounds) -> Iterator[Record]:
@@ -334,15 +349,18 @@ def _records(archive: zipfile.ZipFile, name: str, member: Member, bounds: Bounds
                 raise _Unfit(Rejection.MALFORMED)
             seen.update(line)
             count += 1
-            try:
-                record = records.parse(line)
-            except ValueError as error:
-                raise _Unfit(Rejection.MALFORMED) from error
-            yield record
+            yield _record(line)
     if count != member.count:
         raise _Unfit(Rejection.MALFORMED)
     if seen.hexdigest() != member.sha256:
         raise _Unfit(Rejection.ALTERED)
+
+
+def _record(line: bytes) -> Record:
+    try:
+        return records.parse(line)
+    except ValueError as error:
+        raise _Unfit(Rejection.MALFORMED) from error
 
 
 def _plain(code: str) -> str:

@@ -26,12 +26,21 @@ def parse(words: bytes) -> dict[str, object]:
     """The JSON object in these bytes, its texts in NFC. Raises ValueError for anything a book could not keep."""
     text = words.decode("utf-8")
     try:
-        found = _READ(text)
+        found = _read(text)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found if _is_plain(text) else _clean_object(found, 1)
+
+
+def _read(text: str) -> object:
+    """What a decoder gives, sooner for a line as we write it: nothing stands around its value."""
+    try:
+        found, end = _READER.raw_decode(text)
+    except json.JSONDecodeError:
+        return _READER.decode(text)
+    return found if text[end:] in ("", "\n") else _READER.decode(text)
 
 
 def _is_plain(text: str) -> bool:
@@ -101,6 +110,6 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is not a number")
 
 
-_READ = json.JSONDecoder(
+_READER = json.JSONDecoder(
     object_pairs_hook=_each_name_once, parse_constant=_no_number, parse_float=_finite, parse_int=_whole
-).decode
+)

@@ -298,8 +298,11 @@ class _Merge:
             if pointed == "campaigns" and name in optional and (unknown := list(wanted - rows[name].keys())):
                 dropped = {uid for uid, owner in self.travelling.gone(unknown) if owner == self.office.code}
         placed = []
+        has_pointers = any(record[name] is not None for record in records for name in rows)
         for record in records:
-            awaits = {name: one for name in rows if (one := record[name]) is not None and one not in rows[name]}
+            awaits = has_pointers and {
+                name: one for name in rows if (one := record[name]) is not None and one not in rows[name]
+            }
             if awaits:
                 self.has_lost = True
                 self.lost.keep(noun, record, next(iter(awaits.values())))
@@ -307,7 +310,9 @@ class _Merge:
                     continue
             elif self.has_lost:
                 self.lost.drop(record["uid"])
-            placed.append({**record, **{name: found.get(record[name]) for name, found in rows.items()}})
+            if has_pointers:
+                record = {**record, **{name: found.get(record[name]) for name, found in rows.items()}}
+            placed.append(record)
         return placed
 
     def _place_lost(self) -> None:

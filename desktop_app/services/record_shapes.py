@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
@@ -265,6 +264,8 @@ _LATER_CHECKS = {noun: {name: check for name, (check, _) in parts.items()} for n
 _CHECKS = {noun: tuple({**shape, **_LATER_CHECKS.get(noun, {})}.items()) for noun, shape in SHAPES.items()}
 _NAMES = {noun: frozenset({name for name, _check in checks} | TRAVEL) for noun, checks in _CHECKS.items()}
 _FIELDS = {key: {one.key: one for one in (*kind.fields, *RESULT_FIELDS)} for key, kind in KIND.items()}
+_SEEN: dict[str, set[tuple[str, object]]] = {key: set() for key in KIND}  # days and places come back in every line
+_MOST_SEEN = 5_000  # short answers of a kind
 _ANY_DAY = date(2000, 1, 1)  # what is written as the program writes it does not depend on the day it is read
 
 
@@ -308,20 +309,22 @@ def check_answers(kind: str, state: object, answers: Mapping[str, Any]) -> None:
     Raises PackageRejected, FieldRefused.
     """
     KIND[kind].state(str(state))
+    seen = _SEEN[kind]
     for key, value in answers.items():
-        if not (value is None or isinstance(value, str | int)):
+        may_be_kept = type(value) is int or (type(value) is str and len(value) <= 100)  # True is not the 1 seen before
+        if may_be_kept and (key, value) in seen:
+            continue
+        if not (value is None or isinstance(value, str | int)) or not _fits(kind, key, value):
             raise PackageRejected(Rejection.MALFORMED)
-        fits = _fits_again if isinstance(value, str) and len(value) > 100 else _fits
-        if not fits(kind, key, value):
-            raise PackageRejected(Rejection.MALFORMED)
+        if may_be_kept:
+            if len(seen) >= _MOST_SEEN:
+                seen.clear()
+            seen.add((key, value))
 
 
-def _fits_again(kind: str, key: str, value: str | int | None) -> bool:
+def _fits(kind: str, key: str, value: str | int | None) -> bool:
     field = _FIELDS[kind].get(key)
     if field is None:
         return len(key) <= 60 and value is not None and (is_short(value) or isinstance(value, int))
     read = field.read(value, _ANY_DAY)
     return type(read) is type(value) and read == value
-
-
-_fits = lru_cache(maxsize=20_000, typed=True)(_fits_again)  # days, hours and places come back in line after line

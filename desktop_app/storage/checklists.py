@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
 _ITEM = ", ".join(f"i.{name.strip()}" for name in _COLUMNS.split(","))
 _LINE = "step, day, due, shown_on, last_on, starts_at, ends_at, is_open, done, done_on"
+_WRITTEN = (
+    *("kind", "campaign", "task", "unit", "who", "partners", "basis", "note", "state", "answers", "rule"),
+    *("first_on", "last_on", "place", "words"),
+)
+_GIVEN = ("id", "came", "uid", "owner", "revision", "stamps")
+_INSERT_ITEM = (
+    f"insert into items ({', '.join(_GIVEN + _WRITTEN)}) values ({', '.join('?' for _ in _GIVEN + _WRITTEN)})"
+)
 _INSERT_LINE = f"insert into item_steps (item, {_LINE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -134,7 +142,7 @@ class Items:
 
     def save(self, item: Item, ours: str) -> Item:
         """Adds the item, or changes it; its days are written beside it. Gives it with its id."""
-        record = _record(item)
+        record = dict(zip(_WRITTEN, _columns(item), strict=True))
         if item.id:
             update(self._db, "items", item.id, record)
             saved = item
@@ -202,13 +210,11 @@ class Items:
             records: list[tuple[Any, ...]] = []
             for item in some:
                 row += 1
-                given = {"uid": item.uid or new_uid(), "owner": item.owner or ours, "revision": item.revision}
-                given["stamps"] = stamps.get(item.uid) if stamps else None
-                record = {"id": row, "came": came, **given, **_record(item)}
-                records.append(tuple(record.values()))
+                stamped = stamps.get(item.uid) if stamps else None
+                given = (row, came, item.uid or new_uid(), item.owner or ours, item.revision, stamped)
+                records.append(given + _columns(item))
                 lines += [(row, *line) for line in _lines(item)]
-            names, marks = ", ".join(record), ", ".join("?" for _ in record)
-            self._db.executemany(f"insert into items ({names}) values ({marks})", records)
+            self._db.executemany(_INSERT_ITEM, records)
             self._db.executemany(_INSERT_LINE, lines)
         return row - first
 
@@ -256,20 +262,18 @@ class Items:
         return found if items is None else {item: found[item] for item in items if item in found}
 
 
-def _record(item: Item) -> dict[str, Any]:
-    """The columns of an item, those that are worked out from its answers included."""
+def _columns(item: Item) -> tuple[Any, ...]:
+    """An item as the columns of `_WRITTEN`, those that are worked out from its answers included."""
     kind = KIND[item.kind]
     first, last = span_of(kind, item)
-    return {
-        **{key: getattr(item, key) for key in ("kind", "campaign", "task", "unit", "who", "partners", "basis", "note")},
-        "state": item.state,
-        "answers": packed(dict(item.answers)),
-        "rule": packed(item.rule) if item.rule is not None else None,
-        "first_on": day_text(first),
-        "last_on": day_text(last),
-        "place": str(item.answers.get(kind.place) or ""),
-        "words": words_of(kind, item),
-    }
+    return (
+        *(item.kind, item.campaign, item.task, item.unit, item.who, item.partners, item.basis, item.note, item.state),
+        packed(dict(item.answers)),
+        packed(item.rule) if item.rule is not None else None,
+        *(day_text(first), day_text(last)),
+        str(item.answers.get(kind.place) or ""),
+        words_of(kind, item),
+    )
 
 
 def _lines(item: Item) -> list[tuple[Any, ...]]:
