@@ -47,6 +47,7 @@ from desktop_app.ui.qt_words import QtWords
 from installer import gallery_usb
 from installer.gallery_keys import views as key_views
 from installer.gallery_lists import views as planning_views
+from installer.gallery_units import views as unit_views
 
 SIZE = (1366, 768)
 NOW = datetime(2026, 11, 18, 9, 41).astimezone()  # a Wednesday, so that the week has a past and a future
@@ -156,6 +157,7 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
 
     for tab in ("board", "results", "terms"):
         yield f"units-{tab}", lambda tab=tab: _open_units(window, tab)  # type: ignore[misc]
+    yield from unit_views(window)
 
 
 def _open_units(window: MainWindow, tab: str) -> None:

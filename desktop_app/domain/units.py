@@ -36,6 +36,14 @@ class UnitRefusal(Enum):
     BELONGS_TO_OTHERS = auto()
     NOT_BELOW_US = auto()
     NOBODY_BELOW = auto()
+    DAY_AHEAD = auto()
+    BEGAN_LATER = auto()
+    HAS_ENDED = auto()
+    TOO_FEW = auto()
+    ONE_AT_A_TIME = auto()
+    OWN_ENDS = auto()
+    SUPERIOR_GONE = auto()
+    STILL_BELOW = auto()
 
 
 class UnitRefused(Refused):
@@ -253,6 +261,19 @@ class UnitTree:
             if earlier <= found:
                 return frozenset(found - given)
             found |= earlier
+
+    def heirs(self, on: date) -> Mapping[UnitCode, UnitCode]:
+        """Of the units that others took over from, the one each has become; one that was divided has none."""
+        if on not in self._heirs:
+            gone = {one.before for one in self.successions if one.kind is not SuccessionKind.NEW_SUPERIOR}
+            after = {code: self.followers(code, on) for code in gone}
+            one = {code: some[0] for code, some in after.items() if len(some) == 1}
+            self._heirs[on] = {code: heir for code, heir in one.items() if heir != code and heir in self.by_code}
+        return self._heirs[on]
+
+    @cached_property
+    def _heirs(self) -> dict[date, dict[UnitCode, UnitCode]]:
+        return {}
 
     @cached_property
     def _successions_by_day(self) -> list[tuple[date, dict[UnitCode, list[UnitCode]]]]:

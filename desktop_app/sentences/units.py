@@ -90,4 +90,52 @@ SENTENCES: Sentences = {
         NOTHING_CHANGED,
         N_("Add the units on the page Units, or name the unit."),
     ),
+    UnitRefusal.DAY_AHEAD: Sentence(
+        N_("That day has not come yet"),
+        N_("Until then everybody reports as before."),
+        NOTHING_CHANGED,
+        N_("Give today or a day before, or come back on the day itself."),
+    ),
+    UnitRefusal.BEGAN_LATER: Sentence(
+        N_("{unit} was not there yet on that day"),
+        N_("Its first day is the same or a later one."),
+        NOTHING_CHANGED,
+        N_("Give a later day, or correct the unit's first day in the list."),
+    ),
+    UnitRefusal.HAS_ENDED: Sentence(
+        N_("{unit} was no longer there on that day"),
+        N_("It had ended before, or has been followed by another unit already."),
+        NOTHING_CHANGED,
+        N_("Choose the unit that is there now, or correct the day."),
+    ),
+    UnitRefusal.TOO_FEW: Sentence(
+        N_("Something is missing: tick the units and say what comes of them"),
+        N_("Merging takes at least two units, splitting gives at least two, a move needs the office above."),
+        NOTHING_CHANGED,
+        N_("Tick the units at the left and fill in the rest."),
+    ),
+    UnitRefusal.ONE_AT_A_TIME: Sentence(
+        N_("Only one unit can be split at a time"),
+        N_("Several are ticked."),
+        NOTHING_CHANGED,
+        N_("Tick the one that is split; do the others after it."),
+    ),
+    UnitRefusal.OWN_ENDS: Sentence(
+        N_("{unit} is your own office and cannot end in its own book"),
+        N_("This book belongs to it."),
+        NOTHING_CHANGED,
+        N_("Let the office above do it; the office that takes over begins a book of its own."),
+    ),
+    UnitRefusal.SUPERIOR_GONE: Sentence(
+        N_("{unit} cannot be the office above: it is not there on that day"),
+        N_("It has ended, ends now, or begins later."),
+        NOTHING_CHANGED,
+        N_("Choose another office above."),
+    ),
+    UnitRefusal.STILL_BELOW: Sentence(
+        N_("The office above cannot end yet: {unit} still stands under it"),
+        N_("Every commune and district under it needs another superior first."),
+        NOTHING_CHANGED,
+        N_("Tick that unit too, or let the office above go on."),
+    ),
 }

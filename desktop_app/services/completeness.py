@@ -79,6 +79,21 @@ class Row:
     unit: Unit
     reports: tuple[Report | None, ...]
     is_own: bool = False  # this office, and what it owes itself
+    heir: Unit | None = None  # who has taken over from it since
+
+    def named(self, language: Language) -> str:
+        """The unit's name, and what has become of it."""
+        return with_heir(self.unit, self.heir, language)
+
+
+def with_heir(unit: Unit, heir: Unit | None, language: Language) -> str:
+    """A unit's name for tables, and who has taken over from it."""
+    if heir is None:
+        return unit.label
+    return language.gettext("{unit} (now {heir})").format(unit=unit.label, heir=heir.label)
+
+
+N_("{unit} (now {heir})")
 
 
 def duties(office: Office) -> list[Duty]:
@@ -221,8 +236,23 @@ class _Known:
 
     @cached_property
     def units(self) -> list[Unit]:
+        """Those that owe the duty; before each the units it took over from."""
         codes = self._owing
-        return [unit for _depth, unit in in_tree_order(self.tree.units) if unit.code in codes]
+        ordered = [unit for _depth, unit in in_tree_order(self.tree.units) if unit.code in codes | self._before]
+        places = {unit.code: place for place, unit in enumerate(ordered)}
+        heirs = self.tree.heirs(self.today)
+
+        def place(unit: Unit) -> tuple[int, bool]:
+            return places.get(heirs.get(unit.code, unit.code), places[unit.code]), unit.code not in heirs
+
+        return sorted(ordered, key=place)
+
+    @cached_property
+    def _before(self) -> frozenset[str]:
+        """Units that those here took over from and that stood elsewhere: of them only what came is shown."""
+        owing = self._owing
+        before = self.tree.predecessors((UnitCode(code) for code in owing), self.today)
+        return frozenset(str(code) for code in before) - owing - {str(self.office.code)}
 
     @cached_property
     def _owing(self) -> set[str]:
@@ -266,7 +296,10 @@ class _Known:
             self._report(unit.code, place) if unit.exists_on(min(of.last, of.day)) else None
             for place, of in enumerate(self.wanted)
         )
-        return Row(unit, tuple(reports))
+        if unit.code in self._before:
+            reports = (one if one and one.came else None for one in reports)
+        heir = self.tree.heirs(self.today).get(unit.code)
+        return Row(unit, tuple(reports), heir=self.tree.by_code[heir] if heir else None)
 
     def own_row(self) -> Row:
         """What this office has sent up itself: packages on sticks, reports that were ticked as sent."""
@@ -335,7 +368,8 @@ class _Known:
 
     def _below(self, unit: str, of: Occurrence) -> Iterable[str]:
         if unit == self.office.code:
-            owing = (one for one in self.units if one.exists_on(min(of.last, of.day)))
+            there = (one for one in self.units if one.exists_on(min(of.last, of.day)))
+            owing = (one for one in there if one.code not in self._before)
             return (one.code for one in owing if one.level in OFFICE_LEVELS or self._packages.has(one.code))
         if unit not in self._children:
             below = self.tree.children(UnitCode(unit))

@@ -11,7 +11,7 @@ from desktop_app.domain.units import UnitCode
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from desktop_app.domain.checklists import Item
@@ -71,11 +71,11 @@ def _sums_by_unit(office: Office, scope: Scope, tree: UnitTree) -> dict[UnitCode
     top = UnitCode(scope.unit or office.code)
     branches: dict[UnitCode, UnitCode] = {}
     found: dict[UnitCode, Sums] = {}
-    papers = on_paper(office, scope, tree)
+    papers, heirs = on_paper(office, scope, tree), tree.heirs(office.today())
 
     def sums(place: UnitCode) -> Sums:
         if place not in branches:
-            branches[place] = branch_of(tree, top, place)
+            branches[place] = branch_of(tree, top, place, heirs)
             found.setdefault(branches[place], Sums(scope.period))
         return found[branches[place]]
 
@@ -121,7 +121,7 @@ def out_of_line(office: Office, scope: Scope) -> dict[tuple[UnitCode, str], OutO
     periods = (scope.period, *scope.period.earlier(EARLIER))
     whole = Scope(scope.campaign, scope.unit, Period("", periods[-1].first, scope.period.last))
     top = UnitCode(scope.unit or office.code)
-    papers = on_paper(office, whole, tree)
+    papers, heirs = on_paper(office, whole, tree), tree.heirs(office.today())
     amounts: dict[tuple[UnitCode, str], list[float]] = {}
     begun: dict[UnitCode, int] = {}
     branches: dict[UnitCode, UnitCode] = {}
@@ -129,7 +129,7 @@ def out_of_line(office: Office, scope: Scope) -> dict[tuple[UnitCode, str], OutO
     def add(place: UnitCode, code: str, amount: float, day: date | None) -> None:
         turn = next((turn for turn, period in enumerate(periods) if period.holds(day)), None)
         if amount and turn is not None:
-            unit = branches.get(place) or branches.setdefault(place, branch_of(tree, top, place))
+            unit = branches.get(place) or branches.setdefault(place, branch_of(tree, top, place, heirs))
             amounts.setdefault((unit, code), [0.0] * len(periods))[turn] += amount
             begun[unit] = max(begun.get(unit, 0), turn)
 
@@ -177,7 +177,7 @@ def on_paper(office: Office, scope: Scope, tree: UnitTree) -> list[OnPaper]:
     if not marks:
         return []
     campaigns = {one.uid: one.campaign for one in office.book.obligations.all()}
-    below = _below(tree, scope.unit)
+    below = _below(tree, scope.unit, office.today())
     came = _came_themselves(office, marks)
     found = []
     for mark in marks:
@@ -235,7 +235,7 @@ def _add_papers(sums: Sums, papers: Iterable[OnPaper]) -> None:
 def _shares(office: Office, scope: Scope, tree: UnitTree, papers: Iterable[OnPaper]) -> Iterator[Share]:
     """What each line adds; lines of days that a unit has reported on paper give way to the paper."""
     items: Iterable[Item] = _items(office, scope)
-    below = _below(tree, scope.unit)
+    below = _below(tree, scope.unit, office.today())
     if below is not None:
         items = (item for item in items if place_of(tree, item.unit, item.owner) in below)
     by_unit: dict[str, list[OnPaper]] = {}
@@ -253,9 +253,14 @@ def _covers(paper: OnPaper, share: Share) -> bool:
     return own and share.done_on is not None and paper.first <= share.done_on <= paper.last
 
 
-def _below(tree: UnitTree, unit: str | None) -> set[UnitCode] | None:
-    """A unit with all below it; None for no limit."""
-    return {UnitCode(unit), *(one.code for one in tree.below(UnitCode(unit)))} if unit is not None else None
+def _below(tree: UnitTree, unit: str | None, on: date) -> set[UnitCode] | None:
+    """A unit with all below it, and the units they have taken over from; None for no limit."""
+    if unit is None:
+        return None
+    top, heirs = UnitCode(unit), tree.heirs(on)
+    if not heirs or top in heirs:
+        return {top, *(one.code for one in tree.below(top))}
+    return {top, *(code for code in tree.by_code if top in _way_up(tree, code, heirs))}
 
 
 def _items(office: Office, scope: Scope) -> Iterator[Item]:
@@ -274,7 +279,20 @@ def place_of(tree: UnitTree, unit: str | None, owner: str) -> UnitCode:
     return code if code in tree.by_code else UnitCode(owner)
 
 
-def branch_of(tree: UnitTree, top: UnitCode, place: UnitCode) -> UnitCode:
-    """The unit right below `top` on the way down to `place`; `top` itself for what stands elsewhere."""
-    line = [place, *(unit.code for unit in tree.above(place))]
+def branch_of(tree: UnitTree, top: UnitCode, place: UnitCode, heirs: Mapping[UnitCode, UnitCode]) -> UnitCode:
+    """The unit right below `top` on the way down to `place`; `top` itself for what stands elsewhere.
+
+    What a unit did that another took over from counts with its heir.
+    """
+    line = _way_up(tree, place, heirs)
     return line[line.index(top) - 1] if top in line[1:] else top
+
+
+def _way_up(tree: UnitTree, place: UnitCode, heirs: Mapping[UnitCode, UnitCode]) -> list[UnitCode]:
+    """A unit and those above it, with the heir in the place of each that another took over from."""
+    line = [place, *(unit.code for unit in tree.above(place))]
+    seen: set[UnitCode] = set()
+    while gone := next((code for code in line if code in heirs and code not in seen), None):
+        seen.add(gone)
+        line = [heirs[gone], *(unit.code for unit in tree.above(heirs[gone]))]
+    return line

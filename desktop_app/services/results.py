@@ -90,12 +90,13 @@ def results(office: Office, campaign: int | None, when: Period) -> Results:
 def _by_unit(office: Office, rows: Iterable[WorkRow]) -> tuple[Share, ...]:
     """The work of this office and of each unit right below it with those below them, in the order of the tree."""
     tree, top = office.tree(), office.code
+    heirs = tree.heirs(office.today())
     places: dict[tuple[str, str], UnitCode] = {}
     found: dict[UnitCode, Work] = {}
     for row in rows:
         key = (row.unit, row.owner)
         if key not in places:
-            places[key] = indicators.branch_of(tree, top, indicators.place_of(tree, *key))
+            places[key] = indicators.branch_of(tree, top, indicators.place_of(tree, *key), heirs)
         found[places[key]] = found.get(places[key], NO_WORK) + Work(row.planned, row.done)
     order = [top, *(unit.code for unit in tree.children(top))]
     return tuple(Share(tree.by_code[code].label, found[code]) for code in order if code in found)

@@ -17,6 +17,7 @@ from desktop_app.text import nfc, squeeze
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.domain.unit_changes import Effect, Reform
     from desktop_app.services.office import Office
 
 LARGEST_LIST = 4_000_000  # bytes
@@ -67,6 +68,37 @@ def remove(office: Office, code: str) -> None:
         raise UnitRefused(UnitRefusal.IN_USE, code)
     with office.book.writing(N_("Delete a unit")):
         office.book.units.remove(code)
+
+
+def foresee(office: Office, reform: Reform) -> Effect:
+    """What a merger, a division or a new superior would change; writes nothing. Raises UnitRefused."""
+    from desktop_app.domain.unit_changes import effect_of
+
+    tree = office.tree()
+    effect = effect_of(reform, tree, office.code, office.today())
+    ended = {unit.code for unit in effect.ended}
+    for unit in (*effect.ended, *effect.moved):
+        keeper = UnitCode(unit.owner)
+        goes = keeper in ended and tree.is_below(keeper, office.code)
+        if not (goes and unit.code != keeper) and not _has_ended_below(office, keeper):
+            _check_ours(office, unit)
+    return effect
+
+
+def carry_out(office: Office, reform: Reform) -> Effect:
+    """Does what `foresee` says, in one step. What was done and reported until then is not touched. Raises UnitRefused.
+
+    The records of units whose keeper has ended are kept here from now on.
+    """
+    effect = foresee(office, reform)
+    with office.book.writing(N_("Merge, split or move units")):
+        for unit in (*effect.begun, *effect.ended, *effect.moved):
+            office.book.units.save(replace(unit, owner=office.code), office.code)
+            if unit.code == office.code:
+                office.book.rename_office(unit.name, unit.level, unit.parent)
+        office.book.units.save_successions(effect.successions)
+    office.__dict__.pop("identity", None)
+    return effect
 
 
 def _has_ended_below(office: Office, code: str) -> bool:

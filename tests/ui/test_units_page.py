@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -33,6 +34,7 @@ from desktop_app.ui.pages.unit_board_reading import (
     reports_at,
     tally,
 )
+from desktop_app.ui.pages.unit_merging import MergeForm
 from desktop_app.ui.pages.unit_report_asking import read_number
 from desktop_app.ui.pages.units import UnitsPage
 from tests.helpers.builders import TODAY, Clock, Place, a_unit
@@ -511,3 +513,58 @@ def test_a_unit_kept_by_another_office_can_be_read_and_not_changed(listing: Unit
     form = listing.list.panel.form
     assert form is not None
     assert not form.input("name").isEnabled()
+
+
+def test_communes_that_merged_are_written_down_and_hidden_until_asked_for(
+    qtbot: QtBot, listing: UnitsPage, district: Office
+) -> None:
+    listing.list.table.select("HATLUU")
+    listing.list.start_merging()
+    dialog = listing.list.dialog
+    assert dialog is not None
+    (form,) = cast("list[MergeForm]", dialog.findChildren(MergeForm))
+    assert form.day.text() == "15/01/2025"
+    assert not dialog.button("yes").isEnabled()
+    assert "Something is missing" in form.words.text()
+    form.table.pick(["HATLUU", "BANMU"])
+    form.table.picked.emit([])
+    form.forms[SuccessionKind.MERGE].fill({"name": "UBND xã Mới"})
+    told = form.words.text()
+    assert "UBND xã Hát Lừu ends; its last day is 14/01/2025." in told
+    assert "UBND xã Mới begins on 15/01/2025, under UBND huyện Trạm Tấu." in told
+    assert "is counted with UBND xã Mới" in told
+    write(form.typed, "no such unit")
+    assert len(form.table.picked_rows()) == 2, "ticked units stay in sight"
+    form.day.write("16/01/2025")
+    assert not dialog.button("yes").isEnabled()
+    form.day.write("15/01/2025")
+    assert dialog.button("yes").isEnabled()
+    click(dialog.button("yes"))
+    settled(qtbot, listing)
+    assert "UBND xã Hát Lừu" not in names(listing)
+    assert "UBND xã Mới" in names(listing)
+    listing.list.ended.setChecked(True)
+    gone = next(row for row in listing.list.table.rows() if row[1].code == "HATLUU")
+    note = listing.list._whose(gone)
+    assert note is not None
+    assert note.words == "now UBND xã Mới"
+    listing.list.ended.setChecked(False)
+    listing.open_at(("unit", "HATLUU"))
+    assert "UBND xã Hát Lừu" in names(listing), "who is sent there sees it"
+
+
+def test_a_division_and_a_move_are_told_in_plain_words(listing: UnitsPage) -> None:
+    listing.list.start_merging()
+    dialog = listing.list.dialog
+    assert dialog is not None
+    (form,) = cast("list[MergeForm]", dialog.findChildren(MergeForm))
+    form.table.pick(["BANMU"])
+    form.act.choose(SuccessionKind.SPLIT)
+    form.act.chosen.emit(SuccessionKind.SPLIT)
+    form.forms[SuccessionKind.SPLIT].fill({"parts": "UBND xã Một; 04601\nUBND xã Hai; 04602"})
+    assert "What UBND xã Bản Mù did until then stays under its own name" in form.words.text()
+    form.act.choose(SuccessionKind.NEW_SUPERIOR)
+    form.act.chosen.emit(SuccessionKind.NEW_SUPERIOR)
+    form.forms[SuccessionKind.NEW_SUPERIOR].fill({"parent": "YENBAI"})
+    assert "From 15/01/2025 on UBND xã Bản Mù stand under UBND tỉnh Yên Bái." in form.words.text()
+    dialog.escape()

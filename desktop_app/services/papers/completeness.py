@@ -12,6 +12,7 @@ from desktop_app.services.papers import Choices, Report, chosen
 if TYPE_CHECKING:
     from desktop_app.domain.completeness import Occurrence
     from desktop_app.domain.indicators import Period
+    from desktop_app.domain.units import Unit
     from desktop_app.reports.blocks import Block
     from desktop_app.reports.completeness import Sheet
     from desktop_app.reports.reminder import Reminder
@@ -49,7 +50,7 @@ def _board(office: Office, choices: Choices, language: Language) -> list[Block]:
     for one, some in completeness.in_period(office, period):
         rows = [row for row in completeness.board(office, one, some) if not row.is_own]
         if rows:
-            lines = tuple((row.unit.label, row.reports) for row in rows)
+            lines = tuple((row.named(language), row.reports) for row in rows)
             boards.append(papers.Board(one.title(language), some, lines))
     return papers.board(_sheet(office, language.span(period.first, period.last), language), boards, language)
 
@@ -58,9 +59,15 @@ def _register(office: Office, choices: Choices, language: Language) -> list[Bloc
     from desktop_app.reports import completeness as papers
     from desktop_app.services import completeness, results
 
-    period = results.period(office, None, choices.period)
+    period, tree = results.period(office, None, choices.period), office.tree()
+    heirs = tree.heirs(office.today())
+
+    def named(unit: Unit) -> str:
+        heir = heirs.get(unit.code)
+        return completeness.with_heir(unit, tree.by_code[heir] if heir else None, language)
+
     entries = [
-        papers.Entry(unit.label, one.title(language), report)
+        papers.Entry(named(unit), one.title(language), report)
         for unit, one, report in completeness.register(office, period)
     ]
     return papers.register(_sheet(office, language.span(period.first, period.last), language), entries, language)

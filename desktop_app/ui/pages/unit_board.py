@@ -85,7 +85,7 @@ class Board(QWidget):
         """A cell in words, for tips and screen readers."""
         row = self._rows[unit]
         words = report_words(row.reports[period], self._language)
-        return f"{row.unit.label}. {period_words(self._periods[period], self._language)}: {words}"
+        return f"{row.named(self._language)}. {period_words(self._periods[period], self._language)}: {words}"
 
     # measures
 
@@ -187,8 +187,9 @@ class Board(QWidget):
             sign, ink = ("late", "red") if late else ("units", "ink2")
             icons.draw(painter, sign, QRectF(room.left(), room.center().y() - 7, 14, 14), ink)
             room.setLeft(room.left() + 19)
-        name = _("This office") if row.is_own else row.unit.label
-        painting.words(painter, room, name, "tablebold" if late else "first", "red" if late else "ink")
+        name = _("This office") if row.is_own else row.named(self._language)
+        ink = "red" if late else "ink2" if row.heir else "ink"
+        painting.words(painter, room, name, "tablebold" if late else "first", ink)
         for place, report in enumerate(row.reports):
             if report is not None and report.is_awaited:
                 self._paint_cell(painter, self.cell_rect(unit, place), report)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.units import LEVEL, LEVELS, Unit, UnitTree, in_tree_order
+from desktop_app.domain.units import LEVEL, LEVELS, Unit, UnitCode, UnitTree, in_tree_order
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import units
 from desktop_app.text import search_key
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Editor, Note
-from desktop_app.ui.inputs import Line
+from desktop_app.ui.inputs import Check, Line
 from desktop_app.ui.labels import Cut, row
 from desktop_app.ui.pages.choosing import choose_file
 from desktop_app.ui.pages.unit_panel import UnitPanel
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop_app.domain.unit_changes import Reform
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.dialogs import Dialog
 
 INDENT = "\u2003"  # one em for each step down the tree
 
@@ -40,6 +42,7 @@ class ListTab(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.dialog: Dialog | None = None
         self._tree = UnitTree(())
         self._names: dict[str, str] = {}
         self.typed = Line(Editor(placeholder=_("Find a unit…")))
@@ -48,9 +51,12 @@ class ListTab(QWidget):
         self.typed.setMaximumWidth(200)
         self.typed.setClearButtonEnabled(True)
         self.levels = FilterButton(_("All levels"), [(one.key, _(one.title)) for one in LEVELS])
+        self.ended = Check(_("Ended units too"))
         self._count = Cut("", "body", "ink2")
         tip = _("A CSV list with the columns code, name, level, parent_code")
         self.take_in = button(_("Take in a list…"), self.choose_list, icon="file_in", tip=tip)
+        tip = _("Units that became one, were divided, or stand under another office now")
+        self.merge = button(_("Merge, split…"), self.start_merging, icon="link", tip=tip)
         self.add = button(_("Add unit"), self.start_adding, kind="primary", icon="add")
         self.table: Table[Row] = Table(
             self._columns(),
@@ -67,7 +73,7 @@ class ListTab(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 0)
         left.setSpacing(8)
-        tools = row(self.typed, self.levels, 4, self._count, None, self.take_in, self.add)
+        tools = row(self.typed, self.levels, self.ended, 4, self._count, None, self.merge, self.take_in, self.add)
         left.addLayout(tools)
         left.addWidget(self.table, 1)
         whole = row(gap=0)
@@ -78,6 +84,7 @@ class ListTab(QWidget):
     def _listen(self) -> None:
         self.typed.textChanged.connect(lambda _typed: self._show())
         self.levels.chosen.connect(lambda _key: self._show())
+        self.ended.toggled.connect(lambda _on: self._show())
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         self.table.added.connect(lambda _lines: self.start_adding())
@@ -110,13 +117,21 @@ class ListTab(QWidget):
     def _exists(self, unit: Unit) -> bool:
         return unit.exists_on(self._desk.look.today())
 
-    def _is_gone(self, one: Row) -> bool:
-        return not self._exists(one[1])
+    def _has_ended(self, unit: Unit) -> bool:
+        return unit.valid_to is not None and unit.valid_to < self._desk.look.today()
+
+    def _after(self, unit: Unit) -> tuple[UnitCode, ...]:
+        """Who has taken over from a unit that has ended."""
+        after = self._tree.followers(unit.code, self._desk.look.today()) if self._has_ended(unit) else ()
+        return tuple(code for code in after if code != unit.code)
 
     def _whose(self, one: Row) -> Note | None:
         unit = one[1]
         if unit.code == self._desk.look.code:
             return Note(_("this office"))
+        after = [self._names.get(code, code) for code in self._after(unit)]
+        if after:
+            return Note(_("now {units}").format(units=", ".join(after)))
         return None if unit.owner == self._desk.look.code else Note(self._names.get(unit.owner, unit.owner), "locked")
 
     # showing
@@ -126,6 +141,7 @@ class ListTab(QWidget):
         self._tree = self._desk.look.tree()
         self._names = {unit.code: unit.label for unit in self._tree.units}
         self._show()
+        self.ended.setVisible(any(map(self._has_ended, self._tree.units)))
         self.panel.show_tree(self._tree)
 
     def count(self) -> int:
@@ -134,9 +150,10 @@ class ListTab(QWidget):
 
     def _show(self) -> None:
         wanted, level = search_key(self.typed.text()), self.levels.value()
+        there = [unit for unit in self._tree.units if self.ended.isChecked() or not self._has_ended(unit)]
         lines = [
             (depth, unit)
-            for depth, unit in in_tree_order(self._tree.units)
+            for depth, unit in in_tree_order(there)
             if (level is None or unit.level == level)
             and (not wanted or wanted in search_key(f"{unit.name} {unit.short_name} {unit.code}"))
         ]
@@ -148,6 +165,8 @@ class ListTab(QWidget):
         if not self.table.select(code):
             self.typed.write("")
             self.levels.choose(None)
+            unit = self._tree.by_code.get(UnitCode(code))
+            self.ended.setChecked(self.ended.isChecked() or (unit is not None and self._has_ended(unit)))
             self._show()
         if self.table.select(code):
             self._on_opened(self.table.current_row())
@@ -166,6 +185,20 @@ class ListTab(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # changing
+
+    def start_merging(self) -> None:
+        """Asks which units merged, were split or have another superior, and writes it down."""
+        from desktop_app.ui.pages import unit_merging
+
+        one = self.table.current_row()
+
+        def then(_effect: object) -> None:
+            self.said.emit(_("Written down. Ctrl+Z takes all of it back."))
+
+        def carry_out(reform: Reform) -> None:
+            self._desk.do(lambda office: units.carry_out(office, reform), while_alive(self, then))
+
+        self.dialog = unit_merging.ask(self.window(), self._desk, one[1] if one else None, carry_out)
 
     def start_adding(self) -> None:
         """Opens the form of a new unit, below the chosen one or below this office."""

@@ -33,7 +33,10 @@ SUCCESSIONS = {
     SuccessionKind.MERGE: (N_("Merged into {unit} on {day}"), N_("Took over from {unit} on {day}")),
     SuccessionKind.SPLIT: (N_("Split: {unit} since {day}"), N_("Split off from {unit} on {day}")),
     SuccessionKind.RENAME: (N_("Called {unit} since {day}"), N_("Called {unit} until {day}")),
-    SuccessionKind.NEW_SUPERIOR: (N_("New superior on {day}"), N_("New superior on {day}")),
+    SuccessionKind.NEW_SUPERIOR: (
+        N_("Units that stood under it report to {unit} since {day}"),
+        N_("Units that stood under {unit} report here since {day}"),
+    ),
 }
 SHAKY = {UnitRefusal.CODE_TAKEN: "code", UnitRefusal.CODE_UNFIT: "code", UnitRefusal.UNKNOWN_LEVEL: "level",
          UnitRefusal.PARENT_UNKNOWN: "parent", UnitRefusal.OWN_ANCESTOR: "parent",
@@ -158,7 +161,7 @@ class UnitPanel(Inspector):
     def _show_successions(self, unit: Unit) -> None:
         lines = []
         for one in self._tree.successions:
-            if unit.code in (one.before, one.after):
+            if unit.code in (one.before, one.after) and one.before != one.after:
                 ended = one.before == unit.code
                 other = self._tree.by_code.get(one.after if ended else one.before)
                 said = _(SUCCESSIONS[one.kind][0 if ended else 1])

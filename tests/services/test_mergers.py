@@ -1,0 +1,195 @@
+"""Units that become one, are divided or get another superior: what follows, what is refused, where history counts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.completeness import WEEKLY, weekly
+from desktop_app.domain.indicators import Period
+from desktop_app.domain.unit_changes import Reform, usual_day
+from desktop_app.domain.units import SuccessionKind, Unit, UnitCode, UnitRefusal, UnitRefused
+from desktop_app.domain.week import Week
+from desktop_app.services import checklists, completeness, indicators, units
+from desktop_app.services.indicators import Scope
+from desktop_app.services.office import Office
+from desktop_app.storage.packages import PackageRow
+from tests.helpers.builders import PROVINCE, TODAY, Clock, a_unit, work
+
+REFORM = date(2025, 7, 1)
+LATER = date(2025, 7, 9)
+MERGE, SPLIT, MOVE = SuccessionKind.MERGE, SuccessionKind.SPLIT, SuccessionKind.NEW_SUPERIOR
+NEW = a_unit("04600", "UBND xã Trạm Tấu", parent="TRAMTAU")
+
+
+def codes(*named: str) -> tuple[UnitCode, ...]:
+    return tuple(UnitCode(one) for one in named)
+
+
+def banner(office: Office, unit: str, day: str) -> None:
+    made = checklists.add(office, "banner", {"site": unit, "hang_by": day, "count": "2", "unit": unit})
+    checklists.tick(office, [(str(made.id), "hang")])
+
+
+def unit(office: Office, code: str) -> Unit:
+    return office.tree().by_code[UnitCode(code)]
+
+
+def done(office: Office, unit: str | None = None) -> float:
+    return indicators.totals(office, Scope(unit=unit))["TQ01"].actual
+
+
+@pytest.fixture
+def merged(district: Office, clock: Clock) -> Office:
+    """Two communes have done something each, then became one; a hamlet of the first goes with it."""
+    units.add(district, a_unit("HL01", "Thôn Một", "hamlet", "HATLUU"))
+    for code in ("HATLUU", "BANMU", "HL01"):
+        banner(district, code, "15/1")
+    clock.on(LATER)
+    units.carry_out(district, Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), begins=(NEW,)))
+    return district
+
+
+def test_two_communes_become_a_new_one_in_one_step(merged: Office) -> None:
+    assert [unit(merged, code).valid_to for code in ("HATLUU", "BANMU")] == [date(2025, 6, 30)] * 2
+    assert unit(merged, "04600").valid_from == REFORM
+    assert unit(merged, "HL01").parent == "04600"
+    assert merged.tree().followers(UnitCode("BANMU"), LATER) == ("04600",)
+    assert [one.code for one in units.reporting_units(merged, LATER)] == ["VHTT", "04600"]
+    after = work(merged.book)
+    merged.book.take_back()
+    assert unit(merged, "HATLUU").valid_to is None
+    assert "04600" not in merged.tree().by_code
+    assert merged.tree().successions == ()
+    merged.book.take_back(forward=True)
+    assert work(merged.book) == after
+
+
+def test_what_was_done_before_counts_with_the_one_that_took_over(merged: Office) -> None:
+    banner(merged, "04600", "8/7")
+    by_unit = indicators.by_unit(merged)
+    assert {code: total["TQ01"].actual for code, total in by_unit.items()} == {UnitCode("04600"): 8}
+    assert done(merged, "04600") == done(merged) == 8
+    assert len(indicators.lines_behind(merged, "TQ01", Scope(unit="04600"))) == 4
+    assert done(merged, "BANMU") == 2, "its own history can still be looked at"
+
+
+def test_reports_of_before_stand_beside_the_one_that_took_over(district: Office, clock: Clock) -> None:
+    week = Week.of(TODAY)
+    at = f"{week.sunday}T08:00:00+07:00"
+    with district.book.writing("Receive a package"):
+        for number, code in enumerate(("HATLUU", "BANMU"), 1):
+            arrived = PackageRow("in", code, code, "their book", number, str(week), at, at, code, "x.zip", 1)
+            district.book.packages.remember(arrived)
+    clock.on(LATER)
+    units.carry_out(district, Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), begins=(NEW,)))
+    clock.on(date(2025, 7, 30))
+    weeks = [weekly(one, completeness.terms(district, WEEKLY)) for one in (week, Week.of(LATER))]
+    rows = completeness.board(district, completeness.duties(district)[0], weeks)
+    stood = {str(row.unit.code): ([bool(report) for report in row.reports], row.heir) for row in rows if not row.is_own}
+    new = unit(district, "04600")
+    assert list(stood)[-3:] == ["BANMU", "HATLUU", "04600"]
+    assert stood["BANMU"] == stood["HATLUU"] == ([True, False], new)
+    assert stood["04600"] == ([False, True], None)
+    register = completeness.register(district, Period.parse("2025-01"))
+    assert {str(one.code) for one, _duty, _report in register} == {"HATLUU", "BANMU"}
+
+
+def test_a_commune_takes_in_another_and_goes_on(district: Office, clock: Clock) -> None:
+    banner(district, "BANMU", "15/1")
+    clock.on(LATER)
+    effect = units.carry_out(district, Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), goes_on=codes("HATLUU")))
+    assert [one.code for one in effect.ended] == ["BANMU"]
+    assert unit(district, "HATLUU").valid_to is None
+    assert done(district, "HATLUU") == 2
+
+
+def test_a_divided_unit_keeps_its_history_for_nobody_can_divide_it(district: Office, clock: Clock) -> None:
+    banner(district, "BANMU", "15/1")
+    clock.on(LATER)
+    parts = tuple(replace(NEW, code=UnitCode(code), name=code) for code in ("04601", "04602"))
+    units.carry_out(district, Reform(SPLIT, REFORM, codes("BANMU"), begins=parts))
+    assert district.tree().followers(UnitCode("BANMU"), LATER) == ("04601", "04602")
+    assert {str(code): one["TQ01"].actual for code, one in indicators.by_unit(district).items()} == {"BANMU": 2}
+
+
+def test_the_district_ends_with_its_bodies_and_its_communes_report_to_the_province(
+    open_office: Callable[..., Office], clock: Clock
+) -> None:
+    province = open_office(PROVINCE)
+    with province.book.writing("Receive a package"):
+        for one in ("HATLUU", "BANMU"):
+            province.book.units.save(a_unit(one, parent="TRAMTAU", owner="TRAMTAU"), province.code)
+        body = a_unit("VHTT", "Phòng VH&TT", "district_body", "TRAMTAU", owner="TRAMTAU")
+        province.book.units.save(body, province.code)
+    clock.on(LATER)
+    moved = Reform(MOVE, REFORM, codes("HATLUU", "BANMU"), superior=UnitCode("YENBAI"), ends_superior=True)
+    with pytest.raises(UnitRefused) as caught:
+        units.foresee(province, replace(moved, units=codes("HATLUU")))
+    assert caught.value.reason is UnitRefusal.STILL_BELOW
+    with pytest.raises(UnitRefused) as caught:
+        units.foresee(province, replace(moved, ends_superior=False))
+    assert caught.value.reason is UnitRefusal.BELONGS_TO_OTHERS, "the district is still there and keeps it"
+    effect = units.carry_out(province, moved)
+    assert [one.code for one in effect.ended] == ["TRAMTAU", "VHTT"]
+    assert [one.code for one in units.reporting_units(province, LATER)] == ["BANMU", "HATLUU"]
+    assert usual_day([unit(province, "HATLUU")], LATER) == REFORM
+    assert usual_day([body], LATER) == LATER
+
+
+@pytest.mark.parametrize(
+    ("reform", "reason"),
+    [
+        (Reform(MERGE, date(2025, 7, 10), codes("HATLUU", "BANMU"), begins=(NEW,)), UnitRefusal.DAY_AHEAD),
+        (Reform(MERGE, date(2025, 1, 1), codes("HATLUU", "MOI"), begins=(NEW,)), UnitRefusal.BEGAN_LATER),
+        (Reform(MERGE, REFORM, codes("HATLUU", "CU"), begins=(NEW,)), UnitRefusal.HAS_ENDED),
+        (Reform(MERGE, REFORM, codes("HATLUU"), begins=(NEW,)), UnitRefusal.TOO_FEW),
+        (Reform(MERGE, REFORM, codes("HATLUU", "BANMU")), UnitRefusal.TOO_FEW),
+        (Reform(MERGE, REFORM, codes("HATLUU"), goes_on=codes("HATLUU")), UnitRefusal.TOO_FEW),
+        (Reform(MERGE, REFORM, codes("HATLUU", "KHONG"), begins=(NEW,)), UnitRefusal.UNKNOWN),
+        (Reform(MERGE, REFORM, codes("TRAMTAU", "BANMU"), goes_on=codes("BANMU")), UnitRefusal.OWN_ENDS),
+        (
+            Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), begins=(replace(NEW, code=UnitCode("VHTT")),)),
+            UnitRefusal.CODE_TAKEN,
+        ),
+        (
+            Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), begins=(replace(NEW, parent=UnitCode("BANMU")),)),
+            UnitRefusal.SUPERIOR_GONE,
+        ),
+        (Reform(SPLIT, REFORM, codes("HATLUU", "BANMU"), begins=(NEW, NEW)), UnitRefusal.ONE_AT_A_TIME),
+        (Reform(SPLIT, REFORM, codes("HATLUU"), begins=(NEW,)), UnitRefusal.TOO_FEW),
+        (Reform(MOVE, REFORM, codes("HATLUU")), UnitRefusal.TOO_FEW),
+        (Reform(MOVE, REFORM, codes("TRAMTAU"), superior=UnitCode("HATLUU")), UnitRefusal.OWN_ANCESTOR),
+        (Reform(MOVE, REFORM, codes("HATLUU"), superior=UnitCode("HATLUU")), UnitRefusal.OWN_ANCESTOR),
+        (Reform(MOVE, REFORM, codes("HATLUU"), superior=UnitCode("CU")), UnitRefusal.SUPERIOR_GONE),
+    ],
+    ids=lambda value: value.name if isinstance(value, UnitRefusal) else value.kind.value,
+)
+def test_what_cannot_have_been_is_refused_and_nothing_changes(
+    reading: Office, reform: Reform, reason: UnitRefusal
+) -> None:
+    before = work(reading.book)
+    with pytest.raises(UnitRefused) as caught:
+        units.carry_out(reading, reform)
+    assert caught.value.reason is reason
+    assert work(reading.book) == before
+
+
+@pytest.fixture
+def reading(district: Office, clock: Clock) -> Office:
+    """The district, with a commune that began late and one that ended long ago."""
+    units.add(district, a_unit("MOI", parent="TRAMTAU", valid_from=date(2025, 2, 1)))
+    units.add(district, a_unit("CU", parent="TRAMTAU", valid_to=date(2024, 12, 31)))
+    clock.on(LATER)
+    return district
+
+
+def test_a_unit_that_was_ended_by_hand_can_still_be_given_its_successor(district: Office, clock: Clock) -> None:
+    clock.on(LATER)
+    units.change(district, replace(unit(district, "BANMU"), valid_to=date(2025, 6, 30)))
+    reform = Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), goes_on=codes("HATLUU"))
+    units.carry_out(district, reform)
+    with pytest.raises(UnitRefused) as caught:
+        units.foresee(district, reform)
+    assert caught.value.reason is UnitRefusal.HAS_ENDED, "once is enough"
