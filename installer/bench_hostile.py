@@ -19,26 +19,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from desktop_app.domain.packages import PackageRejected
 from desktop_app.exchange import package_file
 from desktop_app.folders import Folders
-from tests.helpers import hostile
+from tests.helpers import hostile, offering
 from tests.helpers.packages import a_package, freeze, signed
 
-MANY, BATCH = 100_000, 170
+FEW, BATCH = 10_000, 170
 RANDOM_BYTES, LARGE = 10_000, 5_000  # changes, lines of the package they are made in
 CHANGES = (*(1 << bit for bit in range(8)), 0xFF)  # each bit alone, and all of them
 
 
 def main() -> None:
     """Prints a name and a figure a line, and what became of the packages to stderr; another number may be given."""
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else FEW
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
         offices = []
-        for name, made in (("up", hostile.a_sound_package), ("down", hostile.a_sound_package_from_above)):
+        for name, made in (("up", offering.a_sound_package), ("down", offering.a_sound_package_from_above)):
             (Path(folder) / name).mkdir()
             offices.append(made(Path(folder) / name))
         freeze(Path(folder) / "small.zip")
         small, large = (Path(folder) / "small.zip").read_bytes(), _large(Path(folder) / "large.zip")
         begun = time.perf_counter()
-        told, crashes, peak = hostile.Told(), 0, 0
+        told, crashes, peak = offering.Told(), 0, 0
         with ProcessPoolExecutor() as pool:
             every_byte = [change for place in range(len(small)) for change in ((place, one) for one in CHANGES)]
             chance = random.Random(1)
@@ -72,7 +72,7 @@ def _large(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _print(told: hostile.Told, seconds: float) -> None:
+def _print(told: offering.Told, seconds: float) -> None:
     print(
         f"offered in {seconds:.0f} s:",
         ", ".join(f"{name} {many:,}" for name, many in told.reasons.most_common()),
@@ -105,10 +105,10 @@ def _taken(file: Path, words: bytes, changes: list[tuple[int, int]]) -> int:
     return taken
 
 
-def _offered(sound: hostile.Sound, home: Path, folder: Path, first: int, many: int) -> tuple[hostile.Told, int, int]:
+def _offered(sound: hostile.Sound, home: Path, folder: Path, first: int, many: int) -> tuple[offering.Told, int, int]:
     """What became of so many packages; each one over again alone when something went wrong with them together."""
     spoiled = [hostile.spoil(number, sound) for number in range(first, first + many)]
-    told, crashes = hostile.Told(), Counter[str]()
+    told, crashes = offering.Told(), Counter[str]()
     try:
         told = _offered_to_one(home, folder, spoiled)
     except Exception:  # whatever it is, it is counted, and looked for in each of them
@@ -121,10 +121,10 @@ def _offered(sound: hostile.Sound, home: Path, folder: Path, first: int, many: i
     return told, crashes.total(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def _offered_to_one(home: Path, folder: Path, spoiled: list[tuple[str, bytes]]) -> hostile.Told:
-    with hostile.offered(Folders.under(home), folder) as office:
-        told = hostile.offer(office, office.folders.home, spoiled)
-        hostile.make_sure_it_can_go_on(office, office.folders.home)
+def _offered_to_one(home: Path, folder: Path, spoiled: list[tuple[str, bytes]]) -> offering.Told:
+    with offering.offered(Folders.under(home), folder) as office:
+        told = offering.offer(office, office.folders.home, spoiled)
+        offering.make_sure_it_can_go_on(office, office.folders.home)
         return told
 
 

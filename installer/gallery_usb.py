@@ -11,19 +11,25 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.packages import Receipt
 from desktop_app.domain.units import Unit, UnitCode
 from desktop_app.exchange.drives import Drive
 from desktop_app.folders import Folders
 from desktop_app.services import campaigns, checklists, receiving, sending
 from desktop_app.services import units as unit_services
-from desktop_app.services.office import found
+from desktop_app.services.office import Office, found
 from desktop_app.services.sealing import Closing
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.usb import DOWN, RECEIVE, UsbPage
 from desktop_app.ui.pages.usb_send import Stage
 
-BELOW = (("HATLUU", "UBND xã Hát Lừu"), ("BANMU", "UBND xã Bản Mù"), ("PAHU", "UBND xã Pá Hu"))
+BELOW = (
+    ("HATLUU", "UBND xã Hát Lừu"),
+    ("BANMU", "UBND xã Bản Mù"),
+    ("PAHU", "UBND xã Pá Hu"),
+    ("TULE", "UBND xã Tú Lệ"),
+)
 PATIENCE = 20  # seconds
 
 
@@ -40,15 +46,15 @@ def make_offices(home: Path, plan: Path, clock: Callable[[], datetime]) -> tuple
         for code, name in BELOW:
             unit_services.add(district, Unit(UnitCode(code), name, "commune", UnitCode("TRAMTAU")))
         campaigns.accept(district, source)
-        first, second, third = (
+        first, second, third, fourth = (
             stack.enter_context(
                 found(Folders.under(home / code), name, "commune", code, "UBND huyện Trạm Tấu", "TRAMTAU", clock)
             )
             for code, name in BELOW
         )
-        for commune in (first, second, third):
+        for commune in (first, second, third, fourth):
             campaigns.accept(commune, source)
-        for commune in (first, second):
+        for commune in (first, second, fourth):
             receiving.receive(district, [sending.send_up(commune, home).file], trust=True)
         for number in range(3):
             checklists.add(first, "banner", {"site": f"Cổng chào số {number + 1}", "hang_by": "20/11/2026"})
@@ -57,7 +63,18 @@ def make_offices(home: Path, plan: Path, clock: Callable[[], datetime]) -> tuple
         broken = sending.send_up(third, home).file.read_bytes()[:900]
         (stick / "BC_XAHO_2026-W47_2.zip").write_bytes(broken)
         sending.send_up(third, stick)
+        _lose_one(fourth, district, home)
+        sending.send_up(fourth, stick)
     return folders, Drive(stick, "KINGSTON", 3_100_000_000, read_only=False)
+
+
+def _lose_one(commune: Office, district: Office, home: Path) -> None:
+    """A package that another of the district's computers has taken in and said so: the next one builds on it."""
+    sent = sending.send_up(commune, home)
+    ours = commune.identity.database_id
+    with commune.book.writing("Receive a package"):
+        commune.book.packages.hear("TRAMTAU", district.identity.database_id, 1, Receipt("TULE", ours, 2, sent.sha256))
+    checklists.add(commune, "banner", {"site": "Cổng chợ", "hang_by": "20/11/2026"})
 
 
 def states(window: MainWindow, drive: Drive) -> Iterator[str]:

@@ -65,14 +65,14 @@ def _columns(language: Language, *, many: bool) -> Iterator[Column]:
     _ = language.gettext
     yield Column(_("No."), 9.0, Align.CENTER)
     if many:
-        yield Column(_("For"), 34.0)
-    yield Column(_("Package"), 45.0 if many else 52.0)
+        yield Column(_("For"), 28.0)
+    yield Column(_("Package"), 44.0 if many else 52.0, size=9.0)
     yield Column(_("Number"), 14.0, Align.CENTER)
-    yield Column(_("Written at"), 24.0 if many else 30.0, Align.CENTER)
-    yield Column(_("Lines"), 13.0 if many else 16.0, Align.RIGHT)
-    yield Column(_("Words of the package"), 24.0 if many else 57.0)
+    yield Column(_("Written at"), 22.0 if many else 30.0, Align.CENTER)
+    yield Column(_("Lines"), 12.0 if many else 16.0, Align.RIGHT)
+    yield Column(_("Words of the package"), 28.0 if many else 57.0)
     if many:
-        yield Column(_("Taken\n(signature)"), 15.0)
+        yield Column(_("Taken\n(signature)"), 21.0)
 
 
 def _rows(slip: Slip, language: Language, *, many: bool) -> Iterator[Row]:

@@ -11,17 +11,8 @@ from desktop_app.folders import Folders
 from desktop_app.services import trust
 from desktop_app.services.office import Office
 from tests.helpers.builders import everything
-from tests.helpers.hostile import (
-    SENDER,
-    SOMEBODY,
-    WAYS,
-    Sound,
-    a_sound_package,
-    make_sure_it_can_go_on,
-    offer,
-    offered,
-    spoil,
-)
+from tests.helpers.hostile import SENDER, SOMEBODY, WAYS, Sound, spoil
+from tests.helpers.offering import a_sound_package, make_sure_it_can_go_on, offer, offered
 
 MANY = 1_008
 

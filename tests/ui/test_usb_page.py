@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.domain.merging import Crossed, Crossing
-from desktop_app.domain.packages import Outcome, Sender
+from desktop_app.domain.packages import Outcome, Receipt, Sender
 from desktop_app.exchange import keys
 from desktop_app.exchange.drives import SPARE
 from desktop_app.services import checklists, receiving, sending, sending_down, trust
@@ -27,6 +27,7 @@ from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.key_box import KeyBox
 from desktop_app.ui.pages.usb import DOWN, RECEIVE, UsbPage
 from desktop_app.ui.pages.usb_handed_in import files_in
+from desktop_app.ui.pages.usb_lines import state_chip
 from desktop_app.ui.pages.usb_send import Stage
 from desktop_app.ui.parts import Notice
 from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, Clock
@@ -427,6 +428,44 @@ def test_the_register_names_the_packages_that_have_not_arrived(
     receiving.receive(district, [first, third])
     page = make_page(district_desk)
     assert "UBND xã Hát Lừu: package 2 has not arrived." in words_in(page.history)
+
+
+def test_a_package_that_waits_for_another_says_so_and_follows_it_by_itself(
+    qtbot: QtBot,
+    make_page: MakePage,
+    office: Office,
+    district: Office,
+    district_desk: Desk,
+    usb: FakeUsb,
+    clock: Clock,
+) -> None:
+    add_line(office)
+    know(district, office)
+    first = sending.send_up(office, usb.root)
+    clock.later(minutes=1)
+    kept = first.file.rename(district.folders.home / first.file.name)
+    ours = office.identity.database_id
+    with office.book.writing("Receive a package"):  # another computer of the district has the first, and says so
+        office.book.packages.hear(
+            *(district.code, district.identity.database_id, 1), Receipt(office.code, ours, 1, first.sha256)
+        )
+    add_line(office, "Cổng chợ")
+    second = sending.send_up(office, usb.root).file
+    page = make_page(district_desk)
+    at_receiving(qtbot, page, 1)
+    (line,) = page.receiving.table.rows()
+    chip = state_chip(line)
+    assert chip is not None
+    assert (chip.words, line.can_be_taken) == ("Waits for package 1", False)
+    page.receiving.add_files([kept])
+    qtbot.waitUntil(lambda: len(page.receiving.table.rows()) == 2 and not district_desk.is_busy)
+    page.receiving.table.pick([str(kept)])
+    page.receiving.start()
+    qtbot.waitUntil(lambda: bool(page.receiving.summary()) and not district_desk.is_busy)
+    assert second.exists()
+    assert {one.answers["site"] for one in district.book.items.of_kind("banner")} == {"Cổng chào"}
+    at_receiving(qtbot, page, 2)
+    qtbot.waitUntil(lambda: any(one.can_be_taken for one in page.receiving.table.rows()))
 
 
 # --- sending down -----------------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app import messages
-from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
+from desktop_app.domain.packages import Outcome
 from desktop_app.i18n import N_, _, n_, ngettext, words
-from desktop_app.services import receiving, sticks, trust
+from desktop_app.services import sticks, trust
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import button, link
 from desktop_app.ui.columns import Column
@@ -20,11 +20,19 @@ from desktop_app.ui.labels import Label, Rule, clear, column, row
 from desktop_app.ui.pages.key_box import KeyBox
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.pages.usb_handed_in import HandedIn, files_in
-from desktop_app.ui.painting import Chip
+from desktop_app.ui.pages.usb_lines import (
+    LINES,
+    PackageLine,
+    contents_words,
+    is_closed,
+    is_for_a_person,
+    sender_words,
+    state_chip,
+    why,
+)
 from desktop_app.ui.parts import CardBox, EmptyPage, Notice, ProgressLine
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
-from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.usb_drives import DriveBox
 
-_LINES = n_("{n} line", "{n} lines")
 _TAKE = n_("Receive {n} package", "Receive {n} packages")
-_WAITS = n_("Waits for package {numbers}", "Waits for packages {numbers}")
 _TAKING = n_("Receiving {n} package", "Receiving {n} packages")
 _RECEIVED = n_("{n} package was received.", "{n} packages were received.")
 _SUMS = (
@@ -53,50 +59,6 @@ _OTHERS = (
     (n_("{n} package not received", "{n} packages not received"), Outcome.REFUSED),
 )
 _NOT_TAKEN = n_("{n} package was not taken in", "{n} packages were not taken in")
-_SHORTLY = {
-    Rejection.DAMAGED: N_("Damaged"),
-    Rejection.ALTERED: N_("Changed on the way"),
-    Rejection.BAD_SIGNATURE: N_("Wrong signature"),
-    Rejection.TOO_NEW: N_("Needs a newer version"),
-    Rejection.KEY_CHANGED: N_("Signed with another key"),
-    Rejection.KEY_REPLACED: N_("Signed with a replaced key"),
-    Rejection.KEY_REFUSED: N_("Signed with a refused key"),
-    Rejection.NOT_FOR_US: N_("For another office"),
-    Rejection.NOT_OUR_TREE: N_("Not from your units"),
-    Rejection.OUR_OWN: N_("Written by you"),
-    Rejection.PREDECESSOR_MISSING: N_("Waits for another package"),
-    Rejection.NEEDS_PASSPHRASE: N_("Closed with a passphrase"),
-    Rejection.WRONG_PASSPHRASE: N_("Wrong passphrase"),
-    Rejection.SEALED_FOR_ANOTHER: N_("Closed for another office"),
-    Rejection.NOT_A_PACKAGE: N_("Not a package"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PackageLine:
-    """One package of the stick, and what became of it here."""
-
-    seen: Waiting
-    became: Received | None = None
-
-    @property
-    def refusal(self) -> AppError | None:
-        return (self.became.refusal if self.became else None) or self.seen.refusal
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether a person has to compare the key first: one never met, or another than before."""
-        return _is_for_a_person(self.refusal)
-
-    @property
-    def is_taken(self) -> bool:
-        return self.seen.already or (
-            self.became is not None and self.became.outcome in (Outcome.TAKEN, Outcome.ALREADY)
-        )
-
-    @property
-    def can_be_taken(self) -> bool:
-        return not self.is_taken and (self.refusal is None or self.is_unknown or _is_closed(self.refusal))
 
 
 class ReceivePanel(QWidget):
@@ -163,11 +125,11 @@ class ReceivePanel(QWidget):
 
     def _columns(self) -> list[Column[PackageLine]]:
         return [
-            Column(N_("From"), _sender_words, key="from", weight="first", tip=_sender_words),
+            Column(N_("From"), sender_words, key="from", weight="first", tip=sender_words),
             Column(N_("Week"), self._week_words, key="week", width=80),
             Column(N_("Written at"), self._made_words, key="made", width=104, weight="second"),
-            Column(N_("Holds"), _contents_words, key="holds", width=76, align="right", weight="second"),
-            Column(N_("State"), self._state_words, key="state", width=200, chip=_state_chip, tip=_why),
+            Column(N_("Holds"), contents_words, key="holds", width=76, align="right", weight="second"),
+            Column(N_("State"), self._state_words, key="state", width=200, chip=state_chip, tip=why),
         ]
 
     def _made_words(self, line: PackageLine) -> str:
@@ -187,12 +149,12 @@ class ReceivePanel(QWidget):
         return _("Week {number}/{year}").format(number=int(number), year=year)
 
     def _state_words(self, line: PackageLine) -> str:
-        chip = _state_chip(line)
+        chip = state_chip(line)
         if chip is None:
             return _("new")
         if line.became is not None and line.became.outcome is Outcome.TAKEN:
             many = line.became.added + line.became.replaced
-            return ngettext(*_LINES, many).format(n=words().number(many))
+            return ngettext(*LINES, many).format(n=words().number(many))
         return chip.words
 
     # reading
@@ -309,8 +271,8 @@ class ReceivePanel(QWidget):
         self.table.pick([])
         self._sum_up(results)
         self.read()
-        unknown = [one for one in results if _is_for_a_person(one.refusal)]
-        closed = [one for one in results if _is_closed(one.refusal)]
+        unknown = [one for one in results if is_for_a_person(one.refusal)]
+        closed = [one for one in results if is_closed(one.refusal)]
         refused = [one for one in results if one.outcome is Outcome.REFUSED and one.refusal]
         refused = [one for one in refused if one not in unknown and one not in closed]
         if refused:
@@ -401,59 +363,10 @@ class ReceivePanel(QWidget):
         field.setFocus()
 
     def _open(self, line: PackageLine) -> None:
-        if line.is_unknown or _is_closed(line.refusal):
+        if line.is_unknown or is_closed(line.refusal):
             self._receive([line.seen], trusting=False)
         elif line.refusal is not None and not line.is_taken:
             self._tell(line.refusal)
         elif line.can_be_taken:
             picked = {str(one.seen.file) for one in self.table.picked_rows()}
             self.table.pick(list(picked ^ {str(line.seen.file)}))
-
-
-def _is_closed(refusal: AppError | None) -> bool:
-    closed = (Rejection.NEEDS_PASSPHRASE, Rejection.WRONG_PASSPHRASE)
-    return isinstance(refusal, PackageRejected) and refusal.reason in closed
-
-
-def _is_for_a_person(refusal: AppError | None) -> bool:
-    return isinstance(refusal, PackageRejected) and refusal.reason in receiving.FOR_A_PERSON
-
-
-def _sender_words(line: PackageLine) -> str:
-    manifest = line.seen.manifest
-    if manifest is not None:
-        return manifest.sender.name
-    refused = line.seen.refusal
-    sender = refused.facts.get("sender", "") if isinstance(refused, PackageRejected) else ""
-    return sender or line.seen.file.name
-
-
-def _contents_words(line: PackageLine) -> str:
-    manifest = line.seen.manifest
-    return ngettext(*_LINES, manifest.total()).format(n=words().number(manifest.total())) if manifest else ""
-
-
-def _state_chip(line: PackageLine) -> Chip | None:
-    if line.became is not None and line.became.outcome is Outcome.TAKEN:
-        return Chip(_("Received"), "green", "done")
-    if line.is_taken:
-        return Chip(_("Received before"), "grey", "done")
-    if line.is_unknown:
-        changed = line.refusal is not None and getattr(line.refusal, "reason", None) is Rejection.KEY_CHANGED
-        return Chip(_(_SHORTLY[Rejection.KEY_CHANGED]) if changed else _("Not met before"), "amber", "unknown")
-    if line.refusal is not None:
-        reason = line.refusal.reason if isinstance(line.refusal, PackageRejected) else None
-        if isinstance(line.refusal, PackageRejected) and line.refusal.missing:
-            waits = ngettext(*_WAITS, len(line.refusal.missing))
-            return Chip(waits.format(numbers=", ".join(map(str, line.refusal.missing))), "violet", "waiting")
-        if _is_closed(line.refusal) and isinstance(reason, Rejection):
-            return Chip(_(_SHORTLY[reason]), "amber", "locked")
-        known = _SHORTLY.get(reason) if isinstance(reason, Rejection) else None
-        if reason is Rejection.OUR_OWN:
-            return Chip(_(_SHORTLY[reason]), "grey", "package")
-        return Chip(_(known) if known else _("Cannot be received"), "red", "package_broken")
-    return None
-
-
-def _why(line: PackageLine) -> str:
-    return messages.say(line.refusal).in_one_line if line.refusal is not None and not line.is_taken else ""
