@@ -265,7 +265,11 @@ class _Merge:
         }
 
     def _lose(self, noun: str, record: dict[str, Any], deleted_at: int) -> None:
-        """Keeps what a book wrote of a record that another book of its office had deleted."""
+        """Keeps what a book wrote of a record that another book of its office had deleted.
+
+        Its parts written before the deletion can differ from book to book, by what came first. They never show: only a
+        record written whole after the deletion takes its place again, and over that they have no say.
+        """
         before = self.lost.of([record["uid"]]).get(record["uid"])
         if before:
             record = self._joined(noun, state_of(noun, before), record)

@@ -53,6 +53,21 @@ def test_the_same_words_from_two_books_are_no_conflict() -> None:
     assert join(state("xong", "", note={"A": 5}), state("xong", "", note={"B": 6}))[1] == []
 
 
+def test_what_was_written_before_a_deletion_has_no_say_over_a_record_brought_back_after_it() -> None:
+    deleted_at = 20
+    aside = [
+        state("sau", "Hà", note={"B": 25}),
+        state("sau", "Vừ", note={"B": 25}, who={"A": 15}),
+        state("sau", "Lò", {"A": 18}, note={"B": 25}),
+    ]
+    for moment in (22, 30):
+        back = state("trước", "Giàng", {"A": moment})
+        assert is_alive(back.stamps, deleted_at)
+        ends = [join(*pair)[0] for one in aside for pair in ((one, back), (back, one))]
+        assert all(end == ends[0] for end in ends)
+        assert ends[0].values == {"note": "sau" if moment < 25 else "trước", "who": "Giàng"}
+
+
 def test_a_book_that_knew_the_other_value_overrules_it_quietly() -> None:
     before, after = state("xong", "", note={"A": 5}), state("chưa", "", note={"A": 5, "B": 6})
     assert follows(after.stamps, before.stamps)

@@ -134,7 +134,7 @@ def travelling(office: Office) -> dict[str, Any]:
     """All that stands of the communes; markers by what they are of.
 
     Of what one book changed of a line that another had deleted, the parts written before the deletion have no say, also
-    when the line is brought back: which of them is kept aside depends on what came first.
+    when the line is brought back (see the tests of merging): which of them is kept aside depends on what came first.
     """
     found = held(office)
     for noun in MEMBERS[:-1]:
