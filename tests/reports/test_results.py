@@ -21,6 +21,7 @@ from desktop_app.reports.formats import RENDERERS
 from desktop_app.reports.results import ResultsPaper, layout
 
 from .box_rules import Boxes
+from .conftest import WordPages
 from .paper_reader import read_pages
 from .sheets import bare, texts
 
@@ -50,8 +51,17 @@ def a_paper(**parts: Any) -> ResultsPaper:
 
 
 def test_every_box_of_the_report_is_where_the_rules_want_it() -> None:
-    pages = read_pages(RENDERERS["pdf"](layout(a_paper(), VI)))
-    boxes = Boxes(pages, 1.0)
+    check(RENDERERS["pdf"](layout(a_paper(), VI)), 1.0)
+
+
+def test_the_report_in_word_stands_within_three_millimetres(word_pages: WordPages) -> None:
+    (pdf,) = word_pages([layout(a_paper(), VI)])
+    check(pdf, 3.0)
+
+
+def check(pdf: bytes, near: float) -> None:
+    pages = read_pages(pdf)
+    boxes = Boxes(pages, near)
     boxes.nation()
     boxes.issuer("UBND HUYỆN SÔNG TRĂNG", "UBND XÃ BẢN CÔNG", "Số: 05/BC-UBND", "Bản Công, ngày 03 tháng 02 năm 2025")
     boxes.title("BÁO CÁO", "Kết quả công tác tuyên truyền tháng 01 năm 2025")
@@ -60,6 +70,7 @@ def test_every_box_of_the_report_is_where_the_rules_want_it() -> None:
     starts = [number for number, page in enumerate(pages) if any(line.text[:7] == "Phụ lục" for line in page.lines)]
     assert len(starts) == 2
     boxes.page_numbers((0, *starts))
+    Boxes(pages[: starts[0]], near).body()
 
 
 def test_what_is_attached_is_numbered_and_says_to_what_it_belongs() -> None:
