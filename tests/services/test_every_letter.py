@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from contextlib import suppress
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -9,6 +10,7 @@ from io import BytesIO
 import pytest
 
 from desktop_app.domain.documents import Document
+from desktop_app.domain.reports import PrintRefused
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists, congress_templates, documents, printing
 from desktop_app.services.office import Office
@@ -51,7 +53,9 @@ def test_every_report_prints_every_letter_in_every_format(office_of_all_letters:
     wanted = bare(EVERYTHING)
     shown = set()
     for report in printing.REPORTS:
-        if form in report.formats:
+        if form not in report.formats:
+            continue
+        with suppress(PrintRefused):  # a paper of something that this office has not done
             said = words(printing.content(office_of_all_letters, report.key, Choices(), VI, form), form)
             if wanted in said:
                 shown.add(report.key)
