@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 RUNS = 15
 OFFICES, YEARS = 30, 10
+FEW_OFFICES, ALL_OFFICES = 300, 3_321  # of a province, of the whole country
 FEW_SPOILED, ALL_SPOILED = 10_000, 100_000  # packages; all of them take ten minutes
 
 BARE_WINDOW = """
@@ -142,7 +143,7 @@ SECTIONS: dict[str, Section] = {
     "lists": lambda *_: _lists(),
     "reading": lambda *_: _reading(),
     "paper": lambda *_: _paper(),
-    "sticks": lambda *_: _sticks(),
+    "sticks": lambda _small, _large, named: _sticks(ALL_OFFICES if named else FEW_OFFICES),
     "hostile": lambda _small, _large, named: _hostile(ALL_SPOILED if named else FEW_SPOILED),
 }
 """What is measured, by name: from the two books, and whether it was asked for by that name."""
@@ -373,9 +374,9 @@ def _paper() -> list[Line]:
     ]
 
 
-def _sticks() -> list[Line]:
-    """Packages of many offices taken in beside the same rows put in bare; a number (3321) says of how many offices."""
-    command = [sys.executable, str(ROOT / "installer" / "bench_sticks.py"), *filter(str.isdigit, sys.argv[1:])]
+def _sticks(offices: int) -> list[Line]:
+    """Packages of so many offices taken in beside the same rows put in bare."""
+    command = [sys.executable, str(ROOT / "installer" / "bench_sticks.py"), str(offices)]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     figures = {name: float(value) for name, value in (line.split() for line in said.splitlines() if line.strip())}
     return [

@@ -70,6 +70,7 @@ def make_offices(home: Path, plan: Path, clock: Callable[[], datetime]) -> tuple
 
 def _lose_one(commune: Office, district: Office, home: Path) -> None:
     """A package that another of the district's computers has taken in and said so: the next one builds on it."""
+    checklists.add(commune, "banner", {"site": "Nhà văn hóa", "hang_by": "20/11/2026"})
     sent = sending.send_up(commune, home)
     ours = commune.identity.database_id
     with commune.book.writing("Receive a package"):
@@ -98,6 +99,10 @@ def states(window: MainWindow, drive: Drive) -> Iterator[str]:
     assert page.panels.currentIndex() == RECEIVE != DOWN
     _wait(page, lambda: bool(page.receiving.table.rows()))
     yield "usb-receive"
+    waits = next(line for line in page.receiving.table.rows() if line.seen.file.name.startswith("BC_TULE"))
+    page.receiving.table.select(str(waits.seen.file))
+    _wait(page, lambda: page.package.isVisible())
+    yield "usb-waiting"
     page.receiving.start()
     _wait(page, lambda: bool(page.receiving.summary()))
     yield "usb-received"

@@ -104,4 +104,6 @@ class PackageBox(CardBox):
         self._laid.addWidget(Label(name, "label", "ink3"))
 
     def _line(self, icon: str, tone: str, said: str) -> None:
-        self._laid.addLayout(row(Sign(icon, 16, tone), Label(said), None, gap=8))
+        laid = row(Sign(icon, 16, tone), gap=8)
+        laid.addWidget(paragraph(said), 1)
+        self._laid.addLayout(laid)
