@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.congress import ApprovalState, Whole
+from desktop_app.domain.congress_words import problem_words
 from desktop_app.services import congress as congresses
 from desktop_app.services import congress_parts, congress_templates, printing
 from desktop_app.services.office import Office
@@ -29,6 +30,7 @@ from desktop_app.text import search_key
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.finding import search_of
+from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.congress import CongressPage
 from desktop_app.ui.pages.congress_move import MoveDay
 from desktop_app.ui.pages.congress_progress import Progress
@@ -336,10 +338,14 @@ def test_moving_the_day_first_shows_what_moves_and_what_cannot_be_met(
     dialog = dialog_of(page)
     day = parts_of(dialog, QLineEdit)[0]
     assert not dialog.button("move").isEnabled()
-    table = parts_of(dialog, MoveDay)[0].table
+    asked = parts_of(dialog, MoveDay)[0]
+    table = asked.table
     day.selectAll()
     write(day, "20/01/2025")
     assert "broken" in {line.kind for line in table.rows()}
+    assert asked.move_ is not None
+    reason = problem_words(asked.move_.newly_broken[0].problem, asked.move_.after, page.desk.language)
+    assert any(reason in label.text() for label in parts_of(dialog, Label))
     day.selectAll()
     write(day, "23/05/2025")
     assert {line.kind for line in table.rows()} == {"moves"}

@@ -121,7 +121,7 @@ class MoveDay(QWidget):
             count = sum(one.kind == kind for one in lines)
             chip.write(_count(kind, count))
             chip.setVisible(bool(count))
-        new = {one.problem for one in move.newly_broken} if move is not None and changes else set()
+        new = [one.problem for one in move.newly_broken] if move is not None and changes else []
         said = [problem_words(one, move.after, self._desk.language) for one in new] if move is not None else []
         said += congresses.chain_problems(move.after, self._desk.language) if move is not None and changes else []
         self._told.write(said[0] if said else "")
