@@ -89,7 +89,7 @@ def test_a_sentence_of_the_plan_is_written_where_it_stands(qtbot: QtBot, opened:
     settled(qtbot, opened)
     assert stored(opened, "purposes") == ["Mọi nhà đều hay", "Không khí vui tươi"]
     assert outline(opened).line("purposes", 0).words == "Mọi nhà đều hay"
-    assert outline(opened).line("purposes", 0).hasFocus()
+    qtbot.waitUntil(lambda: outline(opened).line("purposes", 0).hasFocus())  # the lines are laid anew before it
     undo(qtbot, opened)
     assert outline(opened).line("purposes", 0).words == "Mọi nhà đều biết"
 

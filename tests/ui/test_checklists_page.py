@@ -13,6 +13,7 @@ from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.checklists import Item
 from desktop_app.services import campaigns, checklists
 from desktop_app.services.office import Office
+from desktop_app.ui.alive import while_alive
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.empty_page import EmptyPage
@@ -29,7 +30,12 @@ def make_page(qtbot: QtBot, desk: Desk, shown: Callable[[ChecklistsPage], QMainW
 
     def make() -> ChecklistsPage:
         page = ChecklistsPage(desk)
-        desk.changed.connect(lambda nouns: page.refresh() if page.nouns & nouns else None)
+
+        def follow(nouns: frozenset[str]) -> None:
+            if page.nouns & nouns:
+                page.refresh()
+
+        desk.changed.connect(while_alive(page, follow))  # work may come back when the window has gone
         page.refresh()
         shown(page)
         return page
