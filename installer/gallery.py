@@ -261,14 +261,15 @@ def documents_of(page: ReportsPage) -> DocumentsTab:
 
 
 def _write_documents(office: Office) -> int:
-    """A notice with its number, an invitation, a reminder that is urgent; the row of the last."""
+    """A notice with its number, an invitation, an urgent letter; the row of the last."""
     ours = documents.issuer(office)
     signature = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Lò Văn Minh")
     documents.set_issuer(office, replace(ours, signature=signature, contact="Thôn Chợ; điện thoại: 0216 000 000"))
     documents.issue(office, documents.begin(office, "TB", "treo cờ Tổ quốc chào mừng Đại hội").id)
     documents.begin(office, "GM", "Hội nghị triển khai tuyên truyền Đại hội")
-    reminder = documents.begin_reminder(office)
-    return documents.change(office, replace(reminder, marks=Marks("urgent", writer="LVM.12"))).id
+    letter = documents.begin(office, "CV", "đôn đốc gửi kết quả công việc của tuần")
+    urgent = replace(letter, addressees=("Các thôn, bản",), marks=Marks("urgent", writer="LVM.12"))
+    return documents.change(office, urgent).id
 
 
 def _views_of_documents(
