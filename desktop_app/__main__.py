@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop_app import cli
 
         return cli.main(arguments)
+    from desktop_app.quick_start import prepare
+
     prepare()
     from desktop_app import app
 
     return app.main(*home)
-
-
-def prepare() -> None:
-    """What makes the start quick: no collecting until the window is painted, and as much as can be read before Qt.
-
-    Qt for Python reads the source of every module that is imported after it, to look for its own name there.
-    """
-    gc.disable()
-    from desktop_app.services import checklists, office, papers, weeks  # noqa: F401
 
 
 def _home_of(arguments: list[str]) -> list[str] | None:

@@ -162,7 +162,8 @@ class Program:
         if page != "week":
             window.show_page(page, what)
         self._window = window
-        QTimer.singleShot(AFTER_PAINT, window, self._after_paint)
+        # Counted from the end of the first painting, which on a slow computer takes longer than the pause itself.
+        QTimer.singleShot(0, window, lambda: QTimer.singleShot(AFTER_PAINT, window, self._after_paint))
 
     def _after_paint(self) -> None:
         """What nobody waits for: the log, the numbers around the page, the health check, the day's backup."""

@@ -36,7 +36,7 @@ application.processEvents()
 """
 OUR_WINDOW = """
 import sys
-from desktop_app.__main__ import prepare
+from desktop_app.quick_start import prepare
 prepare()
 from desktop_app import app
 app.QApplication.exec = lambda *_application: app.QApplication.processEvents()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui import icons, painting
 from desktop_app.ui.columns import Editor, Group
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 PAD: Final = 8
-_SELECTED: Final = QStyle.StateFlag.State_Selected
 GROUP_LEAD: Final = 28
 """Where a group's title starts, after its chevron."""
 
@@ -38,7 +37,8 @@ class Cells(QStyledItemDelegate):
         if group is not None:
             self._paint_head(painter, rect, group, line)
             return
-        selected = bool(option.state & _SELECTED)  # type: ignore[attr-defined]
+        # Not by the option's state, whose words come with five hundred others that the start would wait for.
+        selected = self._table.selectionModel().isSelected(index)
         self._paint_ground(painter, rect, line, section, selected)
         lead = self._table.lines.lead_at(section)
         if lead == "tick":
