@@ -149,7 +149,7 @@ def _time_choice(folder: Path) -> None:
     from desktop_app.settings import Settings
     from desktop_app.ui import theme
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.pages.reports import ReportsPage
+    from desktop_app.ui.pages.reports.page import ReportsPage
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)

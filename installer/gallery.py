@@ -35,13 +35,13 @@ from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import PAGES, MainWindow
-from desktop_app.ui.pages.campaigns import CampaignsPage
-from desktop_app.ui.pages.congress import CongressPage
-from desktop_app.ui.pages.congress_view import TABS
-from desktop_app.ui.pages.documents_tab import DocumentsTab
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.congress.page import CongressPage
+from desktop_app.ui.pages.congress.view import TABS
+from desktop_app.ui.pages.documents.tab import DocumentsTab
 from desktop_app.ui.pages.first_run import FirstRun
-from desktop_app.ui.pages.reports import ReportsPage
-from desktop_app.ui.pages.units import UnitsPage
+from desktop_app.ui.pages.reports.page import ReportsPage
+from desktop_app.ui.pages.units.page import UnitsPage
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.qt_words import QtWords
 from installer import gallery_usb

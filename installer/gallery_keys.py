@@ -11,7 +11,7 @@ from desktop_app.domain.packages import Sender
 from desktop_app.services import trust
 from desktop_app.services.office import Office
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.settings import SettingsPage
+from desktop_app.ui.pages.settings.page import SettingsPage
 
 
 def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -13,8 +13,8 @@ from desktop_app.domain.repeats import Rhythm, Until
 from desktop_app.services import repeats
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.checklists import ChecklistsPage
-from desktop_app.ui.pages.settings import SettingsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
+from desktop_app.ui.pages.settings.page import SettingsPage
 
 _HEADS = ("Vị trí/Tuyến đường", "Nội dung khẩu hiệu", "Loại", "Số lượng", "Ngày treo", "Ngày tháo dỡ", "Số điện thoại")
 _GOOD = (

@@ -7,9 +7,9 @@ from typing import cast
 
 from desktop_app.domain.units import SuccessionKind
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.unit_list_tab import ListTab
-from desktop_app.ui.pages.unit_merging import MergeForm
-from desktop_app.ui.pages.units import UnitsPage
+from desktop_app.ui.pages.units.list_tab import ListTab
+from desktop_app.ui.pages.units.merging import MergeForm
+from desktop_app.ui.pages.units.page import UnitsPage
 
 NEW_NAMES = {
     SuccessionKind.MERGE: {"name": "Bản Nà Lúa"},

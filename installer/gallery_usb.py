@@ -21,8 +21,8 @@ from desktop_app.services.office import Office, found
 from desktop_app.services.sealing import Closing
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.usb import DOWN, RECEIVE, UsbPage
-from desktop_app.ui.pages.usb_send import Stage
+from desktop_app.ui.pages.usb.page import DOWN, RECEIVE, UsbPage
+from desktop_app.ui.pages.usb.send import Stage
 
 BELOW = (
     ("HATLUU", "UBND xã Hát Lừu"),

@@ -49,13 +49,13 @@ class PageEntry:
 
 PAGES = (
     PageEntry("week", "week", N_("Week"), "week", "WeekPage"),
-    PageEntry("campaigns", "campaigns", N_("Plans"), "campaigns", "CampaignsPage"),
-    PageEntry("checklists", "checklists", N_("Checklists"), "checklists", "ChecklistsPage"),
-    PageEntry("congress", "congress", N_("Congress"), "congress", "CongressPage"),
-    PageEntry("reports", "reports", N_("Reports"), "reports", "ReportsPage"),
-    PageEntry("usb", "usb", N_("USB"), "usb", "UsbPage"),
-    PageEntry("units", "units", N_("Units"), "units", "UnitsPage"),
-    PageEntry("settings", "settings", N_("Settings"), "settings", "SettingsPage", last=True),
+    PageEntry("campaigns", "campaigns", N_("Plans"), "campaigns.page", "CampaignsPage"),
+    PageEntry("checklists", "checklists", N_("Checklists"), "checklists.page", "ChecklistsPage"),
+    PageEntry("congress", "congress", N_("Congress"), "congress.page", "CongressPage"),
+    PageEntry("reports", "reports", N_("Reports"), "reports.page", "ReportsPage"),
+    PageEntry("usb", "usb", N_("USB"), "usb.page", "UsbPage"),
+    PageEntry("units", "units", N_("Units"), "units.page", "UnitsPage"),
+    PageEntry("settings", "settings", N_("Settings"), "settings.page", "SettingsPage", last=True),
 )
 PROGRESS_AFTER = 400  # ms: what is quicker shows no progress line
 

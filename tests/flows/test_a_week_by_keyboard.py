@@ -15,7 +15,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from tests.helpers.builders import Clock
 from tests.ui import hands
 from tests.ui.hands import CTRL, KEY, SHIFT

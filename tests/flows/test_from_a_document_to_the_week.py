@@ -15,9 +15,9 @@ from desktop_app.settings import Settings
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.campaigns import CampaignsPage
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from desktop_app.ui.pages.first_run import FirstRun
-from desktop_app.ui.pages.reports import ReportsPage
+from desktop_app.ui.pages.reports.page import ReportsPage
 from desktop_app.ui.pages.week import WeekPage
 from tests.helpers.builders import Clock
 from tests.ui.hands import CTRL, KEY, click, press, write

@@ -18,12 +18,12 @@ from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import PAGES, MainWindow
-from desktop_app.ui.pages.campaigns import CampaignsPage
-from desktop_app.ui.pages.checklists import ChecklistsPage
-from desktop_app.ui.pages.reports import ReportsPage
-from desktop_app.ui.pages.units import UnitsPage
-from desktop_app.ui.pages.usb import RECEIVE, UsbPage
-from desktop_app.ui.pages.usb_send import Stage
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
+from desktop_app.ui.pages.reports.page import ReportsPage
+from desktop_app.ui.pages.units.page import UnitsPage
+from desktop_app.ui.pages.usb.page import RECEIVE, UsbPage
+from desktop_app.ui.pages.usb.send import Stage
 from desktop_app.ui.pages.week import WeekPage
 from tests.helpers.builders import Clock
 from tests.helpers.fake_usb import FakeUsb

@@ -23,7 +23,7 @@ from desktop_app.services import (
 from desktop_app.services.indicators import Scope
 from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices
-from desktop_app.ui.pages.unit_results_reading import read_behind, read_figures
+from desktop_app.ui.pages.units.results_reading import read_behind, read_figures
 from tests.helpers.builders import VIETNAM, Clock, a_plan, work
 from tests.reports.sheets import bare, texts
 

@@ -15,9 +15,9 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.outline import Outline, OutlineLine
-from desktop_app.ui.pages.campaign_lists import PartTable
-from desktop_app.ui.pages.campaigns import CampaignsPage
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.campaigns.lists import PartTable
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from tests.helpers.builders import a_plan
 from tests.ui.hands import KEY, click, press, write
 

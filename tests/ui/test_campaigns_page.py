@@ -18,7 +18,8 @@ from desktop_app.services import campaigns, checklists
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.pages.campaign_reading import (
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.campaigns.reading import (
     Sheet,
     TaskLine,
     read_deadline,
@@ -27,7 +28,6 @@ from desktop_app.ui.pages.campaign_reading import (
     shown_partial,
     written_deadline,
 )
-from desktop_app.ui.pages.campaigns import CampaignsPage
 from tests.helpers.builders import TODAY, Clock, a_plan
 from tests.ui.hands import CTRL, KEY, click, press, write
 

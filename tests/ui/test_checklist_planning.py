@@ -19,10 +19,10 @@ from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.pages import checklist_planning
-from desktop_app.ui.pages.checklist_repeat import RepeatForm
-from desktop_app.ui.pages.checklist_sets import TemplateForm, UnitPicker
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.checklists import planning as checklist_planning
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
+from desktop_app.ui.pages.checklists.repeat import RepeatForm
+from desktop_app.ui.pages.checklists.sets import TemplateForm, UnitPicker
 from desktop_app.ui.tables import Table
 from tests.helpers.lists import HEADS, LINE, excel
 from tests.ui.hands import CTRL, KEY, press, write

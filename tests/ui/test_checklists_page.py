@@ -18,7 +18,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.empty_page import EmptyPage
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from tests.ui.hands import CTRL, KEY, SHIFT, press, write
 
 MakePage = Callable[[], ChecklistsPage]

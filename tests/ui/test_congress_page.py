@@ -31,10 +31,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.finding import search_of
 from desktop_app.ui.labels import Label
-from desktop_app.ui.pages.congress import CongressPage
-from desktop_app.ui.pages.congress_move import MoveDay
-from desktop_app.ui.pages.congress_progress import Progress
-from desktop_app.ui.pages.congress_view import CongressView
+from desktop_app.ui.pages.congress.move import MoveDay
+from desktop_app.ui.pages.congress.page import CongressPage
+from desktop_app.ui.pages.congress.progress import Progress
+from desktop_app.ui.pages.congress.view import CongressView
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.timeline_scale import LINE, StepBar, bar_rect
 from tests.helpers.builders import TODAY

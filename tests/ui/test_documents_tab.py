@@ -17,10 +17,10 @@ from desktop_app.services.office import Office
 from desktop_app.ui.choices import Choice
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.document_list import PLAN, REMINDER
-from desktop_app.ui.pages.documents_tab import DocumentsTab
-from desktop_app.ui.pages.report_preview import ReportPreview
-from desktop_app.ui.pages.reports import ReportsPage
+from desktop_app.ui.pages.documents.list import PLAN, REMINDER
+from desktop_app.ui.pages.documents.tab import DocumentsTab
+from desktop_app.ui.pages.reports.page import ReportsPage
+from desktop_app.ui.pages.reports.preview import ReportPreview
 from tests.reports.sheets import bare, texts
 from tests.ui.hands import KEY, press, write
 

@@ -21,11 +21,11 @@ from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages import intake_words
-from desktop_app.ui.pages.campaigns import CampaignsPage
-from desktop_app.ui.pages.intake import IntakeView
-from desktop_app.ui.pages.intake_draft import Draft
-from desktop_app.ui.pages.intake_legend import UNREAD
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.intake import words as intake_words
+from desktop_app.ui.pages.intake.draft import Draft
+from desktop_app.ui.pages.intake.legend import UNREAD
+from desktop_app.ui.pages.intake.page import IntakeView
 from tests.helpers.builders import TODAY
 from tests.helpers.readings import PARAGRAPHS, PLAN, a_reading
 from tests.ui.hands import CTRL, KEY, click, press, write

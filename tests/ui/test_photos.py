@@ -15,7 +15,7 @@ from desktop_app.services import checklists, photos
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.pages.photo_strip import PhotoStrip
 from desktop_app.ui.pages.photo_viewer import PhotoViewer
 

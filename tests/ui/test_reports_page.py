@@ -25,9 +25,9 @@ from desktop_app.services.papers import Spread
 from desktop_app.services.printing import REPORTS, SHOWN, Choices, Report
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Check, Choice, Line
-from desktop_app.ui.pages import report_printer
-from desktop_app.ui.pages.report_choices import MAKERS, ChoicesRow
-from desktop_app.ui.pages.reports import ReportsPage
+from desktop_app.ui.pages.reports import printer as report_printer
+from desktop_app.ui.pages.reports.choices import MAKERS, ChoicesRow
+from desktop_app.ui.pages.reports.page import ReportsPage
 from desktop_app.ui.toast import Toast
 from tests.helpers.builders import TODAY, a_plan, a_unit
 from tests.helpers.fake_usb import FakeUsb

@@ -13,7 +13,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.forms import Form
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.pages.week import WeekPage
 
 from .hands import CTRL, KEY, press, write

@@ -13,11 +13,11 @@ from desktop_app.services.office import Office
 from desktop_app.services.papers import Choices
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
-from desktop_app.ui.pages.campaign_results import Results
-from desktop_app.ui.pages.campaigns import CampaignsPage
-from desktop_app.ui.pages.reports import ReportsPage
-from desktop_app.ui.pages.results_charts import Bars
-from desktop_app.ui.pages.results_sheet import ResultsSheet
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.campaigns.results import Results
+from desktop_app.ui.pages.reports.page import ReportsPage
+from desktop_app.ui.pages.results.charts import Bars
+from desktop_app.ui.pages.results.sheet import ResultsSheet
 from tests.helpers.builders import a_plan
 from tests.ui.hands import KEY, press
 

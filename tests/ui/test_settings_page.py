@@ -23,7 +23,7 @@ from desktop_app.ui.columns import Edit
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.inputs import Line, Segments
-from desktop_app.ui.pages.settings import SettingsPage
+from desktop_app.ui.pages.settings.page import SettingsPage
 from tests.ui.hands import KEY, press, write
 
 

@@ -23,8 +23,8 @@ from desktop_app.storage.packages import PackageRow
 from desktop_app.ui.columns import Edit
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.pages.unit_board import Board
-from desktop_app.ui.pages.unit_board_reading import (
+from desktop_app.ui.pages.units.board import Board
+from desktop_app.ui.pages.units.board_reading import (
     Tally,
     Wish,
     lines_of,
@@ -34,9 +34,9 @@ from desktop_app.ui.pages.unit_board_reading import (
     reports_at,
     tally,
 )
-from desktop_app.ui.pages.unit_merging import MergeForm
-from desktop_app.ui.pages.unit_report_asking import read_number
-from desktop_app.ui.pages.units import UnitsPage
+from desktop_app.ui.pages.units.merging import MergeForm
+from desktop_app.ui.pages.units.page import UnitsPage
+from desktop_app.ui.pages.units.report_asking import read_number
 from tests.helpers.builders import TODAY, Clock, Place, a_unit
 from tests.ui.hands import KEY, click, press, write
 

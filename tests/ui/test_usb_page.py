@@ -25,10 +25,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.key_box import KeyBox
-from desktop_app.ui.pages.usb import DOWN, RECEIVE, UsbPage
-from desktop_app.ui.pages.usb_handed_in import files_in
-from desktop_app.ui.pages.usb_lines import state_chip
-from desktop_app.ui.pages.usb_send import Stage
+from desktop_app.ui.pages.usb.handed_in import files_in
+from desktop_app.ui.pages.usb.lines import state_chip
+from desktop_app.ui.pages.usb.page import DOWN, RECEIVE, UsbPage
+from desktop_app.ui.pages.usb.send import Stage
 from desktop_app.ui.parts import Notice
 from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, Clock
 from tests.helpers.fake_usb import FakeUsb

@@ -13,7 +13,7 @@ from desktop_app.ui.alive import while_alive
 from desktop_app.ui.columns import Editor, Suggestion
 from desktop_app.ui.dialogs import Answer, Dialog
 from desktop_app.ui.forms import Ask, Form, editor_of
-from desktop_app.ui.pages.checklist_offers import matching
+from desktop_app.ui.pages.checklists.offers import matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
