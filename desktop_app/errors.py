@@ -82,6 +82,14 @@ class FolderReadOnly(FileRefused):
     """Nothing can be written in this folder."""
 
 
+class FolderMissing(FileRefused):
+    """There is no folder at this path, so that nothing can be put in it."""
+
+
+class NotAFolder(FileRefused):
+    """A file stands where a folder should be."""
+
+
 class DiskFull(FileRefused):
     """There is no room left where this should be written."""
 

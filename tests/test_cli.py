@@ -149,6 +149,8 @@ def test_a_clash_is_said_when_an_item_is_added(office: Machine) -> None:
         ("print", "plan", "--plan", "77", "--out", "x.pdf"),
         ("print", "document", "--document", "77", "--out", "x.pdf"),
         ("print", "acceptance-record", "--day", "31/2", "--out", "x.pdf"),
+        ("print", "weekly-checklist", "--out", "nowhere/x.pdf"),
+        ("print", "weekly-checklist", "--each", "--out", "nowhere/x.pdf"),
         ("document", "nothing.json"),
         ("issue", "77"),
         ("receive", "nothing.zip"),

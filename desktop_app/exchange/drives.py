@@ -22,9 +22,14 @@ from desktop_app.errors import (
     DamagedOnWrite,
     DiskFull,
     DriveGone,
+    DriveReadOnly,
     FileExists,
     FileTooLarge,
+    FolderMissing,
+    FolderReadOnly,
+    NotAFolder,
     NotAnOrdinaryFile,
+    NotPermitted,
     outside,
     refusal,
 )
@@ -136,6 +141,32 @@ def put(
                 disk.remove(part)
             raise
         return Written(to, size, written.sha256)
+
+
+def save(source: bytes, to: Path, progress: Progress = silent, *, replace: bool = False, disk: Disk = DISK) -> Written:
+    """`put` in a folder that a person named: what the folder refuses is not said in the words of a stick.
+
+    Raises FolderMissing, NotAFolder, FolderReadOnly, and what `put` raises of a stick the folder may lie on.
+    """
+    make_sure_of_folder(to.parent)
+    try:
+        return put(source, to, progress, replace=replace, disk=disk)
+    except (DriveReadOnly, NotPermitted) as error:
+        if isinstance(error, NotPermitted) and error.path == to:
+            raise  # the folder took the new file; the old one of this name is what cannot be replaced
+        raise FolderReadOnly(to.parent) from error
+
+
+def make_sure_of_folder(folder: Path) -> None:
+    """Raises FolderMissing or NotAFolder; asked first, no work is done for a folder that is not there."""
+    try:
+        there = folder.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FolderMissing(folder) from error
+    except OSError as error:
+        raise refusal(error, folder) from error
+    if not stat.S_ISDIR(there.st_mode):
+        raise NotAFolder(folder)
 
 
 def put_away(file: Path, disk: Disk = DISK) -> None:

@@ -63,6 +63,18 @@ SENTENCES: Sentences = {
         BOOK_IS_SAFE,
         N_("Choose another folder."),
     ),
+    errors.FolderMissing: Sentence(
+        N_("The folder {place} is not there"),
+        N_("Its name is written differently, or it was moved or deleted."),
+        NOTHING_WRITTEN,
+        N_("Make the folder first, or choose another one."),
+    ),
+    errors.NotAFolder: Sentence(
+        N_("{place} is a file, not a folder"),
+        N_("A file cannot hold another file."),
+        NOTHING_WRITTEN,
+        N_("Choose the folder itself."),
+    ),
     errors.DiskFull: Sentence(
         N_("There is not enough room to write {file_inside}"),
         N_("The disk or the stick is full."),

@@ -28,9 +28,7 @@ def make_each(
     When it is stopped or refused midway, the files that were made are taken away again. Raises what `printing.make`
     and the disk raise.
     """
-    from desktop_app.exchange.drives import DISK
-
-    return _each(office, key, choices, _free_in(office, key, folder, language, form), language, form, DISK)
+    return _each(office, key, choices, _free_in(office, key, folder, language, form), language, form)
 
 
 def copy_each_to(
@@ -38,7 +36,7 @@ def copy_each_to(
 ) -> list[printing.Made]:
     """The same on a stick, each file read back and compared."""
     named = _free_in(office, key, drive.root, language, form)
-    return _each(office, key, choices, named, language, form, drive.disk)
+    return _each(office, key, choices, named, language, form, on=drive.disk)
 
 
 def make_each_beside(
@@ -46,13 +44,15 @@ def make_each_beside(
 ) -> list[printing.Made]:
     """The same under the names that begin as the file `to` is called: "week-TOLOA.pdf"; its ending says the format.
 
-    Raises FileExists unless `force`, and PrintRefused for a report that is not made for single units.
+    Raises FileExists unless `force`, PrintRefused for a report that is not made for single units, FolderMissing.
     """
-    from desktop_app.exchange.drives import DISK
+    from desktop_app.exchange import drives
 
     wanted = printing.report(key)
     if not wanted.spreads:
         raise PrintRefused(PrintRefusal.NOT_FOR_EACH, key)
+
+    drives.make_sure_of_folder(to.parent)
 
     def named(one: Choices) -> Path:
         return to.with_name(f"{to.stem}-{printing.plain_name(one.unit)}{to.suffix}") if one.unit else to
@@ -62,7 +62,7 @@ def make_each_beside(
     if there and not force:
         raise FileExists(there[0])
     form = to.suffix.removeprefix(".").lower()
-    return _each(office, key, spread, named, language, form, DISK, kept=there)
+    return _each(office, key, spread, named, language, form, kept=there)
 
 
 def left_out(office: Office, key: str, choices: Choices) -> list[str]:
@@ -81,12 +81,17 @@ def _each(
     named: Callable[[Choices], Path],
     language: Language,
     form: str,
-    disk: Disk,
     kept: Sequence[Path] = (),
+    on: Disk | None = None,
 ) -> list[printing.Made]:
-    """Of the files that are there already, `kept`, none is taken away when it is stopped."""
+    """`on` the disk of a stick, else in a folder.
+
+    Of the files that are there already, `kept`, none is taken away when it is stopped.
+    """
     from desktop_app.exchange import drives
 
+    disk = on or drives.DISK
+    write = drives.put if on else drives.save
     wanted = each_unit.choices_of(office, printing.report(key), choices)
     made: list[printing.Made] = []
     try:
@@ -95,7 +100,7 @@ def _each(
             content = printing.content(one_of, key, one, language, form)
             with drives.on_drive(named(one).parent, disk):
                 to = named(one)
-            drives.put(content, to, one_of.progress, disk=disk, replace=to in kept)
+            write(content, to, one_of.progress, disk=disk, replace=to in kept)
             made.append(printing.Made(to, printing.page_count(content) if form == "pdf" else None))
         office.progress(len(wanted), len(wanted))
     except BaseException:

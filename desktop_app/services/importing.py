@@ -104,5 +104,5 @@ def write_list(
     found = [item for row in items if (item := office.book.items.get(row))]
     names = office.book.units.names()
     blocks = item_list.layout(kind_of(kind_key), found, names, office.identity.name, language)
-    drives.put(RENDERERS["xlsx"](blocks, office.progress), to, replace=force)
+    drives.save(RENDERERS["xlsx"](blocks, office.progress), to, replace=force)
     return len(found)

@@ -118,14 +118,15 @@ def _bound(office: Office, papers: Sequence[tuple[Report, Choices]], about: Abou
 def make(office: Office, key: str, choices: Choices, to: Path, language: Language, *, force: bool = False) -> Made:
     """Makes a report as a file whose ending says the format. The file appears whole or not at all.
 
-    Raises PrintRefused, FileExists unless `force`, and what the disk refuses.
+    Raises PrintRefused, FileExists unless `force`, FolderMissing, and what else the disk refuses.
     """
     from desktop_app.exchange import drives
 
+    drives.make_sure_of_folder(to.parent)
     made = content(office, key, choices, language, to.suffix.removeprefix(".").lower())
     if to.exists() and not force:
         raise FileExists(to)
-    drives.put(made, to, replace=force)
+    drives.save(made, to, replace=force)
     return Made(to, page_count(made) if to.suffix.lower() == ".pdf" else None)
 
 

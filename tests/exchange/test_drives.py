@@ -18,10 +18,13 @@ from desktop_app.errors import (
     FileExists,
     FileMissing,
     FileTooLarge,
+    FolderMissing,
+    FolderReadOnly,
+    NotAFolder,
     NotAnOrdinaryFile,
 )
 from desktop_app.exchange import drives
-from desktop_app.exchange.drives import Drive, find_drives, put, take, windows_drives
+from desktop_app.exchange.drives import Drive, find_drives, put, save, take, windows_drives
 from tests.helpers.fake_usb import FakeUsb, Stream
 
 WORDS = "Nhiệt liệt chào mừng Đại hội đại biểu Hội Khuyến học huyện".encode()
@@ -131,6 +134,19 @@ def test_a_locked_stick_is_called_locked(usb: FakeUsb) -> None:
     with pytest.raises(DriveReadOnly):
         put(WORDS, usb.root / "a.zip", disk=usb.disk)
     assert usb.names() == []
+
+
+def test_a_folder_that_cannot_take_a_file_is_not_called_a_stick(usb: FakeUsb, tmp_path: Path) -> None:
+    with pytest.raises(FolderMissing):
+        save(WORDS, tmp_path / "nowhere" / "a.pdf")
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(NotAFolder):
+        save(WORDS, tmp_path / "file" / "a.pdf")
+    usb.write_protected()
+    with pytest.raises(FolderReadOnly) as caught:
+        save(WORDS, usb.root / "a.pdf", disk=usb.disk)
+    assert caught.value.path == usb.root, "the folder is named, not the file that was begun in it"
+    assert [usb.names(), (tmp_path / "file").read_bytes()] == [[], b"mine"]
 
 
 @pytest.mark.parametrize("at", range(len(WORDS)))
