@@ -198,13 +198,18 @@ def _parser() -> argparse.ArgumentParser:
     make = command("print", commands.make, _("make one report as a file"))
     make.add_argument("key", metavar="KEY")
     make.add_argument("--out", type=Path, required=True, metavar="FILE")
-    make.add_argument("--week", metavar="YYYY-Www")
+    make.add_argument(
+        "--week",
+        metavar="YYYY-Www",
+        help=_("the week it is about; without it the present week, and for reminder letters the last week"),
+    )
     make.add_argument("--plan", type=int, metavar="ID")
     of = make.add_mutually_exclusive_group()
     of.add_argument("--unit", metavar="CODE")
     of.add_argument(
         "--each", action="store_true", help=_("a file for each unit with something on it: week-CODE.pdf for week.pdf")
     )
+    of.add_argument("--bound", action="store_true", help=_("the sheets of each unit with something on it, in one file"))
     make.add_argument("--congress", type=int, metavar="ID")
     make.add_argument("--document", type=int, metavar="ID")
     make.add_argument("--day", metavar="YYYY-MM-DD")

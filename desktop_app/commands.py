@@ -11,6 +11,7 @@ from desktop_app.domain.checklists import Clash, Item
 from desktop_app.domain.documents import Document
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.packages import Outcome
+from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.errors import AppError, FileExists, FileRefused
 from desktop_app.folders import Folders
@@ -29,6 +30,7 @@ from desktop_app.services import (
 )
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office, found, system_clock
+from desktop_app.services.papers import Spread
 from desktop_app.storage.lock import only_one
 
 MOST_TOLD = 20  # cells, in words; `--json` names them all
@@ -317,6 +319,12 @@ def reports(options: argparse.Namespace, folders: Folders) -> Answer:
     ]
 
 
+def _spread(options: argparse.Namespace) -> Spread:
+    if options.each:
+        return Spread.APART
+    return Spread.BOUND if options.bound else Spread.ONE
+
+
 def make(options: argparse.Namespace, folders: Folders) -> Answer:
     choices = printing.Choices(
         week=printing.read_week(options.week) if options.week else None,
@@ -326,6 +334,7 @@ def make(options: argparse.Namespace, folders: Folders) -> Answer:
         document=options.document,
         day=printing.read_day(options.day) if options.day else None,
         period=options.period,
+        spread=_spread(options),
     )
     if options.each:
         from desktop_app.services import batches
@@ -336,11 +345,14 @@ def make(options: argparse.Namespace, folders: Folders) -> Answer:
             )
             return {
                 "files": [{"file": str(one.file), "pages": one.pages} for one in all_made],
-                "left_out": batches.left_out(office, options.key, choices),
+                "left_out": list(printing.left_out(office, options.key, choices)),
             }
+    if options.bound and not printing.report(options.key).spreads:
+        raise PrintRefused(PrintRefusal.NOT_FOR_EACH, options.key)
     with Office.look(folders) as office:
         made = printing.make(office, options.key, choices, options.out, i18n.words(), force=options.force)
-    return {"file": str(made.file), "pages": made.pages}
+    answer = {"file": str(made.file), "pages": made.pages}
+    return {**answer, "left_out": list(made.left_out)} if options.bound else answer
 
 
 def identity(options: argparse.Namespace, folders: Folders) -> Answer:

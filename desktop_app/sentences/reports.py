@@ -66,7 +66,10 @@ SENTENCES: Sentences = {
         N_("The report {what} is about the whole office"),
         N_("It has no sheet for each unit."),
         NOTHING_CHANGED,
-        N_("Leave out --each. The command “reports” lists what can be chosen for each report: look for “unit”."),
+        N_(
+            "Leave out --each and --bound. The command “reports” lists what can be chosen for each report: look for"
+            " “unit”."
+        ),
     ),
     ResultsRefusal.NOT_A_PERIOD: Sentence(
         N_("“{what}” is not a period"),

@@ -65,11 +65,6 @@ def make_each_beside(
     return _each(office, key, spread, named, language, form, kept=there)
 
 
-def left_out(office: Office, key: str, choices: Choices) -> list[str]:
-    """The units at work that get no paper of their own: nothing stands on it for them."""
-    return each_unit.left_out(office, printing.report(key), replace(choices, spread=Spread.APART))
-
-
 def _free_in(office: Office, key: str, folder: Path, language: Language, form: str) -> Callable[[Choices], Path]:
     return lambda one: printing.free_name(folder / printing.file_name(office, key, one, language, form))
 

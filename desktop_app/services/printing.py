@@ -66,6 +66,7 @@ def report(key: str) -> Report:
 class Made:
     file: Path
     pages: int | None  # None: the file's own program breaks it into pages
+    left_out: tuple[str, ...] = ()  # the codes of the units at work that have nothing on a paper made for each unit
 
 
 def content(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> bytes:
@@ -127,7 +128,13 @@ def make(office: Office, key: str, choices: Choices, to: Path, language: Languag
     if to.exists() and not force:
         raise FileExists(to)
     drives.save(made, to, replace=force)
-    return Made(to, page_count(made) if to.suffix.lower() == ".pdf" else None)
+    pages = page_count(made) if to.suffix.lower() == ".pdf" else None
+    return Made(to, pages, left_out(office, key, choices))
+
+
+def left_out(office: Office, key: str, choices: Choices) -> tuple[str, ...]:
+    """The units at work that get no paper of their own, by their names: nothing stands on it for them."""
+    return tuple(each_unit.left_out(office, report(key), choices))
 
 
 def file_name(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> str:
@@ -144,7 +151,7 @@ def file_name(office: Office, key: str, choices: Choices, language: Language, fo
     if "any_plan" in wanted.choices and choices.plan:
         parts.append(plain_name(chosen.campaign(office, choices).name))
     if "week" in wanted.choices:
-        parts.append(str(choices.week or Week.of(office.today())))
+        parts.append(str(chosen.week(office, wanted, choices)))
     if {"period", "any_period"} & {*wanted.choices} and choices.period:
         parts.append(plain_name(choices.period))
     if "day" in wanted.choices:
@@ -179,7 +186,7 @@ def copy_to(office: Office, key: str, choices: Choices, drive: Drive, language: 
     with drives.on_drive(drive.root, drive.disk):
         to = free_name(drive.root / file_name(office, key, choices, language, form))
     drives.put(made, to, office.progress, disk=drive.disk)
-    return Made(to, page_count(made) if form == "pdf" else None)
+    return Made(to, page_count(made) if form == "pdf" else None, left_out(office, key, choices))
 
 
 def free_name(file: Path) -> Path:

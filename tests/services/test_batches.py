@@ -58,11 +58,19 @@ def test_a_file_for_each_unit_has_a_name_that_old_sticks_keep_and_that_sorts(
 def test_a_unit_with_nothing_on_the_paper_gets_none_and_is_named(shared_out: Office, tmp_path: Path) -> None:
     made = batches.make_each(shared_out, "hanging-check", APART, tmp_path, VI)
     assert [one.file.name.rpartition("-")[2] for one in made] == ["DOITT.pdf", "TOLOA.pdf"]
-    assert batches.left_out(shared_out, "hanging-check", APART) == []
+    assert printing.left_out(shared_out, "hanging-check", APART) == ()
     rounds = batches.make_each(shared_out, "drive-log", APART, tmp_path, VI)
     assert len(rounds) == 1, "a form of the office itself, for nobody drives this week"
-    assert batches.left_out(shared_out, "drive-log", APART) == ["DOITT", "TOLOA"]
-    assert batches.left_out(shared_out, "weekly-checklist", APART) == []
+    assert printing.left_out(shared_out, "drive-log", APART) == ("DOITT", "TOLOA")
+    assert printing.left_out(shared_out, "weekly-checklist", APART) == ()
+
+
+def test_a_unit_left_out_of_sheets_bound_in_one_file_is_named_with_it(shared_out: Office, tmp_path: Path) -> None:
+    bound = Choices(week=WEEK, spread=Spread.BOUND)
+    checklists.add(shared_out, "broadcast", {"day": "14/1", "programme": "Tin xã", "unit": "HATLUU"})
+    made = printing.make(shared_out, "hanging-check", bound, tmp_path / "check.pdf", VI)
+    assert (made.pages, made.left_out) == (2, ("HATLUU",))
+    assert printing.make(shared_out, "hanging-check", Choices(week=WEEK), tmp_path / "all.pdf", VI).left_out == ()
 
 
 def test_files_for_each_unit_are_called_after_the_file_that_was_named(shared_out: Office, tmp_path: Path) -> None:
@@ -106,6 +114,6 @@ def test_a_stick_pulled_out_in_the_middle_of_a_batch_keeps_none_of_it(shared_out
 def test_of_a_plan_the_units_are_those_its_lines_name(shared_out: Office) -> None:
     report = printing.report("banner-sites")
     assert [one.unit for one in each_unit.choices_of(shared_out, report, APART)] == ["DOITT", "TOLOA"]
-    assert batches.left_out(shared_out, "banner-sites", APART) == ["HATLUU"]
+    assert printing.left_out(shared_out, "banner-sites", APART) == ("HATLUU",)
     nobody = each_unit.choices_of(shared_out, report, Choices(plan=1, spread=Spread.ONE, unit="DOITT"))
     assert [one.unit for one in nobody] == ["DOITT"]

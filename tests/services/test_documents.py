@@ -23,6 +23,7 @@ from desktop_app.domain.documents import (
 )
 from desktop_app.domain.letterheads import PARTY, STATE
 from desktop_app.i18n import Language
+from desktop_app.messages import sentence
 from desktop_app.reports.blocks import Closing
 from desktop_app.services import campaigns, documents, finding, printing
 from desktop_app.services.office import Office
@@ -223,12 +224,18 @@ def test_the_reminder_names_who_has_not_sent_the_week(late: Office) -> None:
     assert bare("UBND xã Bản Mù (chậm 02 ngày)") in shown
 
 
+def test_without_a_week_a_reminder_is_about_the_last_one_and_its_file_says_which(late: Office) -> None:
+    assert printing.file_name(late, "reminder", Choices(), VIETNAMESE).endswith("2025-W02.pdf")
+    assert printing.file_name(late, "weekly-checklist", Choices(), VIETNAMESE).endswith("2025-W03.pdf")
+
+
 def test_nobody_is_reminded_of_what_the_board_does_not_await(district: Office) -> None:
     """The book was made this week: nothing is awaited for the one before it."""
     for key in ("reminder", "reminders"):
         with pytest.raises(ReportRefused) as refused:
             printing.content(district, key, Choices(), VIETNAMESE)
         assert refused.value.reason is ReportRefusal.NOBODY_LATE
+        assert "tuần trước" in sentence(refused.value), "which week was meant, as none was named"
     with pytest.raises(ReportRefused):
         documents.begin_reminder(district)
     assert not district.book.documents.all()

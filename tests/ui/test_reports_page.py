@@ -144,7 +144,7 @@ def test_a_paper_from_a_plan_asks_which_and_a_day_is_read_as_it_is_written(
     day.setText("3/2")
     with qtbot.waitSignal(asked.changed):
         day.settle()
-    assert asked.value() == Choices(week=Week.of(TODAY), plan=older, day=date(2025, 2, 3))
+    assert asked.value() == Choices(plan=older, day=date(2025, 2, 3))
 
 
 def test_the_preview_shows_the_page_as_it_is_printed(page: ReportsPage, qtbot: QtBot) -> None:
@@ -431,6 +431,20 @@ def test_each_unit_gets_a_file_of_its_own_or_all_come_in_one(
     to_stick(page)
     qtbot.waitUntil(lambda: not page.desk.is_busy)
     assert usb.names() == [f"Weekly-sheet-2025-W03-{unit}.pdf" for unit in ("HATLUU", "TOLOA")]
+
+
+def test_sheets_in_one_file_say_for_which_units_there_are_none(page: ReportsPage, qtbot: QtBot, person: Person) -> None:
+    a_long_week(page, qtbot, 4)
+    with made_anew(qtbot, page):
+        choice(page, "Unit").chosen.emit(Spread.BOUND)
+    page.taking.save()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert toast(page) == "Saved as Weekly-sheet-2025-W03.pdf."
+    with made_anew(qtbot, page):
+        page.show_report("drive-log", Choices(spread=Spread.BOUND))
+    page.taking.save()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert "Nothing on it for" in toast(page), "nobody drives this week"
 
 
 def test_as_many_copies_are_printed_as_were_asked_for(office: Office, tmp_path: Path) -> None:

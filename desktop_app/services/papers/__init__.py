@@ -34,7 +34,7 @@ class Spread(Enum):
 class Choices:
     """What a person chooses for a report. Reports ask only for those they name in `Report.choices`."""
 
-    week: Week | None = None  # None: the present week
+    week: Week | None = None  # None: the one `chosen.week` gives
     plan: int | None = None  # the book's id of a campaign; None: the one at hand, see `chosen.campaign`; 0: all work
     unit: str | None = None  # None: the whole office
     congress: int | None = None  # the book's id
@@ -56,7 +56,8 @@ class Report:
 
     `file` begins the name of the file it is saved in. `formats` are those of `reports.formats`, the preview's first.
     A set of papers names its `parts`, as key and choices: they are made one after the other and bound in one file.
-    `lines` are those that stand on it: a unit without any gets no paper of its own.
+    `lines` are those that stand on it: a unit without any gets no paper of its own. It is about the present week unless
+    one is chosen, or about one so many `weeks_ago`.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Report:
     shown: bool = True  # in the gallery; else a command alone makes it
     parts: Callable[[Office, Choices], Sequence[tuple[str, Choices]]] | None = None
     lines: Callable[[Office, Choices], Sequence[Item]] | None = None
+    weeks_ago: int = 0
     per_unit: bool = True  # where a unit is chosen: it may be made for each unit at work
 
     @property

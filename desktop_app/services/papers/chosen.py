@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.campaigns import CampaignStatus, PlanRefusal, PlanRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.units import UnitCode
+from desktop_app.domain.week import Week
 from desktop_app.i18n import N_
 from desktop_app.services import checklists
 from desktop_app.values import dataclass
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.campaigns import Campaign
     from desktop_app.i18n import Language
     from desktop_app.services.office import Office
-    from desktop_app.services.papers import Choices
+    from desktop_app.services.papers import Choices, Report
 
 
 def campaign(office: Office, choices: Choices) -> Campaign:
@@ -56,6 +57,11 @@ def any_campaign(office: Office, choices: Choices) -> Campaign | None:
 def unit(office: Office, choices: Choices) -> UnitCode | None:
     """The unit chosen, None for the whole office. Raises FieldRefused for one that nobody knows."""
     return UnitCode(checklists.unit_code(office.tree(), choices.unit)) if choices.unit else None
+
+
+def week(office: Office, report: Report, choices: Choices) -> Week:
+    """The week chosen; else the present one, or the last one for a report that looks back."""
+    return choices.week or Week.of(office.today()).moved(-report.weeks_ago)
 
 
 def day(office: Office, choices: Choices) -> date:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.week import Week
-from desktop_app.i18n import N_, Language, words
+from desktop_app.i18n import N_, Language, _, words
 from desktop_app.services.papers import Choices, Report, chosen
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OFFICIAL = "vi"
 WEEKS_SHOWN = 8
+LAST = 1  # units send the results of a week when it has ended: the one before is reminded of
 
 
 def _sheet(office: Office, period: str, language: Language) -> Sheet:
@@ -81,7 +82,7 @@ def _about(office: Office, choices: Choices) -> tuple[Duty, Occurrence]:
     from desktop_app.services import completeness
 
     if choices.duty is None:
-        week = choices.week or Week.of(office.today()).moved(-1)
+        week = choices.week or Week.of(office.today()).moved(-LAST)
         one = completeness.duties(office)[0]
         return one, completeness.find(office, one, str(week))
     one = completeness.duty(office, choices.duty)
@@ -99,7 +100,10 @@ def _missing(office: Office, choices: Choices) -> list[tuple[str, str, int]]:
     one, of = _about(office, choices)
     late = completeness.late_now(office, one, of, chosen.unit(office, choices))
     if not late:
-        raise ReportRefused(ReportRefusal.NOBODY_LATE, period_words(of, words()))
+        period = period_words(of, words())
+        if choices.week is None and choices.duty is None:
+            period = _("{period}, the last week").format(period=period)
+        raise ReportRefused(ReportRefusal.NOBODY_LATE, period)
     return [(str(unit.code), unit.name, report.days_late) for unit, report in late]
 
 
@@ -152,11 +156,13 @@ REPORTS: tuple[Report, ...] = (
     Report(
         *("reminder", N_("Reminder letter"), GROUP, UPRIGHT, ("week", "unit"), _reminder, LETTERS),
         file=N_("Reminder-letter"),
+        weeks_ago=LAST,
         per_unit=False,  # "reminders" writes to each that is late
     ),
     Report(
         *("reminders", N_("Reminder letters, one for each unit"), GROUP, UPRIGHT, ("week",), _reminder),
         file=N_("Reminder-letters"),
+        weeks_ago=LAST,
         parts=_each,
     ),
 )

@@ -48,8 +48,7 @@ class ChoicesRow(QWidget):
 
     def show_choices(self, report: Report, choices: Choices) -> None:
         """Ask what this report asks, with these answers to begin with."""
-        self._report = report
-        self._choices = replace(choices, week=choices.week or Week.of(self._desk.look.today()))
+        self._report, self._choices = report, choices
         clear(self._laid)
         for name in report.choices:
             self._laid.addWidget(MAKERS[name](self))
@@ -66,7 +65,8 @@ class ChoicesRow(QWidget):
     # the controls
 
     def _week(self) -> QWidget:
-        shown = self._choices.week or Week.of(self._desk.look.today())
+        assert self._report is not None
+        shown = chosen.week(self._desk.look, self._report, self._choices)
         present = Week.of(self._desk.look.today())
         known = {week.moved(by) for week in (shown, present) for by in range(-WEEKS_AROUND, WEEKS_AROUND + 1)}
         options: list[tuple[object, str]] = [(week, self._week_words(week)) for week in sorted(known)]
@@ -75,7 +75,10 @@ class ChoicesRow(QWidget):
     def _week_words(self, week: Week) -> str:
         span = self._desk.language.span(week.monday, week.sunday)
         span = span.removesuffix(f"/{self._desk.look.today().year}")
-        return _("{number} ({days})").format(number=week.number, days=span)
+        said = _("{number} ({days})").format(number=week.number, days=span)
+        if self._report and self._report.weeks_ago and week == Week.of(self._desk.look.today()).moved(-1):
+            said = _("{period}, the last week").format(period=said)
+        return said
 
     def _plan(self) -> QWidget:
         look = self._desk.look

@@ -36,6 +36,7 @@ AskPrinter = Callable[[QWidget, str, Sequence[tuple[float, float]]], "QPrinter |
 Wanted = Callable[[], tuple[str, Choices]]
 """Which report the person looks at, and what is chosen for it."""
 
+MOST_NAMED: Final = 3  # units, in a toast
 KINDS: Final = {
     "pdf": (N_("PDF"), N_("Save as a PDF file"), N_("PDF file"), "pdf"),
     "docx": (N_("Word"), N_("Save as a Word file, to be changed further"), N_("Word file"), "word"),
@@ -129,7 +130,8 @@ class Taking(QObject):
         self._desk.change_settings(last_folder=str(to.parent))
 
         def say(made: printing.Made) -> None:
-            self.say(_("Saved as {file}.").format(file=made.file.name), *_opening(made.file.parent))
+            said = _("Saved as {file}.").format(file=made.file.name)
+            self.say(self._with_left_out(said, made.left_out), *_opening(made.file.parent))
 
         self._desk.do(
             lambda office: printing.make(office, key, choices, to, language, force=True), while_alive(self._page, say)
@@ -143,15 +145,15 @@ class Taking(QObject):
             return
         self._desk.change_settings(last_folder=str(folder))
 
-        def make(office: Office) -> tuple[list[printing.Made], list[str]]:
+        def make(office: Office) -> tuple[list[printing.Made], tuple[str, ...]]:
             made = batches.make_each(office, key, choices, folder, language, form)
-            return made, batches.left_out(office, key, choices)
+            return made, printing.left_out(office, key, choices)
 
-        def say(done: tuple[list[printing.Made], list[str]]) -> None:
+        def say(done: tuple[list[printing.Made], tuple[str, ...]]) -> None:
             made, left_out = done
             words = ngettext("Saved {n} file in {folder}.", "Saved {n} files in {folder}.", len(made))
             said = words.format(n=len(made), folder=folder.name or folder)
-            self.say(_with_left_out(said, left_out), *_opening(folder))
+            self.say(self._with_left_out(said, left_out), *_opening(folder))
 
         self._desk.do(make, while_alive(self._page, say))
 
@@ -191,15 +193,16 @@ class Taking(QObject):
     def _copy(self, drive: Drive, form: str) -> None:
         (key, choices), language = self._wanted(), self._desk.language
 
-        def copy(office: Office) -> tuple[list[printing.Made], list[str]]:
+        def copy(office: Office) -> tuple[list[printing.Made], tuple[str, ...]]:
             if _is_apart(key, choices):
                 from desktop_app.services import batches
 
                 made = batches.copy_each_to(office, key, choices, drive, language, form)
-                return made, batches.left_out(office, key, choices)
-            return [printing.copy_to(office, key, choices, drive, language, form)], []
+                return made, printing.left_out(office, key, choices)
+            one = printing.copy_to(office, key, choices, drive, language, form)
+            return [one], one.left_out
 
-        def say(done: tuple[list[printing.Made], list[str]]) -> None:
+        def say(done: tuple[list[printing.Made], tuple[str, ...]]) -> None:
             made, left_out = done
             if len(made) == 1:
                 words = _("{file} is on the stick {drive}. You may pull out the stick.").format(
@@ -211,7 +214,7 @@ class Taking(QObject):
                     "{n} files are on the stick {drive}. You may pull out the stick.",
                     len(made),
                 ).format(n=len(made), drive=drive.name)
-            self.say(_with_left_out(words, left_out))
+            self.say(self._with_left_out(words, left_out))
 
         self._desk.do(copy, while_alive(self._page, say))
 
@@ -236,32 +239,34 @@ class Taking(QObject):
 
         (key, choices), language = self._wanted(), self._desk.language
 
-        def work(office: Office) -> int:
+        def work(office: Office) -> tuple[int, tuple[str, ...]]:
             pdf = printing.content(office, key, choices, language)
-            return report_printer.print_pages(pdf, printer, office.progress)
+            sheets = report_printer.print_pages(pdf, printer, office.progress)
+            return sheets, printing.left_out(office, key, choices)
 
-        def say(sheets: int) -> None:
+        def say(done: tuple[int, tuple[str, ...]]) -> None:
+            sheets, left_out = done
             words = ngettext("Sent {n} sheet to the printer {name}.", "Sent {n} sheets to the printer {name}.", sheets)
-            self.say(words.format(n=sheets, name=printer.printerName()))
+            said = words.format(n=sheets, name=printer.printerName())
+            self.say(self._with_left_out(said, left_out))
 
         self._desk.do(work, while_alive(self._page, say))
+
+    def _with_left_out(self, words: str, units: Sequence[str]) -> str:
+        """The words, and which units at work get no sheet, by their names."""
+        if not units:
+            return words
+        from desktop_app.domain.results import listed
+
+        names = self._desk.look.book.units.names()
+        named = listed((names.get(unit, unit) for unit in units), self._desk.language, MOST_NAMED)
+        return f"{words} " + _("Nothing on it for {units}.").format(units=named)
 
     def say(self, words: str, action: str = "", press: Callable[[], object] | None = None) -> None:
         """A toast of its own: what left the book cannot be taken back with Undo."""
         if self._toast is None or self._toast.window() is not self._page.window():
             self._toast = Toast(self._page.window())
         self._toast.say(words, action, press, keys="")
-
-
-def _with_left_out(words: str, units: Sequence[str]) -> str:
-    if not units:
-        return words
-    more = ngettext(
-        "{n} unit has nothing on this paper and gets none.",
-        "{n} units have nothing on this paper and get none.",
-        len(units),
-    )
-    return f"{words} {more.format(n=len(units))}"
 
 
 def _is_apart(key: str, choices: Choices) -> bool:
