@@ -147,6 +147,16 @@ class Calendar:
             return _rule_of_year(day.year)[0].get(day, "")
         return "" if special.kind.works else special.name or DAY_KIND_TITLES[special.kind]
 
+    def remarks_between(self, first: date, last: date) -> dict[date, str]:
+        """The named days off of a span, and the days of a weekend that are worked, so that nobody is surprised."""
+        found = self.holidays_between(first, last)
+        for day in days_between(first, last):
+            if day.weekday() >= 5 and self.is_working(day):
+                special = self._special.get(day)
+                kind = special.kind if special else DayKind.MAKE_UP_WORK
+                found[day] = (special.name if special else "") or DAY_KIND_TITLES[kind]
+        return found
+
     def holidays_between(self, first: date, last: date) -> dict[date, str]:
         """The named days off of a span, both ends included."""
         return {day: name for day in days_between(first, last) if (name := self.holiday_name(day))}
@@ -167,6 +177,12 @@ class Calendar:
             day += step
             while not self.is_working(day):
                 day += step
+        return day
+
+    def first_working_day_from(self, day: date) -> date:
+        """`day` itself, or the first day after it on which the office works."""
+        while not self.is_working(day):
+            day += _DAY
         return day
 
     def last_working_day_on_or_before(self, day: date) -> date:

@@ -130,7 +130,7 @@ class WeekEntry:
 class WeekDay:
     day: date
     entries: tuple[WeekEntry, ...]
-    holiday: str = ""  # its name when offices are closed, "" on other days
+    holiday: str = ""  # its name when offices are closed, or when a day of the weekend is worked; "" on other days
 
     @property
     def done(self) -> int:

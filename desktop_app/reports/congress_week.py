@@ -83,7 +83,7 @@ def _row(number: int, entry: WeekEntry, language: Language) -> Row:
             entry.partners,
             language.day(entry.last_day, year=False),
             state,
-            TickBox(entry.done),
+            TickBox(entry.done and not entry.is_dropped),
             entry.note,
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.checklist_kinds.states import DROPPED
 from desktop_app.reports.blocks import (
     About,
     Align,
@@ -141,26 +142,28 @@ def _row(number: int, entry: WeekEntry, plan: str, year: int, language: Language
     return Row(
         (
             str(number),
-            _work(entry),
+            _work(entry, language),
             ", ".join(filter(None, (plan, entry.basis))),
             entry.unit_name,
             entry.partners,
             _hours(entry, language),
             entry.place,
             language.day(entry.last_day, year=entry.last_day.year != year),
-            TickBox(entry.done),
+            TickBox(entry.done and not entry.is_dropped),
             TickBox(),
-            TickBox(),
+            TickBox(entry.state == "not_done"),
             entry.evidence,
             "",  # for the pen
         )
     )
 
 
-def _work(entry: WeekEntry) -> str:
+def _work(entry: WeekEntry, language: Language) -> str:
     """What is to be done, how far it is, and below it what was noted: the narrow column of notes is for the pen."""
     title = f"{entry.title} ({entry.quantity})" if entry.quantity else entry.title
-    return f"{title}\n{entry.note}" if entry.note else title
+    dropped = language.gettext(DROPPED[entry.state].title) if entry.is_dropped else ""
+    why = f"{dropped}: {entry.reason}" if dropped and entry.reason else dropped
+    return "\n".join(filter(None, (title, why, entry.note)))
 
 
 def _hours(entry: WeekEntry, language: Language) -> str:

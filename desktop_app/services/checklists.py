@@ -261,8 +261,8 @@ def week(
 
 
 def holiday_names(office: Office, wanted: Week, language: Language) -> dict[date, str]:
-    """The days of a week on which offices are closed, and why."""
-    known = office.calendar().holidays_between(wanted.monday, wanted.sunday)
+    """The days of a week on which offices are closed, and why; and those of its weekend that are worked."""
+    known = office.calendar().remarks_between(wanted.monday, wanted.sunday)
     return {day: language.gettext(name) for day, name in known.items()}
 
 

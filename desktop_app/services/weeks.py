@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NextReport:
-    """The report that must be sent next, and how many working days are left for it (negative when it is late)."""
+    """The report that must be sent next, and how many working days are left for it (negative when it is late).
+
+    `send_by` is the last working day on or before its due day: offices are closed on the due day when it is earlier.
+    """
 
     owed: Owed
     campaign: str
     working_days: int
+    send_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ def next_report(office: Office) -> NextReport | None:
         return None
     names = office.book.campaigns.names()
     name = campaign_name(*names[owed.obligation.campaign]) if owed.obligation.campaign in names else ""
-    return NextReport(owed, name, office.calendar().working_days_between(office.today(), owed.due))
+    calendar = office.calendar()
+    left = calendar.working_days_between(office.today(), owed.due)
+    return NextReport(owed, name, left, calendar.last_working_day_on_or_before(owed.due))
 
 
 def unfinished(entries: Iterable[WeekEntry], ours: str) -> list[tuple[str, str]]:
@@ -72,9 +78,11 @@ def unfinished(entries: Iterable[WeekEntry], ours: str) -> list[tuple[str, str]]
 
 
 def carry_over(office: Office, lines: Sequence[tuple[str, str]], to: Week) -> date:
-    """Puts lines on the first working day of another week, in one undo step; gives that day. Raises FieldRefused."""
-    calendar = office.calendar()
-    day = next((one for one in to.days if calendar.is_working(one)), to.monday)
+    """Puts lines on the first working day of another week, in one undo step; gives that day. Raises FieldRefused.
+
+    Over Tết a whole week can be off: then it is the first working day after it.
+    """
+    day = office.calendar().first_working_day_from(to.monday)
     put_off(office, lines, day)
     return day
 

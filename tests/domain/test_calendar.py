@@ -147,6 +147,22 @@ def test_the_last_working_day_before_a_deadline_on_a_weekend() -> None:
     assert PLAIN.last_working_day_on_or_before(date(2026, 12, 15)) == date(2026, 12, 15)
 
 
+def test_a_week_tells_its_days_off_and_the_saturday_that_is_worked_instead() -> None:
+    calendar = Calendar((DayOverride(date(2026, 8, 23), DayKind.WORKING_DAY),))
+    assert calendar.remarks_between(date(2026, 8, 17), date(2026, 9, 2)) == {
+        date(2026, 8, 22): "Make-up working day",
+        date(2026, 8, 23): "Working day",
+        date(2026, 8, 31): "Day off by swap",
+        date(2026, 9, 1): "National Day",
+        date(2026, 9, 2): "National Day",
+    }
+
+
+def test_the_first_working_day_of_the_week_of_tet_is_the_monday_after_it() -> None:
+    assert Calendar().first_working_day_from(date(2026, 2, 16)) == date(2026, 2, 23)
+    assert Calendar().first_working_day_from(date(2026, 2, 13)) == date(2026, 2, 13)
+
+
 def test_working_days_are_counted_over_tet() -> None:
     assert PLAIN.add_working_days(date(2026, 2, 13), 1) == date(2026, 2, 23)
     assert PLAIN.add_working_days(date(2026, 2, 23), -1) == date(2026, 2, 13)

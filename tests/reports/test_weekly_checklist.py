@@ -148,6 +148,21 @@ def test_done_work_is_left_out_when_only_open_work_is_asked_for() -> None:
     assert [row.cells[0] for row in rows(layout(sheet, ENGLISH))] == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("state", "reason", "boxes", "words"),
+    [
+        ("not_done", "Trời mưa to", (False, False, True), "Treo 03 băng rôn\nKhông làm: Trời mưa to"),
+        ("cancelled", "", (False, False, False), "Treo 03 băng rôn\nThôi, không làm"),
+    ],
+)
+def test_what_was_given_up_is_not_ticked_as_done_and_says_why(
+    state: str, reason: str, boxes: tuple[bool, ...], words: str
+) -> None:
+    cells = rows(layout(a_sheet(an_entry(done=True, state=state, reason=reason)), VIETNAMESE))[0].cells
+    assert cells[1] == words
+    assert cells[8:11] == tuple(map(TickBox, boxes))
+
+
 def test_a_week_without_work_is_still_a_sheet_to_write_on() -> None:
     blocks = layout(a_sheet(campaigns=(), superior_name=""), ENGLISH)
     assert sections(blocks) == ["What else came up:"]

@@ -48,14 +48,23 @@ def test_the_next_report_says_how_many_working_days_are_left(office: Office) -> 
     found = weeks.next_report(office)
     assert found is not None
     assert (found.campaign, found.owed.due, found.working_days) == ("07/KH-UBND", date(2025, 1, 21), 4)
+    assert found.send_by == found.owed.due
+
+
+def test_a_report_due_on_a_sunday_has_to_leave_on_the_friday_before(office: Office) -> None:
+    deadline = {"to": "UBND huyện", "via": None, "day": 20, "month": 1, "year": 2025, "rule": "once"}
+    campaigns.accept(office, a_plan(report_deadlines=[deadline]))
+    found = weeks.next_report(office)
+    assert found is not None
+    assert (found.owed.due, found.send_by, found.working_days) == (date(2025, 1, 19), date(2025, 1, 17), 2)
 
 
 def test_carried_over_work_stands_on_the_first_working_day_and_comes_back_with_undo(office: Office) -> None:
     checklists.add(office, "task", {"title": "Treo cờ", "day": "15/01/2025", "due": "16/01/2025"})
     before = work(office.book)
     day = weeks.carry_over(office, lines(office), Week(2025, 5))  # Tết: Monday 27 to Friday 31 January are days off
-    assert day == date(2025, 1, 27) or office.calendar().is_working(day)
-    assert [entry.title for entry in checklists.week(office, Week(2025, 5), ENGLISH).entries] == ["Treo cờ"]
+    assert day == date(2025, 2, 3), "the first day after the holidays"
+    assert [entry.title for entry in checklists.week(office, Week(2025, 6), ENGLISH).entries] == ["Treo cờ"]
     office.book.take_back()
     assert work(office.book) == before
 

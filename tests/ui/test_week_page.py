@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.week import Week
-from desktop_app.services import campaigns, checklists, printing
+from desktop_app.services import campaigns, checklists, congress_templates, printing
+from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from desktop_app.ui.buttons import FilterButton
 from desktop_app.ui.desk import Desk
@@ -150,6 +151,29 @@ def test_a_report_that_is_owed_is_ticked_as_sent(office: Office, make_page: Make
     with qtbot.waitSignal(desk.changed):
         press(page._table, KEY.Key_Space)
     assert "sent 15/01" in next(line for line in lines(page) if line[0] == report.title)
+
+
+def test_a_report_due_on_a_day_off_says_by_when_it_has_to_leave(
+    office: Office, make_page: MakePage, clock: Clock, qtbot: QtBot
+) -> None:
+    deadline = {"to": "UBND huyện", "via": None, "day": 19, "month": 1, "year": 2025, "rule": "once"}
+    campaigns.accept(office, a_plan(report_deadlines=[deadline]))
+    page = make_page()
+    assert facts(page)[-1] == "Report 07/KH-UBND by 18/01, a day off, send it on 17/01"
+    clock.on(date(2025, 1, 17))
+    page.refresh()
+    qtbot.waitUntil(lambda: facts(page)[-1] == "Report 07/KH-UBND by 18/01, a day off, send it today")
+
+
+def test_a_step_of_a_congress_that_was_given_up_is_said_and_not_counted_as_done(
+    office: Office, make_page: MakePage
+) -> None:
+    congress = congress_templates.create(office, "conference", "Hội nghị", date(2025, 1, 17))
+    phase = congresses.whole(office, congress).phases[0].key
+    number = congresses.add_step(office, congress, phase, {"title": "Văn nghệ", "start": "15/01/2025"}).id
+    congresses.change_step(office, number, {"state": "cancelled"})
+    line = next(line for line in lines(make_page()) if line[0] == "Văn nghệ")
+    assert line[-1] == "Cancelled"
 
 
 def test_a_report_keeps_the_day_of_its_plan(office: Office, make_page: MakePage) -> None:

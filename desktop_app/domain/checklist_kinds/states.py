@@ -14,4 +14,5 @@ CANCELLED = State("cancelled", N_("Cancelled"), "off")
 
 USUAL = (PLANNED, DOING, DONE, POSTPONED, NOT_DONE, CANCELLED)
 SETTLED = frozenset({"done", "not_done", "cancelled"})
+DROPPED = {state.key: state for state in (NOT_DONE, CANCELLED)}  # settled without having been done
 DONE_ONLY = frozenset({"done"})

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.checklist_kinds.states import DROPPED
 from desktop_app.domain.checklists import Clash, ClashKind
 from desktop_app.domain.week import CONGRESS, WeekDay, WeekEntry, WeekPlan
 from desktop_app.i18n import N_, Language, _, ngettext
@@ -143,7 +144,7 @@ class WeekLook:
         if not entry.done:
             return ""
         if entry.is_dropped:
-            return _(KIND[entry.kind].state(entry.state).title)
+            return _(DROPPED[entry.state].title)
         words = _("sent {day}") if entry.kind == REPORT else _("done {day}")
         return words.format(day=self.day(entry.done_on)) if entry.done_on else _("done")
 
@@ -253,7 +254,7 @@ def unit_groups(plan: WeekPlan) -> list[Group[WeekEntry]]:
 
 
 def _unit_count(entries: Sequence[WeekEntry]) -> str:
-    done = sum(entry.done for entry in entries)
+    done = sum(entry.done and not entry.is_dropped for entry in entries)
     return _("{done} of {n} done").format(done=done, n=len(entries)) if done else things(len(entries))
 
 
@@ -302,7 +303,7 @@ def things(count: int) -> str:
 def facts(plan: WeekPlan, remarks: weeks.Remarks, language: Language) -> list[Fact]:
     """At most four: what is late, the week's lines, its clashes, the next report."""
     lines = sum(len(day.entries) for day in plan.days)
-    done = sum(day.done for day in plan.days)
+    done = sum(day.done - day.dropped for day in plan.days)
     present = plan.days[0].day <= plan.today <= plan.days[-1].day
     late = len(late_lines(plan))
     found = [Fact("late", "late", things(late), _("overdue"), tone="red")] if late else []
@@ -353,11 +354,17 @@ def _report_fact(report: weeks.NextReport, language: Language, today: date) -> F
     due = report.owed.due
     by = _("by {day}").format(day=language.day(due, year=due.year != today.year))
     days = report.working_days
+    if today <= report.send_by < due:
+        by = _("by {day}, a day off").format(day=language.day(due, year=due.year != today.year))
+        last = _(", send it on {day}").format(day=language.day(report.send_by, year=False))
+        return Fact("report", "send", name, by, last if days else _(", send it today"))
     if due < today:
         late = (today - due).days
         more = ngettext(", {n} day late", ", {n} days late", late).format(n=late)
         return Fact("report", "send", name, by, more, tone="red")
-    more = ngettext(", {n} working day left", ", {n} working days left", days).format(n=days) if days else _(", today")
+    more = _(", today") if due == today else ""
+    if days:
+        more = ngettext(", {n} working day left", ", {n} working days left", days).format(n=days)
     return Fact("report", "send", name, by, more)
 
 
