@@ -49,6 +49,18 @@ class _FoldedWords(dict[str, str]):
         return folded
 
 
+class _SortedWords(dict[str, tuple[str, str, str]]):
+    """What each word that was met is sorted by: its letters, tones and capitals. As many words as above."""
+
+    def __missing__(self, word: str) -> tuple[str, str, str]:
+        sorts = _NUMBERS.sub(_number_rank, word.translate(_RANK)), word.translate(_TONE), word.translate(_CASE)
+        if len(word) <= 40:
+            if len(self) >= 8192:
+                self.clear()
+            self[word] = sorts
+        return sorts
+
+
 def _clean_letter(letter: str) -> str:
     if letter in "ÐƉ":
         return "Đ"
@@ -118,6 +130,7 @@ _FOLDED = _FoldedWords()
 _RANK = _PerLetter(_rank_letter)
 _TONE = _PerLetter(_tone_letter)
 _CASE = _PerLetter(lambda letter: "1" if letter.isupper() else "0")
+_SORTED = _SortedWords()
 _PLAIN = _PerLetter(_without_tone)
 _MARKS_ALONE = _PerLetter(
     lambda letter: letter if letter.isalnum() or unicodedata.combining(letter) else _fold_letter(letter)
@@ -153,9 +166,9 @@ def exact_key(text: str) -> str:
 
 def sort_key(text: str) -> SortKey:
     """Sorts by the Vietnamese alphabet (a ă â … d đ …), then tones, then small before capital; numbers by value."""
-    clean = squeeze(text)
-    letters = _NUMBERS.sub(_number_rank, clean.translate(_RANK))
-    return "\0".join((letters, clean.translate(_TONE), clean.translate(_CASE), clean))
+    words = nfc(text).split() or [""]
+    letters, tones, capitals = zip(*map(_SORTED.__getitem__, words), strict=True)
+    return "\0".join(("\x01".join(letters), " ".join(tones), "0".join(capitals), " ".join(words)))
 
 
 def _number_rank(found: re.Match[str]) -> str:
