@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 else:
     import dataclasses
     from operator import attrgetter
+    from types import MemberDescriptorType
 
     def dataclass(*, frozen, slots=False):
         """Like `dataclasses.dataclass(frozen=True)`; only frozen classes are made this way."""
@@ -92,7 +93,11 @@ else:
                 takes.append(f"{name}=_default_{name}")
             else:
                 takes.append(name)
-            if field.init:
+            slot = getattr(cls, name, None)
+            if field.init and isinstance(slot, MemberDescriptorType):
+                known[f"_set_{name}"] = slot.__set__  # half the time of finding it by its name
+                sets.append(f" _set_{name}(self, {value})")
+            elif field.init:
                 sets.append(f" _set(self, {name!r}, {value})")
             else:
                 takes.pop()
