@@ -255,7 +255,9 @@ def week(
     campaigns = {row: campaign_name(*parts) for row, parts in office.book.campaigns.names().items()}
     entries = [_entry(row, names, campaigns, language) for row in rows]
     if unit is None or unit == office.code:
-        entries += [_report_entry(office, one, campaigns, language) for one in _reports_of(office, wanted, today)]
+        entries += [
+            _report_entry(office, one, names, campaigns, language) for one in _reports_of(office, wanted, today)
+        ]
     entries += congress_lines.entries(office, wanted, names, language, unit)
     return arrange(wanted, today, entries, holiday_names(office, wanted, language) if holidays else {})
 
@@ -313,7 +315,7 @@ N_("{done} of {planned}")
 
 
 def _reports_of(office: Office, wanted: Week, today: date) -> list[Owed]:
-    obligations = [one for one in office.book.obligations.all() if one.owed_by_us]
+    obligations = office.book.obligations.owed_by_us()
     if not obligations:
         return []
     sent, congress = office.book.obligations.sent(), office.book.campaigns.congress_days()
@@ -325,7 +327,9 @@ def _reports_of(office: Office, wanted: Week, today: date) -> list[Owed]:
     ]
 
 
-def _report_entry(office: Office, one: Owed, campaigns: Mapping[int, str], language: Language) -> WeekEntry:
+def _report_entry(
+    office: Office, one: Owed, names: Mapping[str, str], campaigns: Mapping[int, str], language: Language
+) -> WeekEntry:
     campaign = campaigns.get(one.obligation.campaign, "")
     return WeekEntry(
         id=one.id,
@@ -338,7 +342,7 @@ def _report_entry(office: Office, one: Owed, campaigns: Mapping[int, str], langu
         ends_at="",
         place="",
         unit=office.code,
-        unit_name=office.book.units.names().get(office.code, office.identity.name),
+        unit_name=names.get(office.code, office.identity.name),
         partners="",
         campaign=one.obligation.campaign,
         campaign_name=campaign,
@@ -377,7 +381,7 @@ N_("Send the report on the results")
 def next_report(office: Office) -> Owed | None:
     """The report that must be sent next; the one that is most late, if any is."""
     today = office.today()
-    obligations = [one for one in office.book.obligations.all() if one.owed_by_us]
+    obligations = office.book.obligations.owed_by_us()
     sent = office.book.obligations.sent() if obligations else {}
     first, last = today - REPORTS_LOOK_BACK, today + timedelta(days=400)
     everything = owed(

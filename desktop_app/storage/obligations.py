@@ -23,6 +23,7 @@ _OWED_HERE = (
     "  union select u.parent from units u join above a on u.code = a.code) select code from above)"
     " then 1 - owed_by_us else 0 end"
 )
+_RUNNING = "campaign in (select id from campaigns where status = 'running')"
 _COLUMNS = (
     f"campaign, receivers, via, rule, {_OWED_HERE}, id, uid, owner, revision,"
     " (select coalesce(c.issued_on, '') from campaigns c where c.id = campaign),"
@@ -38,10 +39,15 @@ class Obligations:
     def all(self, campaign: int | None = None) -> tuple[Obligation, ...]:
         """Those of one campaign, or of every campaign that is running."""
         rows = self._db.execute(
-            f"select {_COLUMNS} from obligations where campaign = :campaign or (:campaign is null and campaign in"
-            " (select id from campaigns where status = 'running')) order by id",
+            f"select {_COLUMNS} from obligations where campaign = :campaign or (:campaign is null and {_RUNNING})"
+            " order by id",
             {"campaign": campaign},
         )
+        return tuple(map(_obligation, rows))
+
+    def owed_by_us(self) -> tuple[Obligation, ...]:
+        """Those of every campaign that is running which this office owes itself."""
+        rows = self._db.execute(f"select {_COLUMNS} from obligations where {_RUNNING} and ({_OWED_HERE}) order by id")
         return tuple(map(_obligation, rows))
 
     def get(self, obligation: int) -> Obligation | None:

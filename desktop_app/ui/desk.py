@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import AppError, Cancelled, WorkbookDamaged
 from desktop_app.i18n import Language, words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
 
 T = TypeVar("T")
+AFTER_PAINTING = 5  # ms, which nobody notices: the turn of a timer comes when what was to be painted is painted
 
 
 def ignore(result: object) -> None:
@@ -77,11 +78,15 @@ class Desk(QObject):
         work: Callable[[Office], T],
         then: Callable[[T], None] = ignore,
         refused: Callable[[AppError], None] | None = None,
+        *,
+        after_painting: bool = False,
     ) -> None:
         """Does `work` on the other thread, then `then` on this one; what the world refuses goes to `refused`.
 
-        A bug in `work` is raised here, on the window's thread, and so reaches the crash dialog. What a page still asks
-        for when the desk is closed, as when a file is put into a folder at that moment, is let go.
+        With `after_painting` it begins when what has changed in the window is painted: the other thread would make that
+        take twice as long. A bug in `work` is raised here, on the window's thread, and so reaches the crash dialog.
+        What a page still asks for when the desk is closed, as when a file is put into a folder at that moment, is let
+        go.
         """
         if self._closed:
             return
@@ -91,13 +96,17 @@ class Desk(QObject):
             self.busy_changed.emit(True)
 
         def submit() -> None:
+            if self._closed:
+                return
             future = self._worker.submit(self._run, work)
             future.add_done_callback(lambda done: self._landed.emit(lambda: self._land(done, then, refused)))
 
-        if self._held is None:
-            submit()
-        else:
+        if self._held is not None:
             self._held.append(submit)
+        elif after_painting:
+            QTimer.singleShot(AFTER_PAINTING, self, submit)
+        else:
+            submit()
 
     @cached_property
     def _worker(self) -> ThreadPoolExecutor:

@@ -160,12 +160,12 @@ class MainWindow(QWidget):
     def show_page(self, key: str, what: object = None) -> None:
         """Shows a page, at `what` when it is given."""
         page = self._pages.get(key) or self._make(key)
-        self._current = key
         self.rail.show_current(key)
         self.stack.setCurrentWidget(page)
         if key in self._stale:
             self._stale.discard(key)
             page.refresh()
+        self._current = key
         if what is not None:
             page.open_at(what)
         self._show_head()

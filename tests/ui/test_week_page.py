@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.week import Week
-from desktop_app.services import campaigns, checklists, congress_templates, printing
+from desktop_app.services import campaigns, checklists, congress_templates, printing, weeks
 from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from desktop_app.ui.buttons import FilterButton
@@ -321,6 +322,35 @@ def test_other_weeks_are_a_step_away_and_today_is_always_one_press_away(
     page.show_present()
     assert page.head().title == "Week 3"
     settle(qtbot, desk)
+
+
+def test_another_week_is_painted_and_its_head_said_once_before_its_remarks_are_asked_for(
+    office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_task(office, "Treo cờ", date(2025, 1, 21))
+    page = make_page()
+    seen: list[str] = []
+    asked = weeks.remarks
+
+    def remarks(*what: Any) -> weeks.Remarks:
+        seen.append("remarks")
+        return asked(*what)
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append("painted")
+            return False
+
+    monkeypatch.setattr(weeks, "remarks", remarks)
+    watch = Painted()
+    page._table.viewport().installEventFilter(watch)
+    page.head_changed.connect(lambda: seen.append("head"))
+    page.step(1)
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    assert seen.index("painted") < seen.index("remarks")
+    assert seen.count("head") == 1
+    page._table.viewport().removeEventFilter(watch)
 
 
 def test_another_page_leads_to_a_week_or_to_a_line(office: Office, make_page: MakePage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import DEFAULT, N_, Language
@@ -15,13 +16,18 @@ LANGUAGES = (N_("Vietnamese"), N_("Mông"), N_("Thái"))
 
 def spoken_in(written: str, language: Language) -> str:
     """ "tiếng Mông": the language that was written down, one of the offered ones in the reader's own words."""
-    at_home = Language.load(DEFAULT)
-    key = search_key(written)
-    known = next((one for one in LANGUAGES if key in {search_key(one), search_key(at_home.gettext(one))}), None)
+    known = _by_key().get(search_key(written))
     return language.gettext("in {language}").format(language=language.gettext(known) if known else written)
 
 
 N_("in {language}")
+
+
+@cache
+def _by_key() -> dict[str, str]:
+    """The languages that are offered, as they may be written down: in English or in Vietnamese."""
+    at_home = Language.load(DEFAULT)
+    return {search_key(words): one for one in LANGUAGES for words in (one, at_home.gettext(one))}
 
 
 def is_other_language(item: Item) -> bool:

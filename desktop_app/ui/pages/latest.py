@@ -61,7 +61,7 @@ class Latest(QObject, Generic[T]):
 
         def start() -> None:
             self._running = True
-            self._desk.do(read, landed, turned_down)
+            self._desk.do(read, landed, turned_down, after_painting=True)
 
         if self._running:
             self._waiting = start

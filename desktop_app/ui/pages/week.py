@@ -202,7 +202,6 @@ class WeekPage(Page):
         self._draft = None
         self._plan = None
         self._remarks = replace(self._remarks, holidays={}, clashes=())
-        self.head_changed.emit()
         self.refresh()
 
     def open_at(self, what: object) -> None:
@@ -234,12 +233,12 @@ class WeekPage(Page):
         if self._follows_today and self._week != Week.of(today):  # midnight of a Sunday has passed
             self._week = Week.of(today)
             self._plan = None
-            self.head_changed.emit()
         new = self._plan is None
         self._plan = checklists.week(look, self._week, self.desk.language, holidays=False)
         if new:
             self._folded = finished_days(self._plan)
-        self._offer_units(self._plan)
+        if self._offers_other_units(self._plan) or new:
+            self.head_changed.emit()
         self._show()
         if new:
             self._stand_on_today()
@@ -257,12 +256,11 @@ class WeekPage(Page):
 
         self._reading.ask(lambda office: weeks.remarks(office, wanted, items, language), take)
 
-    def _offer_units(self, plan: WeekPlan) -> None:
+    def _offers_other_units(self, plan: WeekPlan) -> bool:
+        """Takes the names of the units from the lines; says whether they are others than before."""
         names = {entry.unit_name for entry in plan.entries if entry.unit_name} | ({self._unit} if self._unit else set())
-        offered = sorted(names, key=sort_key)
-        if offered != self._unit_names:
-            self._unit_names = offered
-            self.head_changed.emit()
+        before, self._unit_names = self._unit_names, sorted(names, key=sort_key)
+        return self._unit_names != before
 
     def _show(self) -> None:
         if self._plan is None:
