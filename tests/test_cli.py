@@ -10,8 +10,7 @@ import pytest
 from desktop_app import i18n
 from desktop_app.__main__ import main as program
 from tests.helpers.command_line import Machine
-
-PLAN = Path(__file__).parent / "data" / "plans" / "tuan-le-hoc-tap.json"
+from tests.helpers.samples import A_PLAN_FILE
 
 
 @pytest.fixture
@@ -58,11 +57,11 @@ def test_without_a_book_each_command_says_what_to_do(machine: Machine) -> None:
 
 
 def test_a_plan_comes_back_as_it_was_accepted(office: Machine) -> None:
-    accepted = office.ask("accept", PLAN)
+    accepted = office.ask("accept", A_PLAN_FILE)
     stored = office.ask("plan", accepted["id"])
     activities, progress = stored.pop("activities"), stored.pop("progress")
     assert stored.pop("id") == accepted["id"]
-    assert stored == json.loads(PLAN.read_text("utf-8"))
+    assert stored == json.loads(A_PLAN_FILE.read_text("utf-8"))
     assert progress == {"done": 0, "total": len(activities)}
     assert any(one["due"] == "2026-10-19" for one in activities)  # before the 20th: the 19th is its last day
 
@@ -72,7 +71,7 @@ def test_what_plan_json_has_no_key_for_comes_back_in_keys_of_its_own(office: Mac
         "waves": [{"name": "Đợt 1", "start": "2026-10", "end": None, "closed_on": None}],
         "awards": [{"form": "Giấy khen", "occasion": None}],
     }
-    (tmp_path / "whole.json").write_text(json.dumps({**json.loads(PLAN.read_text("utf-8")), **more}), "utf-8")
+    (tmp_path / "whole.json").write_text(json.dumps({**json.loads(A_PLAN_FILE.read_text("utf-8")), **more}), "utf-8")
     stored = office.ask("plan", office.ask("accept", tmp_path / "whole.json")["id"])
     assert {key: stored[key] for key in more} == more
     (tmp_path / "wrong.json").write_text(json.dumps({"title": "x", "waves": {"name": "Đợt 1"}}), "utf-8")
@@ -104,7 +103,7 @@ def test_what_is_no_plan_is_refused_and_leaves_no_trace(office: Machine, tmp_pat
 
 
 def test_plans_say_what_is_due_next(office: Machine) -> None:
-    office.ask("accept", PLAN)
+    office.ask("accept", A_PLAN_FILE)
     (row,) = office.ask("plans")
     assert set(row) == {"id", "number", "symbol", "title", "issuer", "status", "due_next"}
     assert row["status"] == "running"
@@ -198,7 +197,7 @@ def test_a_document_is_stored_numbered_and_printed(office: Machine, tmp_path: Pa
 def test_going_back_to_a_backup_keeps_the_present_book_aside(office: Machine, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     office.ask("backup", "--to", copy)
-    office.ask("accept", PLAN)
+    office.ask("accept", A_PLAN_FILE)
     kept = office.ask("restore", copy)["kept_aside"]
     assert Path(kept).is_file()
     assert office.ask("plans") == []
@@ -206,7 +205,7 @@ def test_going_back_to_a_backup_keeps_the_present_book_aside(office: Machine, tm
 
 
 def test_a_report_owed_is_ticked_like_any_line_of_the_week(office: Machine) -> None:
-    office.ask("accept", PLAN)
+    office.ask("accept", A_PLAN_FILE)
     (report,) = [one for one in office.ask("week", "2026-W49") if one["kind"] == "report"]
     assert report["day"] == "2026-11-30"
     office.ask("set", report["id"], "state=done")

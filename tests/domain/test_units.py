@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from json import loads
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,9 +26,9 @@ from desktop_app.domain.units import (
     name_key,
 )
 from tests.helpers.builders import a_tree, a_unit
+from tests.helpers.samples import REAL_PLANS
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds" / "read"  # real plans, where an office has laid some
 
 
 def code(text: str) -> UnitCode:
@@ -264,8 +263,8 @@ GROUPS = {"UBND 30 phường, xã", "Ủy ban nhân dân các xã, thị trấn"
 HEADINGS = [
     (name, one["unit"])
     for name in ("000", "001", "004")
-    if (SEEDS / f"{name}.json").is_file()
-    for one in loads((SEEDS / f"{name}.json").read_text("utf-8"))["assignments"]
+    if (REAL_PLANS / f"{name}.json").is_file()
+    for one in loads((REAL_PLANS / f"{name}.json").read_text("utf-8"))["assignments"]
 ]
 
 

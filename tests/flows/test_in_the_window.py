@@ -27,9 +27,9 @@ from desktop_app.ui.pages.usb.send import Stage
 from desktop_app.ui.pages.week import WeekPage
 from tests.helpers.builders import Clock
 from tests.helpers.fake_usb import FakeUsb
+from tests.helpers.samples import A_PLAN_FILE
 from tests.ui.hands import CTRL, KEY, press
 
-PLAN = Path(__file__).parents[1] / "data" / "plans" / "tuan-le-hoc-tap.json"
 OpenWindow = Callable[[Office], MainWindow]
 
 
@@ -83,10 +83,10 @@ def test_a_week_of_work_goes_from_the_plan_to_the_districts_board(
 
     plans = shown(window, "campaigns")
     assert isinstance(plans, CampaignsPage)
-    plans.open_at(("plan", PLAN))
+    plans.open_at(("plan", A_PLAN_FILE))
     qtbot.waitUntil(lambda: len(desk.look.book.campaigns.all()) == 1)
     (campaign,) = desk.look.book.campaigns.all()
-    assert campaign.title == json.loads(PLAN.read_text("utf-8"))["title"]
+    assert campaign.title == json.loads(A_PLAN_FILE.read_text("utf-8"))["title"]
 
     lists = shown(window, "checklists")
     assert isinstance(lists, ChecklistsPage)

@@ -8,10 +8,10 @@ from types import ModuleType
 import pytest
 
 from desktop_app.services import intake
+from tests.helpers.samples import REAL_DOCUMENTS, REAL_PLANS, SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 SCORER = SHARED / "spec" / "score_plan.py"
-DOCUMENTS = sorted((SHARED / "seeds").glob("*.txt"))
+DOCUMENTS = sorted(REAL_DOCUMENTS.glob("*.txt"))
 
 pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="the real plans are not on this machine")
 
@@ -28,6 +28,6 @@ def scorer() -> ModuleType:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem[:3])
 def test_a_real_plan_is_read_as_a_person_reads_it(document: Path, scorer: ModuleType) -> None:
-    by_hand = json.loads((SHARED / "seeds" / "read" / f"{document.stem[:3]}.json").read_text("utf-8"))
+    by_hand = json.loads((REAL_PLANS / f"{document.stem[:3]}.json").read_text("utf-8"))
     fields = scorer.score_document(by_hand, dict(intake.read(document).plan))
     assert {name: score for name, score in fields.items() if score < 1} == {}

@@ -10,9 +10,8 @@ from desktop_app.folders import Folders
 from desktop_app.services import completeness
 from desktop_app.services.office import Office
 from tests.helpers.command_line import Machine
+from tests.helpers.samples import PLANS, REAL_PLANS
 
-PLANS = Path(__file__).parents[1] / "data" / "plans"
-REAL_PLANS = Path(__file__).parents[3] / "shared" / "seeds" / "read"
 WEEK = "2026-W47"
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,17 +15,17 @@ from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists
 from desktop_app.services.office import Office
 from tests.helpers.builders import PROVINCE, Clock, a_plan, everything, work
+from tests.helpers.samples import REAL_PLANS
 
 OpenOffice = Callable[..., Office]
 
 ENGLISH = Language.load("en")
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds" / "read"  # real plans, where an office has laid some
 REAL = {"000": (3, 9, 5, 0), "001": (9, 16, 9, 0), "004": (7, 24, 7, 6)}  # headings, tasks, recipients, slogans
-HERE = {name: counts for name, counts in REAL.items() if (SEEDS / f"{name}.json").is_file()}
+HERE = {name: counts for name, counts in REAL.items() if (REAL_PLANS / f"{name}.json").is_file()}
 
 
 def real(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((SEEDS / f"{name}.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((REAL_PLANS / f"{name}.json").read_text("utf-8"))
     return found
 
 

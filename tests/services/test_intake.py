@@ -9,12 +9,11 @@ from desktop_app.domain.plan_reader.readings import Kind, ReadingRefusal, Readin
 from desktop_app.services import campaigns, intake, upkeep
 from desktop_app.services.office import Office
 from tests.helpers.command_line import Machine
-
-PLAN = Path(__file__).parents[1] / "data" / "plans" / "ke-hoach-mau.txt"
+from tests.helpers.samples import A_DOCUMENT
 
 
 def test_a_plan_is_read_with_the_place_of_each_part() -> None:
-    reading = intake.read(PLAN)
+    reading = intake.read(A_DOCUMENT)
     assert (reading.plan["number"], reading.plan["symbol"], reading.plan["place"]) == ("07", "KH-VHTT", "Sông Trăng")
     assert reading.plan["issuer"] == "PHÒNG VĂN HÓA VÀ THÔNG TIN"
     (passage,) = reading.of("assignments[0].tasks[0]")
@@ -23,7 +22,7 @@ def test_a_plan_is_read_with_the_place_of_each_part() -> None:
 
 
 def test_what_was_read_is_taken_in_as_one_step_and_taken_back_as_one(office: Office) -> None:
-    accepted = intake.accept(office, intake.read(PLAN), PLAN)
+    accepted = intake.accept(office, intake.read(A_DOCUMENT), A_DOCUMENT)
     assert campaigns.stored_plan(office, accepted.id)["number"] == "07"
     office.book.take_back()
     assert office.book.campaigns.get(accepted.id) is None
@@ -33,14 +32,14 @@ def test_what_was_read_is_taken_in_as_one_step_and_taken_back_as_one(office: Off
 
 
 def test_the_document_stays_with_its_campaign(office: Office) -> None:
-    accepted = intake.accept(office, intake.read(PLAN), PLAN)
+    accepted = intake.accept(office, intake.read(A_DOCUMENT), A_DOCUMENT)
     kept = intake.original_of(office, accepted.id)
     assert kept is not None
-    assert (kept[0].name, kept[1]) == (PLAN.name, PLAN.read_bytes())
+    assert (kept[0].name, kept[1]) == (A_DOCUMENT.name, A_DOCUMENT.read_bytes())
 
 
 def test_a_task_leads_back_to_its_sentence_long_after(office: Office) -> None:
-    accepted = intake.accept(office, intake.read(PLAN), PLAN)
+    accepted = intake.accept(office, intake.read(A_DOCUMENT), A_DOCUMENT)
     reading = intake.reading_of(office, accepted.id)
     assert reading is not None
     (passage,) = reading.of("assignments[0].tasks[1]")
@@ -48,22 +47,22 @@ def test_a_task_leads_back_to_its_sentence_long_after(office: Office) -> None:
 
 
 def test_a_corrected_plan_is_stored_as_it_was_corrected(office: Office) -> None:
-    reading = intake.read(PLAN)
-    accepted = intake.accept(office, reading, PLAN, {**reading.plan, "number": "08"})
+    reading = intake.read(A_DOCUMENT)
+    accepted = intake.accept(office, reading, A_DOCUMENT, {**reading.plan, "number": "08"})
     assert campaigns.stored_plan(office, accepted.id)["number"] == "08"
 
 
 def test_a_plan_read_on_the_command_line_needs_no_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     machine = Machine(tmp_path / "nobody", capsys)
-    assert machine.ask("intake", PLAN)["doc_type"] == "KH"
-    assert "Trung tâm Văn hóa huyện" in machine.run("intake", PLAN).out
+    assert machine.ask("intake", A_DOCUMENT)["doc_type"] == "KH"
+    assert "Trung tâm Văn hóa huyện" in machine.run("intake", A_DOCUMENT).out
     assert not machine.home.exists()
 
 
 def test_a_plan_is_accepted_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     machine = Machine(tmp_path / "commune", capsys)
     machine.ask("init", "--name", "UBND xã Hồ Sen", "--level", "commune", "--code", "00077")
-    answer = machine.ask("intake", PLAN, "--accept")
+    answer = machine.ask("intake", A_DOCUMENT, "--accept")
     assert machine.ask("plan", answer["id"])["title"].startswith("Tuyên truyền Tháng Khuyến học")
 
 
@@ -71,7 +70,7 @@ def test_a_secret_document_is_refused_and_nothing_of_it_is_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     secret = tmp_path / "kin.txt"
-    secret.write_text("TỐI MẬT\n\n" + PLAN.read_text("utf-8"), "utf-8")
+    secret.write_text("TỐI MẬT\n\n" + A_DOCUMENT.read_text("utf-8"), "utf-8")
     machine = Machine(tmp_path / "commune", capsys)
     machine.ask("init", "--name", "UBND xã Hồ Sen", "--level", "commune", "--code", "00077")
     said = machine.run("intake", secret, "--accept")
@@ -88,7 +87,7 @@ def test_a_file_that_is_no_plan_is_refused(tmp_path: Path) -> None:
 
 
 def test_reading_again_keeps_one_document(office: Office) -> None:
-    accepted = intake.accept(office, intake.read(PLAN), PLAN)
+    accepted = intake.accept(office, intake.read(A_DOCUMENT), A_DOCUMENT)
     office.book.originals.keep(accepted.id, "sau.txt", b"khac", "{}", office.now(), office.code)
     kept = intake.original_of(office, accepted.id)
     assert kept is not None
@@ -108,7 +107,7 @@ def test_a_number_that_looks_wrong_is_doubted_and_left_as_written(
     tmp_path: Path, cited: str, warned: tuple[str, str] | None
 ) -> None:
     file = tmp_path / "plan.txt"
-    file.write_text(PLAN.read_text("utf-8").replace("Căn cứ ", f"Căn cứ {cited}; ", 1), "utf-8")
+    file.write_text(A_DOCUMENT.read_text("utf-8").replace("Căn cứ ", f"Căn cứ {cited}; ", 1), "utf-8")
     reading = intake.read(file)
     (place,) = [at for at, one in enumerate(reading.plan["citations"]) if one["symbol"] in cited]
     doubts = [(one.message, one.what) for one in reading.warnings if one.where == f"citations[{place}]"]
