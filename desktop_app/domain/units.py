@@ -271,6 +271,10 @@ class UnitTree:
             self._heirs[on] = {code: heir for code, heir in one.items() if heir != code and heir in self.by_code}
         return self._heirs[on]
 
+    def carried_on_by(self, code: UnitCode, on: date) -> tuple[UnitCode, ...]:
+        """`code` and the units whose work it has taken over whole, however often."""
+        return (code, *(before for before, heir in self.heirs(on).items() if heir == code))
+
     @cached_property
     def _heirs(self) -> dict[date, dict[UnitCode, UnitCode]]:
         return {}
@@ -306,11 +310,27 @@ class Assignee:
     is_group: bool = False
 
 
+_HAMLETS = ("hamlet",)
 _GROUP_WORDS = {
-    ("commune", "special_zone"): ("xa", "phuong", "thi tran", "dac khu", "commune", "communes", "ward", "wards"),
-    ("district",): ("huyen", "quan", "thi xa", "thanh pho", "district", "districts"),
+    ("commune", "special_zone"): (
+        "xa",
+        "phuong",
+        "thi tran",
+        "dac khu",
+        "cap xa",
+        "commune",
+        "communes",
+        "ward",
+        "wards",
+    ),
+    ("district",): ("huyen", "quan", "thi xa", "thanh pho", "cap huyen", "district", "districts"),
+    _HAMLETS: ("thon", "ban", "lang", "ap", "buon", "to dan pho", "khu dan cu", "khu pho", "hamlet", "hamlets"),
 }
-_GROUP = re.compile(r"^(?:ubnd|uy ban nhan dan)?\s*(?:(?P<count>\d{1,4})|cac|toan bo|the|all)\s+(?P<levels>.+)$")
+_GROUP = re.compile(
+    r"^(?:ubnd|uy ban nhan dan|truong(?= (?:cac|\d{1,4}) (?:thon|ban|lang|ap|buon|to dan pho|khu)))?\s*"
+    r"(?:(?:\d{1,4}|cac|toan bo|the|all)\s+|(?=cap ))(?P<levels>.+)$"
+)
+_BOARD = re.compile(r"\bban\b", re.IGNORECASE)  # "các ban" are boards, "các bản" are villages: one search key for both
 _REQUEST = re.compile(r"^(đề nghị|đối với)\s+", re.IGNORECASE)
 
 
@@ -327,13 +347,19 @@ def assignee(heading: str, tree: UnitTree, home: UnitCode, on: date) -> Assignee
     if alias and alias.units:
         known = tuple(dict.fromkeys(after for code in alias.units for after in tree.followers(code, on)))
         return Assignee(name, is_request, known, is_group=len(alias.units) > 1)
-    levels = alias.levels if alias else _levels_of(search_key(name))
+    levels = alias.levels if alias else _levels_of(name)
     if levels:
         return Assignee(name, is_request, level_members(levels, tree, home, on), is_group=True)
     if alias:
         return Assignee(name, is_request)
     one = tree.named(name, on) or tree.named(name) or tree.names(on).meant(name)
-    return Assignee(name, is_request, (one.code,) if one else ())
+    return Assignee(name, is_request, _those_there_now(one, tree, on) if one else ())
+
+
+def _those_there_now(unit: Unit, tree: UnitTree, on: date) -> tuple[UnitCode, ...]:
+    """A unit that plans still name though it ended: those that took over from it, or itself when nobody did."""
+    after = () if unit.exists_on(on) else tree.followers(unit.code, on)
+    return tuple(code for code in after if code in tree.by_code and tree.by_code[code].exists_on(on)) or (unit.code,)
 
 
 def level_members(levels: tuple[str, ...], tree: UnitTree, home: UnitCode, on: date) -> tuple[UnitCode, ...]:
@@ -342,14 +368,14 @@ def level_members(levels: tuple[str, ...], tree: UnitTree, home: UnitCode, on: d
     return tuple(unit.code for unit in tree.expand(group, on))
 
 
-def _levels_of(key: str) -> tuple[str, ...]:
-    match = _GROUP.match(key)
+def _levels_of(name: str) -> tuple[str, ...]:
+    match = _GROUP.match(search_key(name))
     if not match:
         return ()
     named = [word.strip() for word in re.split(r",|\bva\b|;|/", match["levels"]) if word.strip()]
     for levels, words in _GROUP_WORDS.items():
         if named and all(any(_says(word, one) for one in words) for word in named[:2]):
-            return levels
+            return () if levels == _HAMLETS and _BOARD.search(name) else levels
     return ()
 
 
@@ -359,7 +385,7 @@ def _says(words: str, level: str) -> bool:
 
 
 def _scope(levels: tuple[str, ...], tree: UnitTree, home: UnitCode) -> UnitCode | None:
-    if any(unit.level in levels for unit in tree.below(home)):
+    if levels == _HAMLETS or any(unit.level in levels for unit in tree.below(home)):
         return home
     return next((unit.code for unit in tree.above(home)), home)
 

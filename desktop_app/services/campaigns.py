@@ -20,7 +20,7 @@ from desktop_app.domain.campaigns import (
 from desktop_app.domain.date_rules import DuringCongress, FromCongress, Rule
 from desktop_app.domain.plan_shapes import milestone_rule
 from desktop_app.domain.plan_words import says_request
-from desktop_app.domain.units import name_key
+from desktop_app.domain.units import UnitCode, name_key
 from desktop_app.i18n import N_
 from desktop_app.services import plan_lines
 from desktop_app.services.plan_lines import own as own
@@ -52,6 +52,7 @@ class Accepted:
 
 
 NOT_IN_TREE = N_("“{what}” is not among the units; its tasks are kept in the plan's own words.")
+NO_MORE = N_("“{what}” is no longer there; give its tasks to another unit.")
 GROUP_EMPTY = N_("“{what}” is a group, but no such units are known yet; add them to give each its own line.")
 
 
@@ -114,6 +115,9 @@ def _add_assignment(
     for place, text in enumerate(assignment.tasks, 1):
         details = assignment.details[place - 1] if assignment.details else {}
         plan_lines.add_task(office, campaign, heading, meant, text, place, details, rule_for(text, waiting))
+    gone = [unit.name for code in meant.units if not (unit := tree.by_code[UnitCode(code)]).exists_on(office.today())]
+    if gone:
+        yield PlanWarning(f"assignments[{position - 1}]", NO_MORE, "; ".join(gone))
     if meant.unknown:
         words = GROUP_EMPTY if meant.is_group else NOT_IN_TREE
         yield PlanWarning(f"assignments[{position - 1}]", words, "; ".join(meant.unknown))

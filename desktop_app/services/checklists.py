@@ -11,6 +11,7 @@ from desktop_app.domain.checklist_kinds import KIND, kind_of
 from desktop_app.domain.checklists import ChecklistKind, Item, check_order, moved, step_lines, ticked, unticked
 from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
+from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
 from desktop_app.i18n import N_, Language, n_
 from desktop_app.services import congress_lines, locks
@@ -250,7 +251,8 @@ def week(
     A window that must paint at once asks without `holidays`: their rules take a moment to load, see `weeks.remarks`.
     """
     today = office.today()
-    rows = office.book.items.steps_for_week(wanted.monday, wanted.sunday, today, unit)
+    units = working_as(office, unit)
+    rows = office.book.items.steps_for_week(wanted.monday, wanted.sunday, today, units)
     names = office.book.units.names()
     campaigns = {row: campaign_name(*parts) for row, parts in office.book.campaigns.names().items()}
     entries = [_entry(row, names, campaigns, language) for row in rows]
@@ -258,8 +260,13 @@ def week(
         entries += [
             _report_entry(office, one, names, campaigns, language) for one in _reports_of(office, wanted, today)
         ]
-    entries += congress_lines.entries(office, wanted, names, language, unit)
+    entries += congress_lines.entries(office, wanted, names, language, units)
     return arrange(wanted, today, entries, holiday_names(office, wanted, language) if holidays else {})
+
+
+def working_as(office: Office, unit: str | None) -> tuple[str, ...] | None:
+    """The codes under which a unit's work stands in the book: its own, and those of the units it took over from."""
+    return None if unit is None else office.tree().carried_on_by(UnitCode(unit), office.today())
 
 
 def holiday_names(office: Office, wanted: Week, language: Language) -> dict[date, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.week import CONGRESS, Week, WeekEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from desktop_app.i18n import Language
     from desktop_app.services.office import Office
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def entries(
-    office: Office, wanted: Week, names: Mapping[str, str], language: Language, unit: str | None = None
+    office: Office, wanted: Week, names: Mapping[str, str], language: Language, units: Collection[str] | None = None
 ) -> Iterator[WeekEntry]:
     """The lines of a week: what begins or is due in it or is late, and each day on which something comes again."""
     for line in office.book.congress_lines.of_week(wanted.monday, wanted.sunday, office.today()):
-        if unit is not None and (line.body.get("unit") or line.owner) != unit:
+        if units is not None and (line.body.get("unit") or line.owner) not in units:
             continue
         if line.body.get("every"):
             for day in _days(office, line, wanted):

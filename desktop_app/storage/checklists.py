@@ -14,7 +14,7 @@ from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 _COLUMNS = "kind, answers, state, campaign, task, unit, who, partners, basis, note, rule, id, uid, owner, revision"
@@ -59,7 +59,7 @@ class Items:
         kind: str,
         *,
         campaign: int | None = None,
-        unit: str | None = None,
+        units: Collection[str] | None = None,
         state: str | None = None,
         first: date | None = None,
         last: date | None = None,
@@ -72,7 +72,7 @@ class Items:
         wheres, values = ["kind = ?"], [kind]
         filters: tuple[tuple[str, Any], ...] = (
             ("campaign = ?", campaign),
-            ("unit = ?", unit),
+            ("unit in (select value from json_each(?))", _list(units)),
             ("state = ?", state),
             ("coalesce(last_on, first_on) >= ?", day_text(first)),
             ("first_on <= ?", day_text(last)),
@@ -221,8 +221,10 @@ class Items:
     def remove(self, items: Iterable[int]) -> None:
         self._db.executemany("delete from items where id = ?", [(item,) for item in items])
 
-    def steps_for_week(self, monday: date, sunday: date, today: date, unit: str | None = None) -> list[StepRow]:
-        """Every step planned or due from `monday` to `sunday`, and the open ones that are late."""
+    def steps_for_week(
+        self, monday: date, sunday: date, today: date, units: Collection[str] | None = None
+    ) -> list[StepRow]:
+        """Every step planned or due from `monday` to `sunday`, and the open ones that are late; those of some units."""
         late = min(monday, today)
         wanted = """
             select id from item_steps where shown_on between :first and :last
@@ -233,8 +235,8 @@ class Items:
             f"select s.step, s.day, s.due, s.starts_at, s.ends_at, s.done, s.done_on,"
             f" (select count(*) from photos p where p.item = i.id), {_ITEM}"
             f" from item_steps s join items i on i.id = s.item"
-            f" where s.id in ({wanted}) and (:unit is null or i.unit = :unit)",
-            {"first": day_text(monday), "last": day_text(sunday), "late": day_text(late), "unit": unit},
+            f" where s.id in ({wanted}) and (:units is null or i.unit in (select value from json_each(:units)))",
+            {"first": day_text(monday), "last": day_text(sunday), "late": day_text(late), "units": _list(units)},
         )
         return [
             StepRow(
@@ -260,6 +262,10 @@ class Items:
         """How many photos items have, by their ids; those without any are left out."""
         found = dict(self._db.execute("select item, count(*) from photos group by item"))
         return found if items is None else {item: found[item] for item in items if item in found}
+
+
+def _list(units: Collection[str] | None) -> str | None:
+    return None if units is None else json.dumps(list(units))
 
 
 def _columns(item: Item) -> tuple[Any, ...]:

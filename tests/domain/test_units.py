@@ -234,7 +234,12 @@ COMMUNES = ("X1", "X2", "TT")
         ("Đề nghị UBND các xã", COMMUNES, True, True),
         ("Đối với các xã và thị trấn", COMMUNES, True, False),
         ("UBND các huyện, thành phố", ("H",), True, False),
+        ("Ủy ban nhân dân cấp xã", COMMUNES, True, False),
+        ("UBND cấp huyện", ("H",), True, False),
         ("Các trường học", (), False, False),
+        ("Các ban, ngành", (), False, False),
+        ("Các ban của Hội đồng nhân dân", (), False, False),
+        ("Trường Tiểu học các thôn", (), False, False),
         ("Các cơ quan, đơn vị", (), False, False),
         ("Các xã hội nghề nghiệp", (), False, False),
         ("Các huyện ủy, thành ủy", (), False, False),
@@ -257,6 +262,29 @@ def test_an_office_of_the_group_finds_its_neighbours_in_it() -> None:
     assert found.units == COMMUNES
     alone = assignee("UBND các xã, thị trấn", a_tree(a_unit("X9")), code("X9"), BEFORE)
     assert (alone.units, alone.is_group) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Các thôn, bản", "08 thôn, tổ dân phố", "Trưởng các thôn, bản", "Các bản trên địa bàn"]
+)
+def test_a_commune_means_its_own_hamlets(heading: str) -> None:
+    hamlets = (a_unit("T1", "Thôn Một", "hamlet", "X2"), a_unit("T2", "Bản Hai", "hamlet", "X2"))
+    assert assignee(heading, a_tree(*TREE.units, *hamlets), code("X2"), BEFORE).units == ("T1", "T2")
+    none = assignee(heading, TREE, code("X2"), BEFORE)
+    assert (none.units, none.is_group) == ((), True), "those of another commune are not meant"
+
+
+def test_a_plan_that_names_a_unit_that_is_no_more_means_those_that_took_over() -> None:
+    tree = UnitTree(TREE.units, (followed("X1", "M"),))
+    assert assignee("UBND xã Hát Lừu", tree, code("T"), BEFORE).units == ("X1",)
+    assert assignee("UBND xã Hát Lừu", tree, code("T"), AFTER).units == ("M",)
+    assert assignee("UBND huyện Trạm Tấu", tree, code("T"), AFTER).units == ("H",), "nobody took over from it"
+
+
+def test_a_unit_carries_on_the_work_of_those_it_took_over() -> None:
+    tree = UnitTree(TREE.units, (followed("X1", "M"),))
+    assert set(tree.carried_on_by(code("M"), AFTER)) == {"M", "X1"}
+    assert tree.carried_on_by(code("M"), BEFORE) == ("M",)
 
 
 GROUPS = {"UBND 30 phường, xã", "Ủy ban nhân dân các xã, thị trấn"}

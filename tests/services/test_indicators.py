@@ -24,9 +24,9 @@ def campaign(district: Office) -> int:
         banner = {"site": f"{unit} {day}", "hang_by": day, "count": count, "type": "horizontal", "unit": unit}
         checklists.add(district, "banner", banner, plan)
     checklists.add(district, "banner", {"site": "Ngoài kế hoạch", "hang_by": "15/1", "type": "horizontal"})
-    first = district.book.items.of_kind("banner", unit="HATLUU")[0]
+    first = district.book.items.of_kind("banner", units=["HATLUU"])[0]
     checklists.tick(district, [(str(first.id), "hang")])
-    second = district.book.items.of_kind("banner", unit="BANMU")[0]
+    second = district.book.items.of_kind("banner", units=["BANMU"])[0]
     checklists.change(district, second.id, {"done_count": "2"})
     return plan
 

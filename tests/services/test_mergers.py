@@ -11,12 +11,15 @@ from desktop_app.domain.indicators import Period
 from desktop_app.domain.unit_changes import Reform, usual_day
 from desktop_app.domain.units import SuccessionKind, Unit, UnitCode, UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
-from desktop_app.services import checklists, completeness, indicators, units
+from desktop_app.i18n import Language
+from desktop_app.services import campaigns, checklists, completeness, indicators, units
 from desktop_app.services.indicators import Scope
 from desktop_app.services.office import Office
+from desktop_app.services.papers import each_unit
 from desktop_app.storage.packages import PackageRow
-from tests.helpers.builders import PROVINCE, TODAY, Clock, a_unit, work
+from tests.helpers.builders import PROVINCE, TODAY, Clock, a_plan, a_unit, work
 
+VIETNAMESE = Language.load("vi")
 REFORM = date(2025, 7, 1)
 LATER = date(2025, 7, 9)
 MERGE, SPLIT, MOVE = SuccessionKind.MERGE, SuccessionKind.SPLIT, SuccessionKind.NEW_SUPERIOR
@@ -73,6 +76,29 @@ def test_what_was_done_before_counts_with_the_one_that_took_over(merged: Office)
     assert done(merged, "04600") == done(merged) == 8
     assert len(indicators.lines_behind(merged, "TQ01", Scope(unit="04600"))) == 4
     assert done(merged, "BANMU") == 2, "its own history can still be looked at"
+
+
+def test_work_still_to_be_done_comes_to_the_one_that_took_over(merged: Office) -> None:
+    for code in ("HATLUU", "BANMU", "04600"):
+        checklists.add(merged, "task", {"title": f"Việc của {code}", "day": "10/7/2025", "unit": code})
+    week = Week.of(LATER)
+    titles = {
+        entry.title for entry in checklists.week(merged, week, VIETNAMESE, "04600").entries if entry.kind == "task"
+    }
+    assert titles == {"Việc của HATLUU", "Việc của BANMU", "Việc của 04600"}
+    assert [entry.unit_name for entry in checklists.week(merged, week, VIETNAMESE, "BANMU").entries if entry.day] == [
+        "UBND xã Bản Mù"
+    ], "its own list can still be looked at"
+    assert each_unit.of_week(merged, week) == ["HL01", "04600"], "there is one sheet for all of it"
+
+
+def test_a_plan_that_still_names_them_gives_their_tasks_to_the_one_that_took_over(merged: Office) -> None:
+    district_body = merged.tree().by_code[UnitCode("VHTT")]
+    units.change(merged, replace(district_body, valid_to=date(2025, 6, 30)))
+    headings = [{"unit": name, "tasks": ["Treo cờ"]} for name in ("UBND xã Bản Mù", district_body.name)]
+    accepted = campaigns.accept(merged, a_plan(assignments=headings))
+    assert [item.unit for item in merged.book.items.of_campaign(accepted.id)] == ["04600", "VHTT"]
+    assert [(one.where, one.message) for one in accepted.warnings] == [("assignments[1]", campaigns.NO_MORE)]
 
 
 def test_reports_of_before_stand_beside_the_one_that_took_over(district: Office, clock: Clock) -> None:

@@ -45,7 +45,7 @@ def campaign(district: Office) -> int:
 
 
 def hang(office: Office, unit: str) -> None:
-    (item,) = office.book.items.of_kind("banner", unit=unit)
+    (item,) = office.book.items.of_kind("banner", units=[unit])
     checklists.tick(office, [(str(item.id), "hang")])
 
 

@@ -75,8 +75,8 @@ def broadcasts(office: Office, choices: Choices) -> list[Item]:
 
 
 def _dated(office: Office, choices: Choices, kind: str) -> list[Item]:
-    week, unit = choices.week or Week.of(office.today()), chosen.unit(office, choices)
-    found = office.book.items.of_kind(kind, unit=unit, first=week.monday, last=week.sunday)
+    week, units = choices.week or Week.of(office.today()), chosen.units(office, choices)
+    found = office.book.items.of_kind(kind, units=units, first=week.monday, last=week.sunday)
     return sorted(found, key=lambda item: (str(item.answers.get("day")), str(item.answers.get("starts_at") or "24:00")))
 
 
@@ -91,8 +91,8 @@ def take_downs(office: Office, choices: Choices) -> list[Item]:
 
 
 def _by_day(office: Office, choices: Choices, key: str, step: str) -> list[Item]:
-    week, unit = choices.week or Week.of(office.today()), chosen.unit(office, choices)
-    rows = office.book.items.steps_for_week(week.monday, week.sunday, office.today(), unit)
+    week, units = choices.week or Week.of(office.today()), chosen.units(office, choices)
+    rows = office.book.items.steps_for_week(week.monday, week.sunday, office.today(), units)
     found = {row.item.id: row.item for row in rows if row.item.kind == "banner" and row.step == step}
     return sorted(found.values(), key=lambda item: (str(item.answers.get(key)), item.id))
 
@@ -104,8 +104,8 @@ def banners(office: Office, choices: Choices) -> list[Item]:
 
 def _banners(office: Office, choices: Choices) -> tuple[list[Item], Campaign | None]:
     plan = chosen.plan_at_hand(office, choices)
-    unit = chosen.unit(office, choices)
-    return office.book.items.of_kind("banner", campaign=plan.id if plan else None, unit=unit), plan
+    units = chosen.units(office, choices)
+    return office.book.items.of_kind("banner", campaign=plan.id if plan else None, units=units), plan
 
 
 # --- the papers -------------------------------------------------------------------------------------------------------

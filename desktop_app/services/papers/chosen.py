@@ -64,6 +64,11 @@ def week(office: Office, report: Report, choices: Choices) -> Week:
     return choices.week or Week.of(office.today()).moved(-report.weeks_ago)
 
 
+def units(office: Office, choices: Choices) -> tuple[str, ...] | None:
+    """The codes under which the work of the unit chosen stands in the book; None for the whole office."""
+    return checklists.working_as(office, unit(office, choices))
+
+
 def day(office: Office, choices: Choices) -> date:
     return choices.day or office.today()
 

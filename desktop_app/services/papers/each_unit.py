@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist_kinds import KIND
+from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language
 from desktop_app.services import checklists
@@ -57,6 +58,9 @@ def of_week(office: Office, week: Week) -> list[str | None]:
 
 
 def _named(office: Office, codes: Iterable[str | None]) -> list[str | None]:
-    tree, found = office.tree(), {code for code in codes if code}
+    """The units with these codes by their names, in the place of one that is no more the one that took over from it."""
+    tree = office.tree()
+    heirs = tree.heirs(office.today())
+    found = {heirs.get(UnitCode(code), code) for code in codes if code}
     known = sorted((tree.by_code[code] for code in tree.by_code if code in found), key=lambda unit: sort_key(unit.name))
     return [str(unit.code) for unit in known] or [None]
