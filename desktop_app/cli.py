@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from desktop_app import __version__, commands, congress_commands, i18n, messages, report_commands
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.units import OFFICE_LEVELS
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, CannotBeAsked
 from desktop_app.folders import Folders
 from desktop_app.i18n import N_, _
 from desktop_app.settings import Settings
@@ -32,8 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     _choose_language(arguments)
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         folders = Folders.under(options.home)
         if options.command is None:
             from desktop_app import app
@@ -67,8 +67,8 @@ def _unheard() -> int:
 def _choose_language(arguments: Sequence[str]) -> None:
     """Before the parser is built, so that its help is in the person's language."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    early.add_argument("--lang")
-    early.add_argument("--home", type=Path)
+    early.add_argument("--lang", nargs="?")  # one without its value is told by the parser proper
+    early.add_argument("--home", type=Path, nargs="?")
     known, _rest = early.parse_known_args(arguments)
     try:
         i18n.use(known.lang or Settings.load(Folders.under(known.home).settings).language)
@@ -108,13 +108,13 @@ ARGPARSE_WORDS = (
     N_("options"),
     N_("show this help message and exit"),
     N_("show program's version number and exit"),
-    N_("%(prog)s: error: %(message)s\n"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("not allowed with argument %s"),
     N_("expected one argument"),
     N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("invalid %(type)s value: %(value)r"),
 )
@@ -122,9 +122,15 @@ ARGPARSE_WORDS = (
 # --- the parser -----------------------------------------------------------------------------------------------------
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Told as everything else that is refused, in one sentence."""
+        raise CannotBeAsked(self.prog, message)
+
+
 def _parser() -> argparse.ArgumentParser:
     setattr(argparse, "_", _)  # noqa: B010
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "phongtrao", description=_("Plans, weekly checklists and reports for local offices."), allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=__version__)
@@ -147,8 +153,8 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--parent-code", default="")
 
     sample = command("sample", commands.sample, _("fill an empty book with the sample office"))
-    sample.add_argument("--offices", type=_positive)
-    sample.add_argument("--years", type=_positive)
+    sample.add_argument("--offices", type=_offices)
+    sample.add_argument("--years", type=_years)
     sample.add_argument("--seed", type=int, default=1)
 
     units = command("units", commands.units, _("the units; or take in a list of them"))
@@ -162,17 +168,17 @@ def _parser() -> argparse.ArgumentParser:
     accept.add_argument("file", type=Path, metavar="PLAN.json")
 
     command("plans", commands.plans, _("the campaigns"))
-    command("plan", commands.plan, _("one campaign")).add_argument("id", type=int)
+    command("plan", commands.plan, _("one campaign")).add_argument("id", type=_row)
 
     add = command("add", commands.add, _("add a line to a checklist"))
     add.add_argument("kind", metavar="KIND", help=", ".join(kind.key for kind in KINDS))
-    add.add_argument("--plan", type=int, metavar="ID")
+    add.add_argument("--plan", type=_row, metavar="ID")
     add.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values")
 
     take_in = command("import", commands.take_in, _("take a list in from Excel: all rows or none"))
     take_in.add_argument("kind", metavar="KIND", help=", ".join(kind.key for kind in KINDS))
     take_in.add_argument("file", type=Path, metavar="FILE")
-    take_in.add_argument("--plan", type=int, metavar="ID")
+    take_in.add_argument("--plan", type=_row, metavar="ID")
     take_in.add_argument("--dry-run", action="store_true", help=_("only say what would be taken and what is refused"))
 
     change = command("set", commands.change, _("change a line; state=done ticks it"))
@@ -189,8 +195,8 @@ def _parser() -> argparse.ArgumentParser:
     document.add_argument("file", type=Path, nargs="?", metavar="DOCUMENT.json")
 
     issue = command("issue", commands.issue, _("give a document its number and its day"))
-    issue.add_argument("id", type=int)
-    issue.add_argument("--number", type=int, metavar="N")
+    issue.add_argument("id", type=_row)
+    issue.add_argument("--number", type=_row, metavar="N")
     issue.add_argument("--day", metavar="YYYY-MM-DD")
 
     command("reports", commands.reports, _("every report that can be made"))
@@ -203,15 +209,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar="YYYY-Www",
         help=_("the week it is about; without it the present week, and for reminder letters the last week"),
     )
-    make.add_argument("--plan", type=int, metavar="ID")
+    make.add_argument("--plan", type=_row, metavar="ID")
     of = make.add_mutually_exclusive_group()
     of.add_argument("--unit", metavar="CODE")
     of.add_argument(
         "--each", action="store_true", help=_("a file for each unit with something on it: week-CODE.pdf for week.pdf")
     )
     of.add_argument("--bound", action="store_true", help=_("the sheets of each unit with something on it, in one file"))
-    make.add_argument("--congress", type=int, metavar="ID")
-    make.add_argument("--document", type=int, metavar="ID")
+    make.add_argument("--congress", type=_row, metavar="ID")
+    make.add_argument("--document", type=_row, metavar="ID")
     make.add_argument("--day", metavar="YYYY-MM-DD")
     make.add_argument("--period", metavar="YYYY[-MM|-Qn]")
 
@@ -244,7 +250,7 @@ def _parser() -> argparse.ArgumentParser:
     completeness.add_argument("--period", metavar=PERIOD)
 
     totals = command("totals", report_commands.totals, _("the figures of this office and of the units below it"))
-    totals.add_argument("--plan", type=int, metavar="ID")
+    totals.add_argument("--plan", type=_row, metavar="ID")
     totals.add_argument("--period", metavar=PERIOD)
 
     back_up = command("backup", commands.back_up, _("a consistent copy of the book"))
@@ -273,16 +279,16 @@ def _congress(parsers: Any, common: argparse.ArgumentParser) -> None:
     new.add_argument("--template", required=True, metavar="KEY")
     new.add_argument("--name", required=True)
     new.add_argument("--day", metavar="D", help=_("its day; without it, it is to be announced"))
-    command("show", congress_commands.show, _("one congress with its timeline")).add_argument("id", type=int)
+    command("show", congress_commands.show, _("one congress with its timeline")).add_argument("id", type=_row)
     move = command("move", congress_commands.move, _("show what another day would change, or move it there"))
-    move.add_argument("id", type=int)
+    move.add_argument("id", type=_row)
     move.add_argument("--day", required=True, metavar="D")
     move.add_argument("--apply", action="store_true", help=_("move it"))
 
 
-def _common(default: Any) -> argparse.ArgumentParser:
+def _common(default: Any) -> _Parser:
     """The options that may stand before or after the command."""
-    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument(
         "--home", type=Path, metavar="DIR", default=default, help=_("keep the book and everything else under DIR")
     )
@@ -299,8 +305,19 @@ def _common(default: Any) -> argparse.ArgumentParser:
     return common
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _offices(text: str) -> int:
+    return _number(text, 10_000)
+
+
+def _years(text: str) -> int:
+    return _number(text, 100)
+
+
+def _row(text: str) -> int:
+    return _number(text, 2**63 - 1)
+
+
+def _number(text: str, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and 1 <= int(text) <= most):
+        raise argparse.ArgumentTypeError(_("“{value}” is not a number that can stand here").format(value=text))
+    return int(text)

@@ -13,7 +13,7 @@ from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.packages import Outcome
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week, WeekEntry
-from desktop_app.errors import AppError, FileExists, FileRefused
+from desktop_app.errors import AppError, FileRefused, WorkbookExists
 from desktop_app.folders import Folders
 from desktop_app.i18n import _
 from desktop_app.services import (
@@ -29,7 +29,7 @@ from desktop_app.services import (
     upkeep,
 )
 from desktop_app.services import units as unit_services
-from desktop_app.services.office import Office, found, system_clock
+from desktop_app.services.office import Office, at_work, found, system_clock
 from desktop_app.services.papers import Spread
 from desktop_app.storage.lock import only_one
 
@@ -45,10 +45,6 @@ class Ask(Exception):
         super().__init__(sentence)
         self.answer = answer
         self.sentence = sentence
-
-
-def _writing(folders: Folders) -> Office:
-    return Office.open(folders)
 
 
 def init(options: argparse.Namespace, folders: Folders) -> Answer:
@@ -77,21 +73,21 @@ def sample(options: argparse.Namespace, folders: Folders) -> Answer:
 
 
 def _empty_or_new(folders: Folders, found_new: Callable[[Folders], Office]) -> Office:
-    """The office whose book is still empty, or a new one. Raises FileExists for a book that holds work."""
+    """The office whose book is still empty, or a new one. Raises WorkbookExists for a book that holds work."""
     from desktop_app.services import sample
 
     if not folders.book.is_file():
         return found_new(folders)
-    office = _writing(folders)
+    office = Office.open(folders)
     if not sample.is_empty(office):
         office.close()
-        raise FileExists(folders.book)
+        raise WorkbookExists(folders.book)
     return office
 
 
 def units(options: argparse.Namespace, folders: Folders) -> Answer:
     if options.add_csv:
-        with only_one(folders.lock), _writing(folders) as office:
+        with at_work(folders) as office:
             unit_services.add_csv(office, options.add_csv)
     with Office.look(folders) as office:
         return [
@@ -108,7 +104,7 @@ def units(options: argparse.Namespace, folders: Folders) -> Answer:
 
 
 def accept(options: argparse.Namespace, folders: Folders) -> Answer:
-    with only_one(folders.lock), _writing(folders) as office:
+    with at_work(folders) as office:
         accepted = plan_files.accept_file(office, options.file)
     return {
         "id": accepted.id,
@@ -124,7 +120,7 @@ def intake(options: argparse.Namespace, folders: Folders) -> Answer:
     reading = reading_service.read(options.file)
     answer = reading_service.plan_with_warnings(reading, i18n.words())
     if options.accept:
-        with only_one(folders.lock), _writing(folders) as office:
+        with at_work(folders) as office:
             accepted = reading_service.accept(office, reading, options.file)
         answer["id"] = accepted.id
         answer["warnings"] += [
@@ -185,7 +181,7 @@ def _values(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def add(options: argparse.Namespace, folders: Folders) -> Answer:
-    with only_one(folders.lock), _writing(folders) as office:
+    with at_work(folders) as office:
         item = checklists.add(office, options.kind, _values(options.values), options.plan)
         return _with_warnings(office, item)
 
@@ -196,7 +192,7 @@ def take_in(options: argparse.Namespace, folders: Folders) -> Answer:
         with Office.look(folders) as office:
             seen = importing.preview(office, options.kind, options.file, options.plan)
     else:
-        with only_one(folders.lock), _writing(folders) as office:
+        with at_work(folders) as office:
             seen = importing.take_file(office, options.kind, options.file, options.plan)
     answer = {
         "added": len(seen.taken) if seen.is_whole else 0,
@@ -225,7 +221,7 @@ def _refusal_of(cell: importing.BadCell) -> str:
 
 def change(options: argparse.Namespace, folders: Folders) -> Answer:
     values = _values(options.values)
-    with only_one(folders.lock), _writing(folders) as office:
+    with at_work(folders) as office:
         if options.id.startswith("R"):
             _set_report(office, options.id, values)
             return {"id": options.id, **values}
@@ -286,7 +282,7 @@ def document(options: argparse.Namespace, folders: Folders) -> Answer:
     from desktop_app.services import documents
 
     if options.file:
-        with only_one(folders.lock), _writing(folders) as office:
+        with at_work(folders) as office:
             return _document(documents.add_file(office, options.file))
     with Office.look(folders) as office:
         return [_document(one) for one in office.book.documents.all()]
@@ -295,8 +291,8 @@ def document(options: argparse.Namespace, folders: Folders) -> Answer:
 def issue(options: argparse.Namespace, folders: Folders) -> Answer:
     from desktop_app.services import documents
 
-    day = printing.read_day(options.day) if options.day else None
-    with only_one(folders.lock), _writing(folders) as office:
+    day = printing.read_day(options.day, system_clock().date()) if options.day else None
+    with at_work(folders) as office:
         return _document(documents.issue(office, options.id, day, options.number))
 
 
@@ -332,7 +328,7 @@ def make(options: argparse.Namespace, folders: Folders) -> Answer:
         unit=options.unit,
         congress=options.congress,
         document=options.document,
-        day=printing.read_day(options.day) if options.day else None,
+        day=printing.read_day(options.day, system_clock().date()) if options.day else None,
         period=options.period,
         spread=_spread(options),
     )
@@ -359,7 +355,7 @@ def identity(options: argparse.Namespace, folders: Folders) -> Answer:
     if options.new_key:
         from desktop_app.services import trust
 
-        with only_one(folders.lock), _writing(folders) as office:
+        with at_work(folders) as office:
             trust.renew_key(office)
             return _identity_of(office)
     with Office.look(folders) as office:
@@ -367,7 +363,7 @@ def identity(options: argparse.Namespace, folders: Folders) -> Answer:
 
 
 def send(options: argparse.Namespace, folders: Folders) -> Answer:
-    with only_one(folders.lock), _writing(folders) as office:
+    with at_work(folders) as office:
         closing = sealing.Closing(options.passphrase or None) if options.seal or options.passphrase else None
         if options.direction == "down":
             from desktop_app.services import sending_down
@@ -390,7 +386,7 @@ def send(options: argparse.Namespace, folders: Folders) -> Answer:
 
 
 def receive(options: argparse.Namespace, folders: Folders) -> Answer:
-    with only_one(folders.lock), _writing(folders) as office:
+    with at_work(folders) as office:
         received = receiving.receive(office, options.files, trust=options.trust, passphrase=options.passphrase)
     answer = [_received(one) for one in received]
     refused = [one for one in received if one.outcome in {Outcome.REFUSED, Outcome.WAITING} and one.refusal]

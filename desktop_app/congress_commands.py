@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import i18n
 from desktop_app.folders import Folders
-from desktop_app.services.office import Office
-from desktop_app.storage.lock import only_one
+from desktop_app.services.office import Office, at_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +32,7 @@ def templates(options: argparse.Namespace, folders: Folders) -> Answer:
 def new(options: argparse.Namespace, folders: Folders) -> Answer:
     from desktop_app.services import congress, congress_templates
 
-    with only_one(folders.lock), Office.open(folders) as office:
+    with at_work(folders) as office:
         day = congress.read_day(office, options.day or "")
         return {"id": congress_templates.create(office, options.template, options.name, day)}
 
@@ -70,7 +69,7 @@ def move(options: argparse.Namespace, folders: Folders) -> Answer:
         with Office.look(folders) as office:
             day = congress.read_day(office, options.day)
             return _move(congress_moves.preview(office, options.id, day), applied=False)
-    with only_one(folders.lock), Office.open(folders) as office:
+    with at_work(folders) as office:
         day = congress.read_day(office, options.day)
         return _move(congress_moves.apply(office, options.id, day), applied=True)
 

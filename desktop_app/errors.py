@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,6 +26,15 @@ class Cancelled(AppError):
 
 class NoWorkbook(AppError):
     """Nothing has been set up in this home folder yet."""
+
+
+class CannotBeAsked(AppError):
+    """The command line was given what no command takes; `why` is already in the person's language."""
+
+    def __init__(self, command: str, why: str) -> None:
+        super().__init__(why)
+        self.command = command
+        self.why = why
 
 
 class NoScreen(AppError):
@@ -68,6 +78,10 @@ class FileMissing(FileRefused):
 
 class FileExists(FileRefused):
     """Something is there already, and nobody said it may be replaced."""
+
+
+class WorkbookExists(FileExists):
+    """An office has its book here already; another is never laid over it."""
 
 
 class FileBusy(FileRefused):
@@ -197,3 +211,17 @@ def outside(path: Path, *, on_drive: bool = False) -> Iterator[None]:
         yield
     except OSError as error:
         raise refusal(error, path, on_drive=on_drive) from error
+
+
+def contents(file: Path, largest: int) -> bytes:
+    """A file that a person chose, whole. Raises FileMissing, NotAnOrdinaryFile (a folder, a device that never ends),
+    FileTooLarge for more than `largest` bytes, and what else the system refuses.
+    """
+    with outside(file):
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise NotAnOrdinaryFile(file)
+        with file.open("rb") as opened:
+            raw = opened.read(largest + 1)
+    if len(raw) > largest:
+        raise FileTooLarge(file)
+    return raw

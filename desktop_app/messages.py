@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import FileRefused, LetterMissing, Refused, WorkbookDamaged
+from desktop_app.errors import CannotBeAsked, FileRefused, LetterMissing, Refused, WorkbookDamaged
 from desktop_app.i18n import _
 from desktop_app.sentences import SENTENCES
 from desktop_app.values import dataclass
@@ -58,6 +58,8 @@ def _sentence_of(kind: type[AppError]) -> Sentence:
 
 
 def _facts_of(error: AppError) -> dict[str, str]:
+    if isinstance(error, CannotBeAsked):
+        return {"command": error.command, "why": error.why}
     if isinstance(error, LetterMissing):
         return {"letter": error.letter, "text": error.text}
     if not isinstance(error, FileRefused):

@@ -141,6 +141,25 @@ def test_a_clash_is_said_when_an_item_is_added(office: Machine) -> None:
         ("set", "R7@2026-11-14", "state=done"),
         ("week", "2026-W54"),
         ("week", "soon"),
+        ("week", "9999-W52"),
+        ("week", "0001-W01"),
+        ("completeness", "--period", "9999"),
+        ("add", "banner", "--set", "site=A", "--set", "hang_by=9999-12-31"),
+        ("add", "banner", "--set", "site=A", "--set", "hang_by=0001-01-01"),
+        ("elephant",),
+        ("week", "--elephant"),
+        ("week", "--json=1"),
+        ("week", "--lang", "xx"),
+        ("week", "--lang"),
+        ("plan", "x"),
+        ("plan", "9" * 30),
+        ("init", "--name", "A"),
+        ("sample", "--years", "10000"),
+        ("send", "sideways", "--to", "."),
+        ("accept", "/dev/zero"),
+        ("units", "--add-csv", "/dev/zero"),
+        ("import", "banner", "/dev/zero"),
+        ("print", "weekly-checklist", "--out", "x"),
         ("week", "--unit", "nowhere"),
         ("plan", "77"),
         ("print", "elephant", "--out", "x.pdf"),
@@ -164,10 +183,37 @@ def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(
     before = (office.ask("week", "2026-W47"), office.ask("plans"), office.ask("identity"))
     said = office.run(*arguments)
     assert said.status == 2
-    assert said.err.strip()
+    assert len(said.err.strip().splitlines()) == 1
     assert "Traceback" not in said.err
     assert (office.ask("week", "2026-W47"), office.ask("plans"), office.ask("identity")) == before
-    assert not list(tmp_path.glob("x.*"))
+    assert not list(tmp_path.glob("x*"))
+
+
+def test_a_week_is_asked_for_as_a_week_is_written(office: Machine) -> None:
+    assert "2024-W42" in office.run("week", "soon").err
+    assert "2024-W42" in office.run("print", "weekly-checklist", "--week", "42", "--out", "x.pdf").err
+
+
+def test_a_folder_that_is_not_there_is_no_stick_that_was_pulled_out(office: Machine, tmp_path: Path) -> None:
+    said = office.run("print", "weekly-checklist", "--out", tmp_path / "nowhere" / "week.pdf")
+    assert (said.status, "USB" in said.err, str(tmp_path / "nowhere") in said.err) == (2, False, True)
+
+
+def test_a_name_without_an_ending_is_asked_for_one(office: Machine, tmp_path: Path) -> None:
+    said = office.run("--lang", "en", "print", "weekly-checklist", "--out", tmp_path / "week")
+    assert (said.status, ".pdf" in said.err, "“week”" in said.err) == (2, True, True)
+    i18n.use("vi")
+
+
+def test_an_office_is_not_told_to_replace_the_book_of_another(office: Machine) -> None:
+    said = office.run("init", "--name", "UBND xã khác", "--level", "commune", "--code", "1", "--force")
+    assert (said.status, "--force" in said.err, "--home" in said.err) == (2, False, True)
+
+
+def test_a_command_without_a_book_leaves_nothing_behind(machine: Machine) -> None:
+    for command in (["add", "banner"], ["accept", str(A_PLAN_FILE)], ["receive", "x.zip"], ["congress", "move", "1"]):
+        assert machine.run(*command).status == 2
+    assert not machine.home.exists()
 
 
 def test_nothing_is_overwritten_without_being_told(office: Machine, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.week import check_year
 from desktop_app.i18n import N_
 from desktop_app.text import search_key
 from desktop_app.values import dataclass
@@ -273,12 +274,17 @@ def read_day(text: str, today: date) -> date:
 
     Without a year it is the nearest such day, before or after `today`. Raises ValueError for anything else.
     """
-    key = search_key(text)
+    day = _read_day(search_key(text), today)
+    check_year(day.year)
+    return day
+
+
+def _read_day(key: str, today: date) -> date:
     if iso := _TYPED_ISO_DAY.fullmatch(key):
         return date(*map(int, iso.groups()))
     typed = _TYPED_DAY.fullmatch(key) or _SPOKEN_DAY.fullmatch(key)
     if typed is None:
-        raise ValueError(f"not a day: {text!r}")
+        raise ValueError(f"not a day: {key!r}")
     day, month, year = typed.groups()
     number = _MONTH_WORDS.get(month) or (int(month) if month.isdigit() else 0)
     if year:

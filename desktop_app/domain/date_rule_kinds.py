@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import ClassVar
 
+from desktop_app.domain.week import check_year
 from desktop_app.i18n import Language
 from desktop_app.values import dataclass
 
 _DAY = timedelta(days=1)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _FARTHEST = 3660  # days from a congress
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -359,8 +359,8 @@ def _due_in_month(year: int, month: int, day: int | None, strict: bool) -> date:
 
 
 def _check_year(year: int | None) -> None:
-    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(f"no year of a plan: {year}")
+    if year is not None:
+        check_year(year)
 
 
 def _check_day_of_year(month: int, day: int) -> None:

@@ -19,6 +19,7 @@ class FieldRefusal(Enum):
     TOO_SMALL = auto()
     TOO_LARGE = auto()
     NOT_A_DAY = auto()
+    NOT_A_WEEK = auto()
     NOT_A_TIME = auto()
     NOT_A_CHOICE = auto()
     TOO_LONG = auto()

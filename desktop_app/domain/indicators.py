@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.checklist_kinds import KIND, KINDS
-from desktop_app.domain.week import Week
+from desktop_app.domain.week import Week, check_year
 from desktop_app.i18n import N_
 from desktop_app.values import dataclass
 
@@ -80,6 +80,8 @@ class Period:
     def parse(cls, text: str) -> Period:
         """Reads a year, quarter, month or ISO week: 2025, 2025-Q1, 2025-01, 2025-W03. Raises ValueError."""
         words = text.strip().upper()
+        if re.match(r"\d{4}", words, re.ASCII):
+            check_year(int(words[:4]))
         if "W" in words:
             week = Week.parse(words)
             return cls(str(week), week.monday, week.sunday)

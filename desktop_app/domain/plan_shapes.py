@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
+from desktop_app.domain.week import check_year
 from desktop_app.errors import Refused
 from desktop_app.text import squeeze
 
@@ -57,11 +58,9 @@ def partial_date(value: Any, where: str) -> str | None:
     if written is None:
         return None
     try:
-        year, _month, _day = date_rules.read_partial(written)
+        check_year(date_rules.read_partial(written)[0])
     except ValueError as error:
         raise PlanRefused(PlanRefusal.WRONG_SHAPE, where) from error
-    if not 1900 <= year <= 2999:
-        raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
     return written
 
 

@@ -10,6 +10,7 @@ from desktop_app.errors import Refused
 class PrintRefusal(Enum):
     UNKNOWN_REPORT = auto()
     UNKNOWN_FORMAT = auto()
+    NO_ENDING = auto()
     NO_PLAN = auto()
     NO_DOCUMENT = auto()
     NO_PACKAGE = auto()

@@ -13,8 +13,15 @@ from desktop_app.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # days beyond them are slips of the hand, and calendars end soon after
 CONGRESS = "congress"  # the kind that week lines of congresses carry
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
+
+
+def check_year(year: int) -> None:
+    """Raises ValueError for a year in which no office has ever planned anything."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"no such year: {year}")
 
 
 class Week(NamedTuple):
@@ -35,6 +42,7 @@ class Week(NamedTuple):
         if found is None:
             raise ValueError(f"not a week: {text!r}")
         week = cls(int(found[1]), int(found[2]))
+        check_year(week.year)
         date.fromisocalendar(week.year, week.number, 1)
         return week
 

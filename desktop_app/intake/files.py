@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.plan_reader.readings import Line, ReadingRefusal, ReadingRefused
-from desktop_app.errors import FileTooLarge, NotAnOrdinaryFile, outside
+from desktop_app.errors import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +24,7 @@ def nothing(done: int, total: int) -> None:
 
 def read_bytes(file: Path) -> bytes:
     """The file whole. Raises what the disk refuses, FileTooLarge for more than any plan has."""
-    with outside(file):
-        if file.is_dir():
-            raise NotAnOrdinaryFile(file)
-        if file.stat().st_size > LARGEST_FILE:
-            raise FileTooLarge(file)
-        return file.read_bytes()
+    return contents(file, LARGEST_FILE)
 
 
 def lines_of(raw: bytes, name: str, progress: Callable[[int, int], None] = nothing) -> list[Line]:

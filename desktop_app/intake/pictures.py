@@ -11,7 +11,7 @@ import warnings
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.photos import PhotoRefusal, PhotoRefused, Picture
-from desktop_app.errors import NotAnOrdinaryFile, outside
+from desktop_app.errors import FileTooLarge, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,14 +32,10 @@ _HEIC: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b
 
 def read(file: Path) -> Picture:
     """The photo in a file. Raises PhotoRefused, and what the disk refuses."""
-    with outside(file):
-        if file.is_dir():
-            raise NotAnOrdinaryFile(file)
-        if file.stat().st_size > LARGEST_FILE:
-            raise PhotoRefused(PhotoRefusal.TOO_LARGE, file.name)
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST_FILE + 1)
-    return ready(raw, file.name)
+    try:
+        return ready(contents(file, LARGEST_FILE), file.name)
+    except FileTooLarge as error:
+        raise PhotoRefused(PhotoRefusal.TOO_LARGE, file.name) from error
 
 
 def ready(raw: bytes, name: str = "") -> Picture:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
 from desktop_app.domain.imports import MOST_COLUMNS, MOST_ROWS, Cell, ImportRefusal, ImportRefused, Sheet, SheetRow
-from desktop_app.errors import NotAnOrdinaryFile, outside
+from desktop_app.errors import FileTooLarge, contents
 from desktop_app.intake.legacy_letters import decoded, encoding_of
 
 if TYPE_CHECKING:
@@ -37,15 +37,10 @@ _NO_RESULT = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[^<>]*(?:/>|>[^<]
 
 def read(file: Path, progress: Callable[[int, int], None]) -> Sheet:
     """The first sheet that holds anything. Raises ImportRefused, what the disk refuses, and what `progress` raises."""
-    with outside(file):
-        if file.is_dir():
-            raise NotAnOrdinaryFile(file)
-        if file.stat().st_size > LARGEST_FILE:
-            raise ImportRefused(ImportRefusal.TOO_LARGE, file.name)
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise ImportRefused(ImportRefusal.TOO_LARGE, file.name)
+    try:
+        raw = contents(file, LARGEST_FILE)
+    except FileTooLarge as error:
+        raise ImportRefused(ImportRefusal.TOO_LARGE, file.name) from error
     if raw.startswith(_OLE):
         raise ImportRefused(ImportRefusal.OLD_EXCEL, file.name)
     sheet = _workbook(raw, file.name, progress) if raw.startswith(b"PK") else _text(raw, file.name)

@@ -44,6 +44,12 @@ SENTENCES: Sentences = {
         NOTHING_CHANGED,
         N_("Write it as 15/01/2025 or 15/1."),
     ),
+    FieldRefusal.NOT_A_WEEK: Sentence(
+        N_("“{value}” is not a week"),
+        N_("Some years have 52 weeks, some have 53."),
+        NOTHING_CHANGED,
+        N_("Write the year and the number of the week, as 2024-W42."),
+    ),
     FieldRefusal.NOT_A_TIME: Sentence(
         N_("“{title}” has to be an hour, not “{value}”"),
         "",

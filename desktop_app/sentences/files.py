@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import errors
 from desktop_app.i18n import N_
-from desktop_app.sentences.sentence import BOOK_IS_SAFE, NOTHING_WRITTEN, Sentence
+from desktop_app.sentences.sentence import BOOK_IS_SAFE, NOTHING_CHANGED, NOTHING_WRITTEN, Sentence
 
 if TYPE_CHECKING:
     from desktop_app.sentences.sentence import Sentences
@@ -15,6 +15,12 @@ SENTENCES: Sentences = {
     errors.Cancelled: Sentence(
         N_("Stopped"),
         safe=N_("Nothing was left half done."),
+    ),
+    errors.CannotBeAsked: Sentence(
+        N_("This cannot be done: {why}"),
+        "",
+        NOTHING_CHANGED,
+        N_("“{command} --help” says how it is asked."),
     ),
     errors.NoScreen: Sentence(
         N_("There is no screen to open the window on"),

@@ -26,6 +26,12 @@ SENTENCES: Sentences = {
         NOTHING_CHANGED,
         N_("Use one of the kinds the report offers, for example .pdf."),
     ),
+    PrintRefusal.NO_ENDING: Sentence(
+        N_("The name “{what}” does not say what kind of file it shall be"),
+        "",
+        NOTHING_CHANGED,
+        N_("End the name with one of the kinds the report offers, for example .pdf."),
+    ),
     PrintRefusal.NO_PLAN: Sentence(
         N_("There is no campaign to print"),
         N_("This paper is made from a plan, and the book has none yet."),

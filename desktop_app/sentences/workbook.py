@@ -17,6 +17,12 @@ SENTENCES: Sentences = {
         N_("This office has not been set up on this computer."),
         action=N_("Give the name and level of your office first, then try again."),
     ),
+    errors.WorkbookExists: Sentence(
+        N_("An office has its book here already"),
+        N_("It is {place}."),
+        BOOK_IS_SAFE,
+        N_("Go on in this book, or choose another folder for another office (--home)."),
+    ),
     errors.WorkbookTooNew: Sentence(
         N_("The book was written by a newer version of this program"),
         N_("{file} was opened on a computer with a newer version."),

@@ -61,7 +61,7 @@ def make_each_beside(
     there = [file for one in each_unit.choices_of(office, wanted, spread) if (file := named(one)).exists()]
     if there and not force:
         raise FileExists(there[0])
-    form = to.suffix.removeprefix(".").lower()
+    form = printing.ending(to)
     return _each(office, key, spread, named, language, form, kept=there)
 
 

@@ -63,7 +63,6 @@ def take(office: Office, seen: Preview) -> list[int]:
     """
     if not seen.is_whole:
         raise ImportRefused(ImportRefusal.ROWS_REFUSED, str(len({one.row for one in seen.refused})))
-    upkeep.back_up_before(office, "import")
     items = office.book.items
     total = len(seen.taken)
 
@@ -73,7 +72,7 @@ def take(office: Office, seen: Preview) -> list[int]:
                 office.progress(done, total)
             yield one.item
 
-    with office.book.writing(N_("Take lines in from a file")):
+    with upkeep.backed_up(office, "import"), office.book.writing(N_("Take lines in from a file")):
         before = items.last_id()
         items.save_many(counted(), office.code)
         office.progress(total, total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -19,7 +19,8 @@ from desktop_app.domain.units import (
     UnitTree,
     check_unit,
 )
-from desktop_app.errors import FileExists, NotAWorkbook, WorkbookDamaged
+from desktop_app.errors import NotAWorkbook, NoWorkbook, WorkbookDamaged, WorkbookExists, outside
+from desktop_app.storage.lock import only_one
 from desktop_app.storage.rows import new_id
 from desktop_app.storage.workbook import BookOffice, Workbook
 from desktop_app.text import search_key
@@ -87,6 +88,14 @@ class Office:
     def close(self) -> None:
         self.book.close()
 
+    def give_up(self) -> None:
+        """Closes a book that has just been founded and could not be filled, and takes it away again."""
+        from desktop_app.storage.founding import take_away
+
+        self.close()
+        with suppress(OSError):
+            take_away(self.folders.book)
+
     def __enter__(self) -> Self:
         return self
 
@@ -137,6 +146,19 @@ class Office:
         return keys.spoken(keys.public(self.identity.secret))
 
 
+@contextmanager
+def at_work(folders: Folders) -> Iterator[Office]:
+    """The office to write in, while no other program has its book open.
+
+    Where there is no book nothing is made, not even the lock. Raises what `Office.open` raises, and WorkbookInUse.
+    """
+    with outside(folders.book):
+        if not folders.book.exists():
+            raise NoWorkbook(str(folders.book))
+    with only_one(folders.lock), Office.open(folders) as office:
+        yield office
+
+
 def found(
     folders: Folders,
     name: str,
@@ -148,12 +170,13 @@ def found(
 ) -> Office:
     """Makes this office's book and its identity, with itself and the office above as its first units.
 
-    Raises UnitRefused for a name, level or code that cannot be, FileExists when there is a book already.
+    Raises UnitRefused for a name, level or code that cannot be, WorkbookExists when there is a book already.
     """
     from desktop_app.exchange import keys
 
-    if folders.book.exists():
-        raise FileExists(folders.book)
+    with outside(folders.book):
+        if folders.book.exists():
+            raise WorkbookExists(folders.book)
     if level not in LEVEL:
         raise UnitRefused(UnitRefusal.UNKNOWN_LEVEL, level)
     parent = _superior(parent_name, parent_code, level, clock().date())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import FileTooLarge, outside
+from desktop_app.errors import contents
 from desktop_app.services.campaigns import Accepted, accept
 
 if TYPE_CHECKING:
@@ -31,10 +31,7 @@ def known_file(office: Office, file: Path) -> int | None:
 
 def read_file(file: Path) -> object:
     """What the file holds; None when it is no JSON, which `accept` refuses with its own words."""
-    with outside(file):
-        if file.stat().st_size > LARGEST_PLAN:
-            raise FileTooLarge(file)
-        raw = file.read_bytes()
+    raw = contents(file, LARGEST_PLAN)
     try:
         found: object = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError):

@@ -123,18 +123,26 @@ def make(office: Office, key: str, choices: Choices, to: Path, language: Languag
     """
     from desktop_app.exchange import drives
 
+    form = ending(to)
     drives.make_sure_of_folder(to.parent)
-    made = content(office, key, choices, language, to.suffix.removeprefix(".").lower())
+    made = content(office, key, choices, language, form)
     if to.exists() and not force:
         raise FileExists(to)
     drives.save(made, to, replace=force)
-    pages = page_count(made) if to.suffix.lower() == ".pdf" else None
-    return Made(to, pages, left_out(office, key, choices))
+    return Made(to, page_count(made) if form == "pdf" else None, left_out(office, key, choices))
 
 
 def left_out(office: Office, key: str, choices: Choices) -> tuple[str, ...]:
     """The units at work that get no paper of their own, by their names: nothing stands on it for them."""
     return tuple(each_unit.left_out(office, report(key), choices))
+
+
+def ending(to: Path) -> str:
+    """The format that the name of a file ends with. Raises PrintRefused for a name without any."""
+    form = to.suffix.removeprefix(".").lower()
+    if not form:
+        raise PrintRefused(PrintRefusal.NO_ENDING, to.name)
+    return form
 
 
 def file_name(office: Office, key: str, choices: Choices, language: Language, form: str = "pdf") -> str:
@@ -230,12 +238,14 @@ def read_week(text: str) -> Week:
     try:
         return Week.parse(text)
     except ValueError as error:
-        raise FieldRefused(FieldRefusal.NOT_A_DAY, N_("Week"), text) from error
+        raise FieldRefused(FieldRefusal.NOT_A_WEEK, value=text) from error
 
 
-def read_day(text: str) -> date:
-    """A day as the command line gives it, "2024-10-16". Raises FieldRefused."""
+def read_day(text: str, today: date) -> date:
+    """A day as the command line gives it, "2024-10-16", or as a person types it. Raises FieldRefused."""
+    from desktop_app.domain.calendar import read_day as read
+
     try:
-        return date.fromisoformat(text)
+        return read(text, today)
     except ValueError as error:
         raise FieldRefused(FieldRefusal.NOT_A_DAY, N_("Day"), text) from error

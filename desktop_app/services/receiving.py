@@ -153,9 +153,16 @@ def receive(
     are told.
     """
     chosen = list(files)
+    there = _in_inbox(office)
     copied = [_copy(office, file, disk, passphrase) for file in chosen]
+    backup = None
     if any(isinstance(one, Path) for one in copied):
-        upkeep.back_up_before(office, "receive")
+        try:
+            backup = upkeep.back_up_before(office, "receive")
+        except BaseException:
+            for file in _in_inbox(office) - there:
+                drives.put_away(file)
+            raise
     told: list[Received] = []
     followed: dict[Path, Received] = {}
     moved: frozenset[str] = frozenset()
@@ -174,6 +181,8 @@ def receive(
     except Cancelled:
         if not moved:
             raise
+    if backup and not any(one.outcome is Outcome.TAKEN for one in told):
+        upkeep.let_go(backup)
     office.book.moved = moved  # by all of them, not by the last alone
     for place, one in enumerate(copied[: len(told)]):
         if isinstance(one, Path) and told[place].outcome is Outcome.WAITING and one in followed:
@@ -191,6 +200,11 @@ def _take_waiting(office: Office, taken: Received) -> dict[Path, Received]:
             if received.outcome is not Outcome.WAITING:
                 found[copy] = received
     return found
+
+
+def _in_inbox(office: Office) -> set[Path]:
+    inbox = office.folders.inbox
+    return {file for file in inbox.iterdir() if file.is_file()} if inbox.is_dir() else set()
 
 
 def _copy(office: Office, file: Path, disk: Disk, passphrase: str) -> Path | FileRefused | PackageRejected:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.storage.results import WorkRow
 
-FIRST_YEAR, LAST_YEAR = 1900, 2999  # as in plans
 MONTHS_OFFERED, WEEKS_OFFERED, QUARTERS_OFFERED = 12, 8, 5
 
 
@@ -38,12 +37,9 @@ def period(office: Office, campaign: int | None, text: str | None) -> Period:
     if found := next((wave for wave in waves if wave.key == text), None):
         return found
     try:
-        found = Period.parse(text)
+        return Period.parse(text)
     except ValueError as error:
         raise ResultsRefused(ResultsRefusal.NOT_A_PERIOD, text[:60]) from error
-    if not FIRST_YEAR <= found.first.year <= LAST_YEAR:
-        raise ResultsRefused(ResultsRefusal.NOT_A_PERIOD, text[:60])
-    return found
 
 
 def periods(office: Office, campaign: int | None, language: Language) -> list[tuple[str, str]]:

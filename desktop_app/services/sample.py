@@ -49,7 +49,7 @@ def found_sample(folders: Folders, clock: Callable[[], datetime] = system_clock)
     try:
         fill(office, office.today())
     except BaseException:
-        office.close()
+        office.give_up()
         raise
     return office
 

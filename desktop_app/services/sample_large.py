@@ -15,7 +15,7 @@ from desktop_app.domain import date_rules
 from desktop_app.domain.date_rules import BeforeDay
 from desktop_app.domain.units import Unit, UnitCode
 from desktop_app.domain.week import Week
-from desktop_app.errors import FileExists
+from desktop_app.errors import WorkbookExists
 from desktop_app.services.office import Office, found, system_clock
 from desktop_app.services.sample import is_empty
 from desktop_app.services.sample_lines import Ids, Place, PlanRow, Words, Work, a_line
@@ -39,14 +39,18 @@ PLANS_A_YEAR = 4
 def found_large(
     folders: Folders, offices: int, years: int, seed: int, clock: Callable[[], datetime] = system_clock
 ) -> Office:
-    """A district's book of that size: a new one, or one that is still empty. Raises FileExists for one with work."""
-    office = Office.open(folders, clock) if folders.book.is_file() else found(folders, *DISTRICT, clock=clock)
+    """A district's book of that size: a new one, or one that is empty. Raises WorkbookExists for one with work."""
+    is_new = not folders.book.is_file()
+    office = found(folders, *DISTRICT, clock=clock) if is_new else Office.open(folders, clock)
     try:
         if not is_empty(office):
-            raise FileExists(folders.book)
+            raise WorkbookExists(folders.book)
         fill_large(office, offices, years, seed)
     except BaseException:
-        office.close()
+        if is_new:
+            office.give_up()
+        else:
+            office.close()
         raise
     return office
 

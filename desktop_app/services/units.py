@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused, check_unit, in_tree_order
-from desktop_app.errors import FileTooLarge, outside
+from desktop_app.errors import contents
 from desktop_app.i18n import N_
 from desktop_app.services import upkeep
 from desktop_app.text import nfc, squeeze
@@ -119,11 +119,7 @@ def add_csv(office: Office, file: Path) -> int:
 
     A unit that is there already is changed to what the list says. Raises UnitRefused with the line it is about.
     """
-    with outside(file):
-        if file.stat().st_size > LARGEST_LIST:
-            raise FileTooLarge(file)
-        raw = file.read_bytes()
-    units = _read_list(raw)
+    units = _read_list(contents(file, LARGEST_LIST))
     tree = office.tree()
     merged = {**tree.by_code, **{unit.code: _over(tree.by_code.get(unit.code), unit) for unit in units}}
     whole = type(tree)(tuple(merged.values()), tree.successions)
@@ -132,8 +128,7 @@ def add_csv(office: Office, file: Path) -> int:
         if before and before != merged[unit.code]:
             _check_ours(office, before)
         check_unit(merged[unit.code], whole)
-    upkeep.back_up_before(office, "import")
-    with office.book.writing(N_("Take in a list of units")):
+    with upkeep.backed_up(office, "import"), office.book.writing(N_("Take in a list of units")):
         for unit in units:
             office.book.units.save(merged[unit.code], office.code)
     office.__dict__.pop("identity", None)

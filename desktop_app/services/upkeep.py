@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from desktop_app.storage.workbook import Workbook
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from desktop_app.folders import Folders
@@ -47,6 +49,23 @@ def back_up_before(office: Office, reason: str) -> Path:
     file = backups.unused(office.folders.backups / backups.name_for(office.clock(), f"before-{reason}"))
     backups.back_up(office.folders.book, file)
     return file
+
+
+@contextmanager
+def backed_up(office: Office, reason: str) -> Iterator[None]:
+    """The same around a step that is all or nothing: when it came to nothing, the copy is not kept either."""
+    file = back_up_before(office, reason)
+    try:
+        yield
+    except BaseException:
+        let_go(file)
+        raise
+
+
+def let_go(backup: Path) -> None:
+    """Takes a copy away that nothing has come after."""
+    with suppress(OSError):
+        backup.unlink()
 
 
 def daily(office: Office) -> Backup | None:

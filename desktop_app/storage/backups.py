@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import (
     FileExists,
     FileMissing,
+    FileRefused,
     NotAnOrdinaryFile,
     NotAWorkbook,
     NoWorkbook,
@@ -178,7 +179,10 @@ def put_in_place(backup: Path, book: Path, aside: Path, prepare: Callable[[Path]
         uri = f"{backup.absolute().as_uri()}?mode=ro"
         with refusals(book), closing(sqlite3.connect(uri, uri=True)) as source, closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
-        prepare(part)
+        try:
+            prepare(part)
+        except FileRefused as error:
+            raise type(error)(book) from error  # nobody knows of the file beside
         with outside(book):
             _flush(part)
             _keep_aside(book, aside)

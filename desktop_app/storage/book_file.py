@@ -17,6 +17,7 @@ from desktop_app.errors import (
     WorkbookDamaged,
     WorkbookTooNew,
     outside,
+    refusal,
 )
 from desktop_app.storage.migrations import APPLICATION_ID, VERSION
 
@@ -40,7 +41,7 @@ def refusals(path: Path) -> Iterator[None]:
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise FileBusy(path) from error
         if name.startswith("SQLITE_IOERR"):
-            raise FileRefused(path) from error
+            raise _why_unreadable(path) from error
         raise
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "")
@@ -49,6 +50,19 @@ def refusals(path: Path) -> Iterator[None]:
         if name.startswith("SQLITE_CORRUPT"):
             raise WorkbookDamaged(path) from error
         raise
+
+
+ROOM_TO_OPEN = 64 * 1024  # bytes: SQLite lays a file of half of it beside an open book, and says only that it could not
+
+
+def _why_unreadable(path: Path) -> FileRefused:
+    """What the disk refused when SQLite does not say: no room, a folder that is gone, or something unknown."""
+    import shutil
+
+    try:
+        return DiskFull(path) if shutil.disk_usage(path.parent).free < ROOM_TO_OPEN else FileRefused(path)
+    except OSError as error:
+        return refusal(error, path)
 
 
 def tells_of_damage(error: BaseException) -> bool:

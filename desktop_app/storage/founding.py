@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,10 @@ def found(path: Path, office: BookOffice, units: Iterable[Unit]) -> None:
     with outside(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    _remove(part)
+    with outside(path):
+        take_away(part)
     try:
-        with refusals(part):
+        with refusals(path):
             db = connect(part)
             try:
                 db.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -50,7 +52,8 @@ def found(path: Path, office: BookOffice, units: Iterable[Unit]) -> None:
         with outside(path):
             part.replace(path)
     except BaseException:
-        _remove(part)
+        with suppress(OSError):
+            take_away(part)
         raise
 
 
@@ -89,6 +92,7 @@ def renew(book: Workbook) -> None:
         db.execute("delete from undo_steps")
 
 
-def _remove(file: Path) -> None:
+def take_away(file: Path) -> None:
+    """Removes a book that could not be finished, with what SQLite lays beside it."""
     for ending in ("", "-journal", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)

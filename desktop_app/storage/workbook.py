@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -190,10 +191,15 @@ class Workbook(undo.Steps):
     @classmethod
     def found(cls, path: Path, office: BookOffice, units: Iterable[Unit] = ()) -> Self:
         """Makes a new book with its first `units` and opens it to write. The file appears whole or not at all."""
-        from desktop_app.storage.founding import found
+        from desktop_app.storage.founding import found, take_away
 
         found(path, office, units)
-        return cls.open(path)
+        try:
+            return cls.open(path)
+        except BaseException:
+            with suppress(OSError):
+                take_away(path)
+            raise
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -218,6 +218,34 @@ def test_one_step_takes_a_whole_package_back_and_it_can_be_taken_in_again(
     }
 
 
+def test_a_package_that_is_not_taken_in_leaves_no_backup_behind(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    take(district, sent.file)
+    before = sorted(district.folders.backups.iterdir())
+    assert take(district, sent.file)[0].outcome is Outcome.ALREADY
+    assert sorted(district.folders.backups.iterdir()) == before
+
+
+def test_a_disk_without_room_for_the_backup_keeps_no_copy_of_the_package(
+    commune: Office, district: Office, usb: FakeUsb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    waited = district.folders.inbox / "waited.zip"
+    waited.write_bytes(b"x")
+
+    def full(_office: Office, _reason: str) -> Path:
+        raise DiskFull(district.folders.backups)
+
+    monkeypatch.setattr(upkeep, "back_up_before", full)
+    with pytest.raises(DiskFull):
+        take(district, sent.file)
+    assert [file for file in district.folders.inbox.iterdir() if file.is_file()] == [waited]
+
+
 def test_a_backup_is_made_before_anything_is_taken_in(commune: Office, district: Office, usb: FakeUsb) -> None:
     fill(commune)
     carry(commune, district, usb)

@@ -56,11 +56,16 @@ def test_a_file_is_named_after_what_was_chosen_without_vietnamese_letters(office
 
 
 def test_weeks_and_days_are_read_as_the_command_line_gives_them() -> None:
+    today = date(2024, 10, 1)
     assert printing.read_week("2024-W42") == Week(2024, 42)
-    assert printing.read_day("2024-10-16") == date(2024, 10, 16)
-    for wrong in ("16/10/2024", "2024-02-30", ""):
+    for written in ("2024-10-16", "16/10/2024", "16/10"):  # the sentence about a wrong day offers the last two
+        assert printing.read_day(written, today) == date(2024, 10, 16)
+    for wrong in ("31/2", "2024-02-30", "9999-12-31", "0001-01-01", ""):
         with pytest.raises(FieldRefused):
-            printing.read_day(wrong)
+            printing.read_day(wrong, today)
+    for wrong in ("2025-W53", "9999-W52", "0001-W01", "42"):
+        with pytest.raises(FieldRefused):
+            printing.read_week(wrong)
 
 
 def test_a_format_that_a_report_does_not_have_is_refused_and_no_file_is_left(office: Office, tmp_path: Path) -> None:

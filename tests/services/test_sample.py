@@ -14,7 +14,7 @@ from desktop_app.domain.checklist_kinds import KIND, KINDS
 from desktop_app.domain.checklists import ClashKind, Item
 from desktop_app.domain.units import SuccessionKind
 from desktop_app.domain.week import Week
-from desktop_app.errors import Cancelled, FileExists
+from desktop_app.errors import Cancelled, DiskFull, FileExists
 from desktop_app.folders import Folders
 from desktop_app.i18n import Language
 from desktop_app.services import campaigns, checklists, completeness, sample, sample_large
@@ -274,3 +274,16 @@ def test_a_book_that_holds_work_is_not_filled(large: MakeLarge, clock: Clock) ->
     office = large(7)
     with pytest.raises(FileExists):
         sample_large.found_large(office.folders, 1, 1, 7, clock)
+
+
+def test_a_sample_office_that_does_not_fit_leaves_no_empty_book(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(office: Office, _today: date) -> None:
+        raise DiskFull(office.folders.book)
+
+    monkeypatch.setattr(sample, "fill", full)
+    folders = Folders.under(tmp_path / "home")
+    with pytest.raises(DiskFull):
+        sample.found_sample(folders, clock)
+    assert not [file for file in folders.home.iterdir() if file.is_file()]

@@ -12,6 +12,7 @@ from desktop_app.errors import (
     AppError,
     DiskFull,
     FileBusy,
+    FileRefused,
     FolderReadOnly,
     NotAnOrdinaryFile,
     NotAWorkbook,
@@ -263,3 +264,30 @@ def test_filling_an_empty_book_makes_the_search_at_the_end_and_no_step(path: Pat
 def test_sqlite_utils_sees_the_same_book(path: Path) -> None:
     with Workbook.look(path) as book:
         assert book.tables["units"].count == book.counts()["units"] == 1
+
+
+def refused_by_the_disk(_path: Path) -> sqlite3.Connection:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    raise error
+
+
+def test_a_book_that_cannot_even_be_looked_at_says_that_the_disk_is_full(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.storage.workbook.connect", refused_by_the_disk)
+    with pytest.raises(FileRefused) as unsaid:
+        Workbook.look(path)
+    assert type(unsaid.value) is FileRefused  # there is room: nobody knows why
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(9, 9, 0))
+    with pytest.raises(DiskFull):
+        Workbook.look(path)
+
+
+def test_a_book_that_cannot_be_opened_once_it_is_founded_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.storage.workbook.connect", refused_by_the_disk)
+    with pytest.raises(FileRefused):
+        Workbook.found(tmp_path / "phongtrao.db", OFFICE)
+    assert list(tmp_path.iterdir()) == []
