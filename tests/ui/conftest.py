@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,10 +14,20 @@ from desktop_app import i18n
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui import theme
+from desktop_app.ui.alive import while_alive
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.page import Page
 from tests.helpers.builders import Clock
+from tests.ui.hands import settled
 
 Shown = Callable[[QWidget], QMainWindow]
+P = TypeVar("P", bound=Page)
+
+
+class OpenPage(Protocol):
+    """Puts a page into a window as the main window does, and waits until its desk has nothing left to do."""
+
+    def __call__(self, page: P) -> P: ...
 
 
 @pytest.fixture(autouse=True)
@@ -58,10 +69,38 @@ def shown(qtbot: QtBot) -> Shown:
 
 
 @pytest.fixture
+def open_page(qtbot: QtBot, shown: Shown) -> OpenPage:
+    """A page that is opened here is read again whenever something it lists has moved."""
+
+    def open_(page: P) -> P:
+        def follow(nouns: frozenset[str]) -> None:
+            if page.nouns & nouns:
+                page.refresh()
+
+        page.desk.changed.connect(while_alive(page, follow))  # work may come back when the window has gone
+        page.refresh()
+        shown(page)
+        settled(qtbot, page)
+        return page
+
+    return open_
+
+
+@pytest.fixture
 def desk(qtbot: QtBot, office: Office, clock: Clock) -> Iterator[Desk]:
     """The desk of the commune's office; its stick is the test's `usb`."""
     made = Desk(office.folders, Settings(language="en"), clock)
     made.look.find_drives = office.find_drives
+    yield made
+    qtbot.waitUntil(lambda: not made.is_busy)
+    made.close()
+
+
+@pytest.fixture
+def district_desk(qtbot: QtBot, district: Office, clock: Clock) -> Iterator[Desk]:
+    """The desk of the office above; its stick is the test's `usb`."""
+    made = Desk(district.folders, Settings(language="en"), clock)
+    made.look.find_drives = district.find_drives
     yield made
     qtbot.waitUntil(lambda: not made.is_busy)
     made.close()

@@ -1,9 +1,15 @@
-"""What a person's hands do: press keys, write, click."""
+"""What a person does at the screen: press keys, write, click, wait, look at what asks."""
+
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.dialogs import Dialog
+from desktop_app.ui.page import Page
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -25,3 +31,27 @@ def click(part: QWidget, at: QPoint | None = None) -> None:
     """Click with the left button, in the middle or at a place."""
     place = part.rect().center() if at is None else at
     QTest.mouseClick(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def settled(qtbot: QtBot, page: Page) -> None:
+    """Wait until the desk has nothing left to do, nor what followed from it."""
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+
+
+def dialogs_over(part: QWidget) -> list[Dialog]:
+    """The dialogs that are open over the window of a part."""
+    return [one for one in cast("list[Dialog]", part.window().findChildren(Dialog)) if one.isVisible()]
+
+
+def dialog_over(part: QWidget) -> Dialog:
+    """The dialog that is open over the window of a part; of several the last."""
+    return dialogs_over(part)[-1]
+
+
+def dialog_asked(qtbot: QtBot, part: QWidget | None) -> Dialog:
+    """The same, once it opens: what it asks may first have to be read on the other thread."""
+    assert part is not None
+    qtbot.waitUntil(lambda: bool(dialogs_over(part)))
+    return dialog_over(part)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.documents import Document
@@ -22,9 +22,8 @@ from desktop_app.ui.pages.documents.tab import DocumentsTab
 from desktop_app.ui.pages.reports.page import ReportsPage
 from desktop_app.ui.pages.reports.preview import ReportPreview
 from tests.reports.sheets import bare, texts
+from tests.ui.conftest import OpenPage
 from tests.ui.hands import KEY, press, write
-
-Shown = Callable[[QWidget], QMainWindow]
 
 
 class Page:
@@ -67,18 +66,14 @@ class Page:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, shown: Shown, tmp_path: Path) -> Page:
+def page(qtbot: QtBot, desk: Desk, open_page: OpenPage, tmp_path: Path) -> Page:
     def save_as(parent: QWidget, proposed: Path, kinds: str) -> Path:
         return tmp_path / proposed.name
 
     def no_printer(parent: QWidget, preferred: str, sizes: Sequence[tuple[float, float]]) -> QPrinter | None:
         return None
 
-    made = ReportsPage(desk, save_as=save_as, ask_printer=no_printer)
-    desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
-    shown(made)
-    qtbot.waitUntil(lambda: not desk.is_busy)
-    return Page(qtbot, made)
+    return Page(qtbot, open_page(ReportsPage(desk, save_as=save_as, ask_printer=no_printer)))
 
 
 def test_a_document_is_begun_from_a_type_with_the_lines_offices_begin_it_with(page: Page, office: Office) -> None:

@@ -1,6 +1,5 @@
 """Photos of a line: added from files, dropped, pasted; seen small and whole; removed and brought back."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,20 +7,17 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import checklists, photos
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.pages.photo_strip import PhotoStrip
 from desktop_app.ui.pages.photo_viewer import PhotoViewer
-
-from .hands import CTRL, KEY, click, press
-
-Shown = Callable[[QWidget], QMainWindow]
+from tests.ui.conftest import OpenPage, Shown
+from tests.ui.hands import CTRL, KEY, click, dialog_asked, press
 
 
 @pytest.fixture
@@ -39,11 +35,8 @@ def banner(office: Office) -> int:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, banner: int, shown: Shown) -> ChecklistsPage:
-    made = ChecklistsPage(desk)
-    desk.changed.connect(lambda _nouns: made.refresh())
-    made.refresh()
-    shown(made)
+def page(desk: Desk, banner: int, open_page: OpenPage) -> ChecklistsPage:
+    made = open_page(ChecklistsPage(desk))
     made.open_at(("item", banner))
     return made
 
@@ -125,8 +118,7 @@ def test_of_many_files_those_that_are_no_photos_are_named(
     for file in bad:
         file.write_bytes(b"nothing")
     strip_of(page).add([*files, *bad])
-    qtbot.waitUntil(lambda: bool(page.window().findChildren(Dialog)))
-    dialog = found(page, Dialog)
+    dialog = dialog_asked(qtbot, page)
     assert dialog.accessibleName() == "7 files could not be added"
     assert "3 photos were added." in dialog.sheet.accessibleDescription()
     press(dialog.button("close"), KEY.Key_Return)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -20,12 +20,12 @@ from desktop_app.settings import Settings
 from desktop_app.storage.lock import only_one
 from desktop_app.ui import theme
 from desktop_app.ui.crash import CrashWatch
-from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.first_run import FirstRun
 from desktop_app.ui.trouble import TroubleWindow
 from tests.helpers.builders import Clock
 from tests.helpers.command_line import Machine
+from tests.ui.hands import dialog_asked
 
 Start = Callable[[Folders], Program]
 
@@ -58,17 +58,6 @@ def settled(qtbot: QtBot, program: Program) -> None:
     desk = program._desk
     if desk is not None:
         qtbot.waitUntil(lambda: desk._held is None and not desk.is_busy)
-
-
-def dialog_of(qtbot: QtBot, window: QWidget | None) -> Dialog:
-    """The dialog that is open over a window, once it is."""
-
-    def found() -> list[Dialog]:
-        dialogs: list[Dialog] = list(window.findChildren(Dialog)) if window else []
-        return [one for one in dialogs if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    return found()[-1]
 
 
 def break_book(book: Path) -> None:
@@ -142,7 +131,7 @@ def test_a_damaged_book_is_found_at_the_start_and_the_newest_good_backup_offered
     program = start(folders)
     qtbot.waitUntil(lambda: isinstance(program.window, TroubleWindow))
     trouble = program.window
-    dialog_of(qtbot, trouble).button("restore").click()
+    dialog_asked(qtbot, trouble).button("restore").click()
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
     settled(qtbot, program)
     assert program.window is not None
@@ -156,7 +145,7 @@ def test_a_file_that_is_no_book_is_refused_and_left_as_it_is(qtbot: QtBot, start
     folders.book.write_text("a letter to the district", encoding="utf-8")
     program = start(folders)
     assert isinstance(program.window, TroubleWindow)
-    assert dialog_of(qtbot, program.window).sheet.accessibleDescription()
+    assert dialog_asked(qtbot, program.window).sheet.accessibleDescription()
     assert folders.book.read_text(encoding="utf-8") == "a letter to the district"
 
 
@@ -189,7 +178,7 @@ def test_a_second_window_says_that_the_book_is_open(
 
     def looked_at() -> int:
         window = next(one for one in qapp.topLevelWidgets() if isinstance(one, TroubleWindow) and one.isVisible())
-        said.append(dialog_of(qtbot, window).sheet.accessibleName())
+        said.append(dialog_asked(qtbot, window).sheet.accessibleName())
         window.close()
         return 0
 
@@ -220,7 +209,7 @@ def test_a_bug_is_written_down_and_the_person_may_go_on(
     (report,) = (tmp_path / "crashes").glob("crash-*.txt")
     assert "ZeroDivisionError: a bug" in report.read_text("utf-8")
     assert len(told) == 1
-    dialog = dialog_of(qtbot, program.window)
+    dialog = dialog_asked(qtbot, program.window)
     assert str(report) in dialog.sheet.accessibleDescription()
     dialog.button("go_on").click()
     assert program.window is not None

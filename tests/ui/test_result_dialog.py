@@ -1,24 +1,19 @@
 """Writing down what came of lines, from the week and from a checklist, by keys."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklists import Item
 from desktop_app.services import checklists
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.forms import Form
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.pages.week import WeekPage
-
-from .hands import CTRL, KEY, press, write
-
-Shown = Callable[[QWidget], QMainWindow]
+from tests.ui.conftest import OpenPage
+from tests.ui.hands import CTRL, KEY, dialog_over, press, write
 
 
 @pytest.fixture
@@ -28,23 +23,15 @@ def banner(office: Office) -> int:
 
 
 @pytest.fixture
-def week(qtbot: QtBot, desk: Desk, banner: int, shown: Shown) -> WeekPage:
-    page = WeekPage(desk)
-    page.refresh()
-    shown(page)
-    qtbot.waitUntil(lambda: not desk.is_busy)
+def week(desk: Desk, banner: int, open_page: OpenPage) -> WeekPage:
+    page = open_page(WeekPage(desk))
     assert page._table.select((str(banner), "hang"))
     page._table.setFocus()
     return page
 
 
-def dialog_of(page: QWidget) -> Dialog:
-    dialogs: list[Dialog] = list(page.window().findChildren(Dialog))
-    return next(one for one in dialogs if one.isVisible())
-
-
 def form_of(page: QWidget) -> Form:
-    forms: list[Form] = list(dialog_of(page).findChildren(Form))
+    forms: list[Form] = list(dialog_over(page).findChildren(Form))
     return forms[0]
 
 
@@ -69,10 +56,10 @@ def stored(desk: Desk, item: int) -> Item:
 
 def test_a_part_is_written_down_with_who_counted_it(week: WeekPage, qtbot: QtBot, desk: Desk, banner: int) -> None:
     press(week._table, KEY.Key_R, CTRL)
-    assert dialog_of(week).accessibleName() == "Hang 5 banners · Cầu vòm"
+    assert dialog_over(week).accessibleName() == "Hang 5 banners · Cầu vòm"
     say(week, "part", count="3", by="Giàng A Páo")
     with qtbot.waitSignal(desk.changed):
-        press(dialog_of(week).button("write"), KEY.Key_Return)
+        press(dialog_over(week).button("write"), KEY.Key_Return)
     item = stored(desk, banner)
     assert (item.value("done_count"), item.value("done_by"), item.value("counted_on")) == (
         3,
@@ -85,7 +72,7 @@ def test_without_a_reason_nothing_is_given_up(week: WeekPage, qtbot: QtBot, desk
     press(week._table, KEY.Key_R, CTRL)
     say(week, "cancelled")
     with qtbot.waitSignal(desk.refused) as told:
-        press(dialog_of(week).button("write"), KEY.Key_Return)
+        press(dialog_over(week).button("write"), KEY.Key_Return)
     assert told.args[0].title == "It does not say why"
     assert stored(desk, banner).state == "planned"
 
@@ -97,7 +84,7 @@ def test_what_is_put_off_goes_to_another_day_with_its_reason(
     say(week, "postponed", to="17/1", reason="Trời mưa")
     assert not form_of(week).input("count").isEnabled()
     with qtbot.waitSignal(desk.changed):
-        press(dialog_of(week).button("write"), KEY.Key_Return)
+        press(dialog_over(week).button("write"), KEY.Key_Return)
     item = stored(desk, banner)
     assert (item.state, item.answers["hang_by"], item.value("reason")) == ("postponed", "2025-01-17", "Trời mưa")
 
@@ -111,14 +98,14 @@ def test_the_usual_reasons_are_offered_by_the_arrow(week: WeekPage) -> None:
     press(field, KEY.Key_Down)
     assert field.list_is_open()
     field.close_list()
-    press(dialog_of(week), KEY.Key_Escape)
+    press(dialog_over(week), KEY.Key_Escape)
 
 
 def test_a_line_that_was_given_up_says_so_in_the_week(week: WeekPage, qtbot: QtBot, desk: Desk, banner: int) -> None:
     week.write_result()
     say(week, "cancelled", reason="Cấp trên thay đổi")
     with qtbot.waitSignal(desk.changed):
-        press(dialog_of(week).button("write"), KEY.Key_Return)
+        press(dialog_over(week).button("write"), KEY.Key_Return)
     week.refresh()
     line = next(entry for entry in week._table.rows() if entry.id == str(banner))
     assert week._look.state(line) == "Cancelled"
@@ -127,22 +114,20 @@ def test_a_line_that_was_given_up_says_so_in_the_week(week: WeekPage, qtbot: QtB
 
 def test_leaving_it_changes_nothing(week: WeekPage, desk: Desk, banner: int) -> None:
     week.write_result()
-    press(dialog_of(week), KEY.Key_Escape)
+    press(dialog_over(week), KEY.Key_Escape)
     assert stored(desk, banner).state == "planned"
 
 
 def test_lines_picked_in_a_checklist_are_settled_together(
-    qtbot: QtBot, desk: Desk, office: Office, banner: int, shown: Shown
+    qtbot: QtBot, desk: Desk, office: Office, banner: int, open_page: OpenPage
 ) -> None:
     other = checklists.add(office, "banner", {"site": "Chợ", "hang_by": "15/1/2025"}).id
-    page = ChecklistsPage(desk)
-    page.refresh()
-    shown(page)
+    page = open_page(ChecklistsPage(desk))
     page.table.pick([banner, other])
     page.foot.result.click()
-    assert dialog_of(page).accessibleName() == "What came of 2 lines?"
+    assert dialog_over(page).accessibleName() == "What came of 2 lines?"
     say(page, "done", by="Lò Văn Pản")
     with qtbot.waitSignal(desk.changed):
-        press(dialog_of(page).button("write"), KEY.Key_Return)
+        press(dialog_over(page).button("write"), KEY.Key_Return)
     assert [stored(desk, item).state for item in (banner, other)] == ["hung", "hung"]
     assert office.book.undoable() == "Write down the result"

@@ -19,6 +19,7 @@ from desktop_app.ui.pages.reports.page import ReportsPage
 from desktop_app.ui.pages.results.charts import Bars
 from desktop_app.ui.pages.results.sheet import ResultsSheet
 from tests.helpers.builders import a_plan
+from tests.ui.conftest import OpenPage
 from tests.ui.hands import KEY, press
 
 VISUAL = "forms.visual"
@@ -37,10 +38,8 @@ def plan(office: Office) -> int:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, plan: int, shown: Callable[[CampaignsPage], QMainWindow]) -> CampaignsPage:
-    made = CampaignsPage(desk)
-    desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
-    shown(made)
+def page(qtbot: QtBot, desk: Desk, plan: int, open_page: OpenPage) -> CampaignsPage:
+    made = open_page(CampaignsPage(desk))
     made.show_campaign(plan, "results")
     rested(qtbot, made.view.results, "figures")
     return made

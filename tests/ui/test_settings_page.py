@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import DayKind
@@ -21,19 +18,15 @@ from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui.columns import Edit
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.inputs import Line, Segments
 from desktop_app.ui.pages.settings.page import SettingsPage
-from tests.ui.hands import KEY, press, write
+from tests.ui.conftest import OpenPage
+from tests.ui.hands import KEY, dialogs_over, press, write
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, shown: Callable[[SettingsPage], QMainWindow]) -> SettingsPage:
-    made = SettingsPage(desk)
-    desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
-    made.refresh()
-    shown(made)
-    return made
+def page(desk: Desk, open_page: OpenPage) -> SettingsPage:
+    return open_page(SettingsPage(desk))
 
 
 def retype(line: object, words: str) -> None:
@@ -42,11 +35,6 @@ def retype(line: object, words: str) -> None:
     line.selectAll()
     write(line, words)
     press(line, KEY.Key_Return)
-
-
-def dialogs(page: SettingsPage) -> list[Dialog]:
-    """The dialogs that are open."""
-    return [one for one in cast("list[Dialog]", page.window().findChildren(Dialog)) if one.isVisible()]
 
 
 def segments(part: object) -> Segments:
@@ -76,7 +64,7 @@ def test_keys_of_other_offices_are_compared_accepted_and_refused(
     assert (shown[new], shown[stranger]) == (Standing.CHANGED, Standing.WAITING)
     page.keys.table.select(f"TRAMTAU {new}")
     page.keys.accept.click()
-    (asked,) = dialogs(page)
+    (asked,) = dialogs_over(page)
     assert keys.fingerprint(bytes(32)) in asked.sheet.accessibleDescription()
     asked.button("accept").click()
     qtbot.waitUntil(lambda: trust.fingerprint_of(office, "TRAMTAU") == new)
@@ -92,10 +80,10 @@ def test_keys_of_other_offices_are_compared_accepted_and_refused(
 def test_a_new_key_is_made_only_after_it_was_asked(qtbot: QtBot, page: SettingsPage, office: Office) -> None:
     old = office.fingerprint()
     page.keys.anew.click()
-    dialogs(page)[0].escape()
+    dialogs_over(page)[0].escape()
     assert page.keys.own.letters.text() == old
     page.keys.anew.click()
-    dialogs(page)[-1].button("renew").click()
+    dialogs_over(page)[-1].button("renew").click()
     qtbot.waitUntil(lambda: page.keys.own.letters.text() not in ("", old))
     with qtbot.waitSignal(page.asked) as asked:
         page.keys.sheet.click()
@@ -173,11 +161,11 @@ def test_a_backup_is_made_and_listed_and_going_back_is_asked_first(
     assert len(files) == 1
     page.backups.table.select(str(files[0]))
     page.backups.restore.click()
-    (asked,) = dialogs(page)
+    (asked,) = dialogs_over(page)
     with qtbot.assertNotEmitted(page.restore_asked):
         asked.escape()
     page.backups.restore.click()
-    (again,) = dialogs(page)
+    (again,) = dialogs_over(page)
     with qtbot.waitSignal(page.restore_asked) as restored:
         again.button("restore").click()
     assert restored.args == [files[0]]

@@ -1,9 +1,6 @@
 """The page of plans on a real book, with one plan."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import campaigns
@@ -11,22 +8,14 @@ from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from tests.helpers.builders import a_plan
-from tests.ui.campaigns.the_page import MakePage, settled
+from tests.ui.campaigns.the_page import MakePage
+from tests.ui.conftest import OpenPage
+from tests.ui.hands import settled
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot, desk: Desk, shown: Callable[[CampaignsPage], QMainWindow]) -> MakePage:
-    """The page in a window, as the main window shows it."""
-
-    def make() -> CampaignsPage:
-        page = CampaignsPage(desk)
-        desk.changed.connect(lambda nouns: page.refresh() if page.nouns & nouns else None)
-        page.refresh()
-        shown(page)
-        qtbot.waitUntil(lambda: not desk.is_busy)
-        return page
-
-    return make
+def make_page(desk: Desk, open_page: OpenPage) -> MakePage:
+    return lambda: open_page(CampaignsPage(desk))
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
 from tests.helpers.builders import a_plan
-from tests.ui.campaigns.the_page import MakePage, settled
-from tests.ui.hands import KEY, press, write
+from tests.ui.campaigns.the_page import MakePage
+from tests.ui.hands import KEY, press, settled, write
 
 
 def test_an_empty_book_offers_the_first_step(qtbot: QtBot, make_page: MakePage) -> None:

@@ -11,8 +11,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from desktop_app.ui.pages.campaigns.reading import TaskLine
-from tests.ui.campaigns.the_page import settled, sheet_of
-from tests.ui.hands import KEY, click, press, write
+from tests.ui.campaigns.the_page import sheet_of
+from tests.ui.hands import KEY, click, press, settled, write
 
 
 def first_task(page: CampaignsPage) -> TaskLine:

@@ -11,8 +11,8 @@ from desktop_app.services.office import Office
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from tests.helpers.builders import TODAY, a_plan
-from tests.ui.campaigns.the_page import MakePage, settled, sheet_of
-from tests.ui.hands import CTRL, KEY, click, press, write
+from tests.ui.campaigns.the_page import MakePage, sheet_of
+from tests.ui.hands import CTRL, KEY, click, press, settled, write
 
 
 def test_tabs_carry_their_counts(opened: CampaignsPage) -> None:

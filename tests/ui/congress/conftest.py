@@ -1,29 +1,18 @@
 """The congress page on a real book, empty or with one congress."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtWidgets import QMainWindow
-from pytestqt.qtbot import QtBot
 
 from desktop_app.services import congress_templates
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.congress.page import CongressPage
-from tests.ui.congress.the_page import DAY, MakePage, settled
+from tests.ui.conftest import OpenPage
+from tests.ui.congress.the_page import DAY, MakePage
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot, desk: Desk, shown: Callable[[CongressPage], QMainWindow]) -> MakePage:
-    def make() -> CongressPage:
-        page = CongressPage(desk)
-        desk.changed.connect(lambda nouns: page.refresh() if page.nouns & nouns else None)
-        page.refresh()
-        shown(page)
-        settled(qtbot, page)
-        return page
-
-    return make
+def make_page(desk: Desk, open_page: OpenPage) -> MakePage:
+    return lambda: open_page(CongressPage(desk))
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from desktop_app.ui.finding import search_of
 from desktop_app.ui.pages.week import WeekPage
 from desktop_app.ui.timeline_scale import LINE
 from tests.helpers.builders import TODAY
-from tests.ui.congress.the_page import DAY, MakePage, answer, dialog_of, parts_of, progress_of, settled, view_of, whole
-from tests.ui.hands import click, write
+from tests.ui.congress.the_page import DAY, MakePage, answer, parts_of, progress_of, view_of, whole
+from tests.ui.hands import click, dialog_over, settled, write
 
 
 def test_without_a_congress_the_page_says_what_it_is_for_and_offers_the_first_step(make_page: MakePage) -> None:
@@ -35,10 +35,10 @@ def test_from_new_congress_to_its_timeline_on_paper_takes_six_clicks_at_most(qtb
         settled(qtbot, page)
 
     press_on(next(one for one in parts_of(page, QPushButton) if one.text() == "New congress" and one.isVisible()))
-    title, day = parts_of(dialog_of(page), QLineEdit)
+    title, day = parts_of(dialog_over(page), QLineEdit)
     write(day, "16/05/2025")
     assert title.text()
-    press_on(dialog_of(page).button("make"))
+    press_on(dialog_over(page).button("make"))
     assert view_of(page).sheet.whole.congress.day == DAY
     with qtbot.waitSignal(page.asked) as told:
         press_on(view_of(page).print)
@@ -52,10 +52,10 @@ def test_from_new_congress_to_its_timeline_on_paper_takes_six_clicks_at_most(qtb
 def test_a_congress_on_a_public_holiday_is_refused_before_it_is_made(make_page: MakePage) -> None:
     page = make_page()
     page.new()
-    day = parts_of(dialog_of(page), QLineEdit)[1]
+    day = parts_of(dialog_over(page), QLineEdit)[1]
     write(day, "29/01/2025")
-    assert not dialog_of(page).button("make").isEnabled()
-    assert any("No congress can be held on" in label.text() for label in parts_of(dialog_of(page), QLabel))
+    assert not dialog_over(page).button("make").isEnabled()
+    assert any("No congress can be held on" in label.text() for label in parts_of(dialog_over(page), QLabel))
 
 
 def test_one_congress_alone_is_opened_at_once_with_its_day_and_the_working_days_left(
@@ -85,7 +85,7 @@ def test_steps_are_kept_as_a_template_and_offered_first_next_time(
 ) -> None:
     page = make_page()
     page.keep_template()
-    field = parts_of(dialog_of(page), QLineEdit)[0]
+    field = parts_of(dialog_over(page), QLineEdit)[0]
     field.selectAll()
     write(field, "Mẫu của xã")
     answer(qtbot, page, "go")
@@ -126,7 +126,7 @@ def test_another_page_and_the_finder_lead_to_a_congress_and_to_a_step(make_page:
     page.open_at(("congress", congress))
     assert page.head().back == "Congresses"
     page.open_at(("new",))
-    assert dialog_of(page).accessibleName() == "New congress"
+    assert dialog_over(page).accessibleName() == "New congress"
     assert next(iter(page.commands())).words == "New congress"
 
 

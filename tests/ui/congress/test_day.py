@@ -10,8 +10,8 @@ from desktop_app.services import congress_templates
 from desktop_app.services.office import Office
 from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.congress.move import MoveDay
-from tests.ui.congress.the_page import DAY, MakePage, answer, dialog_of, parts_of, progress_of, settled, view_of, whole
-from tests.ui.hands import write
+from tests.ui.congress.the_page import DAY, MakePage, answer, parts_of, progress_of, view_of, whole
+from tests.ui.hands import dialog_over, settled, write
 
 
 def test_moving_the_day_first_shows_what_moves_and_what_cannot_be_met(
@@ -19,7 +19,7 @@ def test_moving_the_day_first_shows_what_moves_and_what_cannot_be_met(
 ) -> None:
     page = make_page()
     page.move_day()
-    dialog = dialog_of(page)
+    dialog = dialog_over(page)
     day = parts_of(dialog, QLineEdit)[0]
     assert not dialog.button("move").isEnabled()
     asked = parts_of(dialog, MoveDay)[0]
@@ -46,7 +46,7 @@ def test_moving_the_day_first_shows_what_moves_and_what_cannot_be_met(
 def test_keeping_the_day_changes_nothing(qtbot: QtBot, make_page: MakePage, congress: int) -> None:
     page = make_page()
     page.move_day()
-    write(parts_of(dialog_of(page), QLineEdit)[0], "")
+    write(parts_of(dialog_over(page), QLineEdit)[0], "")
     answer(qtbot, page, "no")
     assert whole(page, congress).congress.day == DAY
 

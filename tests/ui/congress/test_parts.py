@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.congress import ApprovalState
 from desktop_app.services import congress_parts
-from tests.ui.congress.the_page import MakePage, answer, dialog_of, parts_of, settled, view_of, whole
-from tests.ui.hands import CTRL, KEY, click, press, write
+from tests.ui.congress.the_page import MakePage, answer, parts_of, view_of, whole
+from tests.ui.hands import CTRL, KEY, click, dialog_over, press, settled, write
 
 
 def test_a_mock_up_is_submitted_sent_back_with_a_reason_and_a_picture_and_approved(
@@ -35,7 +35,7 @@ def test_a_mock_up_is_submitted_sent_back_with_a_reason_and_a_picture_and_approv
     answer(qtbot, page, "go")
     assert now() is ApprovalState.WAITING
     push("Send back…")
-    dialog = dialog_of(page)
+    dialog = dialog_over(page)
     assert not dialog.button("go").isEnabled()
     write(parts_of(dialog, QPlainTextEdit)[0], "Chữ nhỏ quá")
     click(next(one for one in parts_of(dialog, QPushButton) if one.text() == "Choose a picture…"))
@@ -74,12 +74,12 @@ def test_a_paper_gets_a_version_a_comment_and_an_answer(qtbot: QtBot, make_page:
     page.desk.do(lambda office: congress_parts.add_version(office, paper, "Lần một"))
     settled(qtbot, page)
     click(next(one for one in parts_of(part.panel, QPushButton) if one.text() == "Add comment…"))
-    dialog = dialog_of(page)
+    dialog = dialog_over(page)
     write(parts_of(dialog, QLineEdit)[0], "Chi hội Một")
     write(parts_of(dialog, QPlainTextEdit)[0], "Thêm số liệu")
     answer(qtbot, page, "go")
     click(next(one for one in parts_of(part.panel, QPushButton) if one.text() == "Answer…"))
-    write(parts_of(dialog_of(page), QPlainTextEdit)[0], "Đã thêm")
+    write(parts_of(dialog_over(page), QPlainTextEdit)[0], "Đã thêm")
     answer(qtbot, page, "go")
     found = next(one for one in whole(page, congress).papers if one.id == paper)
     assert [(one.unit, one.text, one.answer) for one in found.comments] == [("Chi hội Một", "Thêm số liệu", "Đã thêm")]

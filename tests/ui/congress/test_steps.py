@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.pages.congress.page import CongressPage
 from desktop_app.ui.timeline_scale import LINE, StepBar, bar_rect
-from tests.ui.congress.the_page import MakePage, dialog_of, parts_of, progress_of, settled, whole
-from tests.ui.hands import CTRL, KEY, SHIFT, click, press, write
+from tests.ui.congress.the_page import MakePage, parts_of, progress_of, whole
+from tests.ui.hands import CTRL, KEY, SHIFT, click, dialog_over, press, settled, write
 
 
 def days_of(page: CongressPage, congress: int, key: str) -> tuple[date | None, date | None]:
@@ -138,7 +138,7 @@ def test_a_rule_that_cannot_be_read_is_told_and_changes_nothing(
     QApplication.clipboard().setText("mai mốt")
     press(part.table, KEY.Key_V, CTRL)
     settled(qtbot, page)
-    assert any("mai mốt" in label.text() for label in parts_of(dialog_of(page), QLabel))
+    assert any("mai mốt" in label.text() for label in parts_of(dialog_over(page), QLabel))
 
 
 def test_an_added_step_stands_below_with_its_title_open_and_can_be_deleted(

@@ -1,16 +1,13 @@
 """A plan that was read and is being checked, with and without windows."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtWidgets import QMainWindow
-from pytestqt.qtbot import QtBot
 
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from desktop_app.ui.pages.intake.draft import Draft
 from desktop_app.ui.pages.intake.page import IntakeView
+from tests.ui.conftest import OpenPage, Shown
 from tests.ui.intake.a_plan import a_draft
 
 
@@ -20,7 +17,7 @@ def draft(district: Office) -> Draft:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, desk: Desk, district: Office, shown: Callable[[IntakeView], QMainWindow]) -> IntakeView:
+def view(desk: Desk, district: Office, shown: Shown) -> IntakeView:
     made = IntakeView(desk)
     shown(made)
     made.show_draft(a_draft(district))
@@ -28,10 +25,5 @@ def view(qtbot: QtBot, desk: Desk, district: Office, shown: Callable[[IntakeView
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, shown: Callable[[CampaignsPage], QMainWindow]) -> CampaignsPage:
-    made = CampaignsPage(desk)
-    desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
-    made.refresh()
-    shown(made)
-    qtbot.waitUntil(lambda: not desk.is_busy)
-    return made
+def page(desk: Desk, open_page: OpenPage) -> CampaignsPage:
+    return open_page(CampaignsPage(desk))

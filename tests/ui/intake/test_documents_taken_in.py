@@ -14,13 +14,12 @@ from desktop_app.domain.plan_reader.readings import Kind
 from desktop_app.services import intake, plan_checking
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from desktop_app.ui.pages.intake.draft import Draft
 from tests.helpers.readings import PLAN
 from tests.helpers.samples import A_DOCUMENT, REAL_DOCUMENTS
-from tests.ui.hands import CTRL, KEY, press
+from tests.ui.hands import CTRL, KEY, dialog_asked, press, settled
 from tests.ui.intake.a_plan import the
 
 
@@ -92,10 +91,6 @@ def test_a_document_dropped_on_the_window_is_taken_in(qtbot: QtBot, desk: Desk, 
     window.close()
 
 
-def asked_in(page: CampaignsPage) -> list[Dialog]:
-    return [one for one in page.window().children() if isinstance(one, Dialog) and one.isVisible()]
-
-
 def test_a_plan_file_that_is_in_the_book_already_is_not_taken_in_again_unasked(
     qtbot: QtBot, page: CampaignsPage, office: Office, tmp_path: Path
 ) -> None:
@@ -103,16 +98,14 @@ def test_a_plan_file_that_is_in_the_book_already_is_not_taken_in_again_unasked(
     file.write_text(json.dumps({**PLAN, "number": "07"}), "utf-8")
     page.take_in(file)
     qtbot.waitUntil(lambda: len(office.book.campaigns.all()) == 1)
-    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    settled(qtbot, page)
     page.back()
     page.take_in(file)
-    qtbot.waitUntil(lambda: bool(asked_in(page)))
-    asked_in(page)[0].button("open").click()
+    dialog_asked(qtbot, page).button("open").click()
     assert page.head().title == PLAN["title"]
     assert len(office.book.campaigns.all()) == 1
     page.take_in(file)
-    qtbot.waitUntil(lambda: bool(asked_in(page)))
-    asked_in(page)[0].button("again").click()
+    dialog_asked(qtbot, page).button("again").click()
     qtbot.waitUntil(lambda: len(office.book.campaigns.all()) == 2)
     qtbot.waitUntil(lambda: not page.desk.is_busy)
 

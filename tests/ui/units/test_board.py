@@ -27,8 +27,8 @@ from desktop_app.ui.pages.units.board_reading import (
 from desktop_app.ui.pages.units.page import UnitsPage
 from desktop_app.ui.pages.units.report_asking import read_number
 from tests.helpers.builders import TODAY, a_unit
-from tests.ui.hands import KEY, click, press, write
-from tests.ui.units.the_page import EARLIER, LAST_WEEK, THIS_WEEK, open_report, place_of, sent, settled, take
+from tests.ui.hands import KEY, click, press, settled, write
+from tests.ui.units.the_page import EARLIER, LAST_WEEK, THIS_WEEK, open_report, place_of, sent, take
 
 ENGLISH = Language.load("en")
 

@@ -10,8 +10,8 @@ from desktop_app.services.office import Office
 from desktop_app.ui.columns import Edit
 from desktop_app.ui.pages.units.page import UnitsPage
 from tests.helpers.builders import TODAY
-from tests.ui.hands import KEY, press
-from tests.ui.units.the_page import EARLIER, settled
+from tests.ui.hands import KEY, press, settled
+from tests.ui.units.the_page import EARLIER
 
 
 def open_tab(qtbot: QtBot, page: UnitsPage, key: str) -> None:

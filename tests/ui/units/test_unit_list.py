@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.completeness import WEEKLY, Approval
@@ -19,8 +19,9 @@ from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.units.merging import MergeForm
 from desktop_app.ui.pages.units.page import UnitsPage
 from tests.helpers.builders import Clock, Place, a_unit
-from tests.ui.hands import KEY, click, press, write
-from tests.ui.units.the_page import THIS_WEEK, open_report, opened, settled, take
+from tests.ui.conftest import OpenPage
+from tests.ui.hands import KEY, click, press, settled, write
+from tests.ui.units.the_page import THIS_WEEK, open_report, take
 
 
 @pytest.fixture
@@ -35,9 +36,9 @@ def names(page: UnitsPage) -> list[str]:
 
 
 def test_an_office_without_units_shows_its_list_first_and_its_own_reports_on_the_board(
-    qtbot: QtBot, desk: Desk, shown: Callable[[UnitsPage], QMainWindow]
+    qtbot: QtBot, desk: Desk, open_page: OpenPage
 ) -> None:
-    page = opened(qtbot, desk, shown)
+    page = open_page(UnitsPage(desk))
     assert page.tabs.current() == "list"
     page.tabs.choose("board")
     page.tabs.chosen.emit("board")
@@ -50,11 +51,11 @@ def test_an_office_without_units_shows_its_list_first_and_its_own_reports_on_the
 
 
 def test_an_office_alone_is_told_what_the_board_is_for(
-    qtbot: QtBot, open_office: Callable[[Place], Office], clock: Clock, shown: Callable[[UnitsPage], QMainWindow]
+    qtbot: QtBot, open_office: Callable[[Place], Office], clock: Clock, open_page: OpenPage
 ) -> None:
     alone = open_office(Place("DONNAI", "UBND tỉnh Đồng Nai", "province"))
     desk = Desk(alone.folders, Settings(language="en"), clock)
-    page = opened(qtbot, desk, shown)
+    page = open_page(UnitsPage(desk))
     page.tabs.chosen.emit("board")
     assert page._nobody.isVisible()
     desk.close()

@@ -1,19 +1,17 @@
 """What the tests of the units page open and read."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtWidgets import QMainWindow, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklists import Item
 from desktop_app.domain.week import Week
 from desktop_app.services.office import Office
 from desktop_app.storage.packages import PackageRow
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.units.page import UnitsPage
 from tests.helpers.builders import TODAY
-from tests.ui.hands import KEY, press
+from tests.ui.hands import KEY, press, settled
 
 THIS_WEEK = Week.of(TODAY)
 LAST_WEEK = THIS_WEEK.moved(-1)
@@ -34,19 +32,6 @@ def sent(office: Office, unit: str, week: Week, done: int, planned: int) -> None
                 "in", unit, unit, "their book", week.number, str(week), at, at, f"{unit}{week}", "x.zip", planned
             )
         )
-
-
-def opened(qtbot: QtBot, desk: Desk, shown: Callable[[UnitsPage], QMainWindow]) -> UnitsPage:
-    made = UnitsPage(desk)
-    desk.changed.connect(lambda nouns: made.refresh() if made.nouns & nouns else None)
-    made.refresh()
-    shown(made)
-    settled(qtbot, made)
-    return made
-
-
-def settled(qtbot: QtBot, page: UnitsPage) -> None:
-    qtbot.waitUntil(lambda: not page.desk.is_busy)
 
 
 def place_of(page: UnitsPage, unit: str) -> int:

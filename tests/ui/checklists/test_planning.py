@@ -1,61 +1,26 @@
 """Planning many lines at once on the checklists page: Excel, series, templates, units, as a person does it."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.repeats import Rhythm, Scope, Until
 from desktop_app.services import checklists, repeats
 from desktop_app.services.office import Office
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.checklists import planning as checklist_planning
-from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.pages.checklists.repeat import RepeatForm
 from desktop_app.ui.pages.checklists.sets import TemplateForm, UnitPicker
 from desktop_app.ui.tables import Table
 from tests.helpers.lists import HEADS, LINE, excel
-from tests.ui.hands import CTRL, KEY, press, write
-
-MakePage = Callable[[str], ChecklistsPage]
-
-
-@pytest.fixture
-def make_page(qtbot: QtBot, desk: Desk, shown: Callable[[ChecklistsPage], QMainWindow]) -> MakePage:
-    def make(kind: str) -> ChecklistsPage:
-        page = ChecklistsPage(desk)
-        desk.changed.connect(lambda nouns: page.refresh() if page.nouns & nouns else None)
-        page.refresh()
-        shown(page)
-        if kind != "banner":
-            page._choose_kind(KIND[kind])
-        return page
-
-    return make
-
-
-def dialog(qtbot: QtBot, page: ChecklistsPage) -> Dialog:
-    """The dialog that opens."""
-
-    def opened() -> list[Dialog]:
-        return [one for one in cast("list[Dialog]", page.window().findChildren(Dialog)) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(opened()))
-    return opened()[-1]
-
-
-def settled(qtbot: QtBot, page: ChecklistsPage) -> None:
-    qtbot.waitUntil(lambda: not page.desk.is_busy)
+from tests.ui.checklists.the_page import MakePage
+from tests.ui.hands import CTRL, KEY, dialog_asked, press, settled, write
 
 
 def broadcast(office: Office) -> int:
@@ -70,7 +35,7 @@ def test_a_list_from_excel_is_shown_before_it_comes_in(
     monkeypatch.setattr(checklist_planning, "choose_list", lambda *_: file)
     page = make_page("banner")
     page.planning.run(checklist_planning.IMPORT)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     assert office.book.items.of_kind("banner") == []
     table = next(one for one in cast("list[Table[object]]", asked.findChildren(Table)))
     assert len(table.rows()) == 2
@@ -87,7 +52,7 @@ def test_a_template_is_kept_with_enter_once_it_has_a_name(qtbot: QtBot, make_pag
     page = make_page("broadcast")
     page.table.select(one)
     page.planning.run(checklist_planning.KEEP)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     name = next(iter(cast("list[Line]", asked.findChildren(Line))))
     press(name, KEY.Key_Return)
     assert asked.isVisible(), "a template without a name is not kept"
@@ -114,7 +79,7 @@ def test_a_list_with_bad_cells_shows_each_and_offers_nothing_to_take(
 ) -> None:
     page = make_page("banner")
     page.planning.look_into(excel(tmp_path / "a.xlsx", [HEADS, LINE, ["", "", "x", "mai", None]]))
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     assert "take" not in asked._buttons
     rows = next(one for one in cast("list[Table[object]]", asked.findChildren(Table))).rows()
     assert len(rows) == 3
@@ -148,7 +113,7 @@ def test_lines_saved_as_excel_come_in_again_and_never_calculate(
     assert 3 in [cell.value for cell in cells]
     before = office.book.items.of_kind("banner")
     page.planning.look_into(to)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     with qtbot.waitSignal(page.said):
         press(asked.button("take"), KEY.Key_Space)
     told = sorted(str(one.answers["site"]) for one in office.book.items.of_kind("banner"))
@@ -163,7 +128,7 @@ def test_a_line_is_repeated_with_a_key_and_the_rest_of_the_series_follows_when_a
     page = make_page("broadcast")
     page.table.select(first)
     press(page.table, KEY.Key_L, CTRL)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     form = next(iter(cast("list[RepeatForm]", asked.findChildren(RepeatForm))))
     assert not asked.button("yes").isEnabled()
     form.last.setText("31/01/2025")
@@ -181,7 +146,7 @@ def test_a_line_is_repeated_with_a_key_and_the_rest_of_the_series_follows_when_a
     assert not page.planning.series.isVisible()
     page.table.select(lines[4].id)
     page.planning.repeat()
-    press(dialog(qtbot, page).button("end"), KEY.Key_Space)
+    press(dialog_asked(qtbot, page).button("end"), KEY.Key_Space)
     qtbot.waitUntil(lambda: len(office.book.items.of_kind("broadcast")) == 4)
     settled(qtbot, page)
 
@@ -189,7 +154,7 @@ def test_a_line_is_repeated_with_a_key_and_the_rest_of_the_series_follows_when_a
 def test_a_template_is_put_in_kept_and_deleted(qtbot: QtBot, make_page: MakePage, office: Office) -> None:
     page = make_page("banner")
     page.planning.run(checklist_planning.TEMPLATE)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     form = next(iter(cast("list[TemplateForm]", asked.findChildren(TemplateForm))))
     assert not asked.button("delete").isVisible()
     form.template.choose("holiday")
@@ -199,7 +164,7 @@ def test_a_template_is_put_in_kept_and_deleted(qtbot: QtBot, make_page: MakePage
     settled(qtbot, page)
     page.table.pick([one.id for one in office.book.items.of_kind("banner")])
     page.planning.run(checklist_planning.KEEP)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     from desktop_app.ui.inputs import Line
 
     next(iter(cast("list[Line]", asked.findChildren(Line)))).setText("Cờ xã")
@@ -207,7 +172,7 @@ def test_a_template_is_put_in_kept_and_deleted(qtbot: QtBot, make_page: MakePage
     qtbot.waitUntil(lambda: [one.title for one in office.book.templates.all()] == ["Cờ xã"])
     settled(qtbot, page)
     page.planning.run(checklist_planning.TEMPLATE)
-    press(dialog(qtbot, page).button("delete"), KEY.Key_Space)
+    press(dialog_asked(qtbot, page).button("delete"), KEY.Key_Space)
     qtbot.waitUntil(lambda: office.book.templates.all() == [])
     settled(qtbot, page)
 
@@ -222,7 +187,7 @@ def test_the_same_line_is_planned_for_several_units(qtbot: QtBot, make_page: Mak
     page = make_page("banner")
     page.table.select(line)
     page.planning.run(checklist_planning.UNITS)
-    asked = dialog(qtbot, page)
+    asked = dialog_asked(qtbot, page)
     picker = next(iter(cast("list[UnitPicker]", asked.findChildren(UnitPicker))))
     assert not asked.button("yes").isEnabled()
     picker.table.pick(["THON1", "THON2"])
