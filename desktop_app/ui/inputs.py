@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QToolTip, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _
@@ -41,6 +41,14 @@ def set_state(field: QWidget, state: State) -> None:
         field.setProperty("state", state)
         field.style().unpolish(field)
         field.style().polish(field)
+
+
+def let_clear(field: QLineEdit) -> None:
+    """Put the small cross into a field that finds things, with a name for those who cannot see it."""
+    field.setClearButtonEnabled(True)
+    for cross in cast("list[QToolButton]", field.findChildren(QToolButton)):
+        cross.setAccessibleName(_("Clear"))
+        cross.setToolTip(_("Clear"))
 
 
 class Line(QLineEdit):

@@ -170,11 +170,14 @@ class MainWindow(QWidget):
             page.open_at(what)
         self._show_head()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page.hasFocus():  # which shows nothing, and has no use for keys
+            self._enter((page.regions() or (page,))[-1], Qt.FocusReason.OtherFocusReason)
 
     def _make(self, key: str) -> Page:
         page = next(entry for entry in PAGES if entry.key == key).make(self.desk)
         self._pages[key] = page
         self._stale.add(key)
+        page.setAccessibleName(_(next(entry.title for entry in PAGES if entry.key == key)))
         self.stack.addWidget(page)
         page.head_changed.connect(lambda: self._show_head() if self._pages.get(self._current) is page else None)
         page.asked.connect(self.show_page)
@@ -324,15 +327,27 @@ class MainWindow(QWidget):
 
     def _next_region(self) -> None:
         """F6: from the rail to the page, through its parts, and back."""
-        focused, regions = _application().focusWidget(), self.page.regions()
+        focused = _application().focusWidget()
+        regions = [part for part in self.page.regions() or (self.page,) if part.isVisible()]
         here = next((place for place, part in enumerate(regions) if focused and _is_in(focused, part)), -1)
-        if regions and here + 1 < len(regions) and (here >= 0 or (focused and self.rail.isAncestorOf(focused))):
-            regions[here + 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif focused is not None and self.rail.isAncestorOf(focused):
-            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.page.focusNextChild()
+        if here + 1 < len(regions) and (here >= 0 or (focused and self.rail.isAncestorOf(focused))):
+            self._enter(regions[here + 1], Qt.FocusReason.ShortcutFocusReason)
         else:
             self.rail.focus_current()
+
+    def _enter(self, region: QWidget, why: Qt.FocusReason) -> None:
+        """The keyboard on a part of the page, on the first stop inside when it takes none itself."""
+        from desktop_app.ui import tab_order
+
+        region.setFocus(why)
+        first = next(tab_order.stops(region), None)
+        if region.hasFocus() and first is not None:
+            first.setFocus(why)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from desktop_app.ui import tab_order
+
+        return tab_order.step(self, forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _plan_in(event.mimeData()) is not None:

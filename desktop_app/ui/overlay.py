@@ -87,14 +87,9 @@ class Overlay(QWidget):
         event.accept()  # nothing below may hear keys while the sheet is open
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        parts: list[QWidget] = list(self.sheet.findChildren(QWidget))
-        takes_tab = Qt.FocusPolicy.TabFocus
-        stops = [part for part in parts if part.isVisible() and part.isEnabled() and part.focusPolicy() & takes_tab]
-        if stops:
-            now = QApplication.focusWidget()
-            here = stops.index(now) if now in stops else (-1 if forward else 0)
-            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        from desktop_app.ui import tab_order
+
+        tab_order.step(self.sheet, forward=forward)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

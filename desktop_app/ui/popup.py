@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.text import search_key, spread
@@ -45,6 +46,7 @@ class PopupList(QWidget):
         self._at = -1
         self._top = 0
         self._anchor: QWidget | None = None
+        self._before: QWidget | None = None  # what had the keyboard
         self._takes_focus = takes_focus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes_focus else Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
@@ -74,6 +76,8 @@ class PopupList(QWidget):
         self.show()
         self.raise_()
         if self._takes_focus:
+            if not self.hasFocus():
+                self._before = QApplication.focusWidget()
             self.setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             self.window().installEventFilter(self)
@@ -83,8 +87,18 @@ class PopupList(QWidget):
         """Close without taking anything."""
         if self.isVisible():
             self.window().removeEventFilter(self)
+            had_keyboard = self.hasFocus()
             self.hide()
+            if had_keyboard:
+                self._give_back()
             self.closed.emit()
+
+    def _give_back(self) -> None:
+        """The keyboard to where it was: a list that is gone must not keep it."""
+        before, self._before = self._before, None
+        with suppress(RuntimeError):  # the part may have gone while the list was open
+            if before is not None and before.isVisible():
+                before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def current(self) -> Suggestion | None:
         """The line the person stands on."""

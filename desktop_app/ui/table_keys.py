@@ -57,6 +57,8 @@ class TableKeys(Generic[Row]):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._lines.rules.movable:
             if rows := self._table.selected_rows():
                 self._table.moved_by.emit(rows, -1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._table.leave(forward=key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_C:
             self._table.copy()
         elif key == Qt.Key.Key_V:

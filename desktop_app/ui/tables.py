@@ -146,6 +146,10 @@ class Table(QTableView, Generic[Row]):
             self.picked.emit(self.picked_rows())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        onward = hint in (hints.EditNextItem, hints.EditPreviousItem)
+        if onward and self._is_at_end(forward=hint is hints.EditNextItem):
+            hint = hints.NoHint  # else a field would open at the other end of the table
         super().closeEditor(editor, hint)
         if self._waiting is not None and self.state() != QAbstractItemView.State.EditingState:
             groups, grouped = self._waiting
@@ -220,6 +224,25 @@ class Table(QTableView, Generic[Row]):
         """Stand on a cell and open it for typing."""
         if self.select(key, column):
             self.edit(self.currentIndex())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks through the cells of a typed table, and out of it beyond the last one."""
+        if self.typed and not self._is_at_end(forward=forward):
+            return super().focusNextPrevChild(forward)
+        return self.leave(forward=forward)
+
+    def leave(self, *, forward: bool) -> bool:
+        """Give the keyboard to what comes after the table, or before it."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def _is_at_end(self, *, forward: bool) -> bool:
+        """Whether the person stands on the last cell, or on the first one when going back."""
+        here = self.currentIndex()
+        shown = [at for at in range(self.lines.columnCount()) if not self.isColumnHidden(at)]
+        if not here.isValid() or not shown:
+            return True
+        end = (self.lines.rowCount() - 1, shown[-1]) if forward else (0, shown[0])
+        return (here.row(), here.column()) == end
 
     def is_selected(self, line: int, section: int) -> bool:
         return self.selectionModel().isSelected(self.lines.index(line, section))

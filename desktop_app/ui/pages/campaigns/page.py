@@ -362,7 +362,11 @@ class CampaignsPage(Page):
         return self._opened is not None and self._intake is not None and self._intake.take_back()
 
     def regions(self) -> Sequence[QWidget]:
-        return self._intake.regions() if self._opened is not None and self._intake is not None else ()
+        if self._opened is not None and self._intake is not None:
+            return self._intake.regions()
+        if self._stack.currentWidget() is self.view:
+            return self.view.regions()
+        return (self.table,) if self._stack.currentWidget() is self._list else ()
 
     def show_document(self, campaign: int, task: int = 0) -> None:
         """Opens the document a campaign was taken in from, at the sentence a task came from."""

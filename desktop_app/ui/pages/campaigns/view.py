@@ -20,7 +20,7 @@ from desktop_app.ui.painting import Chip
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.campaigns.activities import Activities
@@ -177,6 +177,10 @@ class CampaignView(QWidget):
 
     def _on_tab(self, key: object) -> None:
         self._stack.setCurrentWidget(getattr(self, str(key)))
+
+    def regions(self) -> Sequence[QWidget]:
+        """What F6 goes through."""
+        return self.tabs, self._stack
 
     def begin(self) -> None:
         """The keyboard on the table of the open tab, if it has one."""

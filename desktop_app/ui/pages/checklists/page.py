@@ -152,6 +152,9 @@ class ChecklistsPage(Page):
     def head(self) -> Head:
         return Head(_("Checklists"))
 
+    def regions(self) -> Sequence[QWidget]:
+        return self.tabs, self._place, self.form
+
     def commands(self) -> Sequence[Command]:
         return [
             Command(_("Add: {thing}").format(thing=_(kind.one)), kind.icon, partial(self.open_at, ("add", kind.key)))

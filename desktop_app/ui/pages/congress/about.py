@@ -86,7 +86,9 @@ class About(QWidget):
         inner.setLayout(both)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inner))
+        area = scrolled(inner)
+        area.setAccessibleName(_("About"))
+        whole.addWidget(area)
         self.show_sheet(sheet)
 
     def show_sheet(self, sheet: Sheet) -> None:

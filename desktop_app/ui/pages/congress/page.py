@@ -173,6 +173,9 @@ class CongressPage(Page):
         self.table.select(congress)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def regions(self) -> Sequence[QWidget]:
+        return self.view.regions() if self._open and self.view is not None else ()
+
     def commands(self) -> Sequence[Command]:
         found = [Command(_("New congress"), "add", self.new)]
         if self._open and self.view is not None:

@@ -57,7 +57,7 @@ class PartTable(QWidget):
         self._fresh = 0
         self.table: Table[Any] = Table(
             [*self.lead_columns(), *(self._column(*one) for one in self.fields), *self.end_columns()],
-            lambda part: part.id, name=_(self.title()), typed=True, numbers=True,
+            lambda part: part.id, typed=True, numbers=True,
         )  # fmt: skip
         self.sum = Label("", "body", "ink2")
         self.add = button(_(self.add_words), self.add_part, icon="add")
@@ -80,9 +80,6 @@ class PartTable(QWidget):
         self.show_sheet(sheet)
 
     # what subclasses say
-
-    def title(self) -> str:
-        return self.add_words
 
     def lead_columns(self) -> list[Column[Any]]:
         return []

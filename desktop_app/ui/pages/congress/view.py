@@ -18,6 +18,8 @@ from desktop_app.ui.parts import Fact, FactsStrip
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.domain.congress import Whole
     from desktop_app.ui.desk import Desk
 
@@ -178,8 +180,13 @@ class CongressView(QWidget):
             made.delete_asked.connect(self.delete_asked)
         else:
             made.asked.connect(lambda report, _what: self._print(report))
+            made.table.setAccessibleName(_(dict(TABS)[key]))
         self._stack.addWidget(made)
         return made
+
+    def regions(self) -> Sequence[QWidget]:
+        """What F6 goes through."""
+        return self.tabs, self._stack
 
     def select(self, noun: str, part: int) -> None:
         """Stands on a part, on its tab."""

@@ -17,7 +17,7 @@ from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Suggestion
 from desktop_app.ui.dialogs import Answer, Dialog
 from desktop_app.ui.forms import Ask, Form
-from desktop_app.ui.inputs import Line
+from desktop_app.ui.inputs import Line, let_clear
 from desktop_app.ui.labels import Label, column, row
 from desktop_app.ui.painting import Chip
 from desktop_app.ui.parts import EmptyPage
@@ -54,7 +54,7 @@ class DocumentList(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Number, subject, receiver, words of the text"))
         self.search.setAccessibleName(_("Find a document"))
-        self.search.setClearButtonEnabled(True)
+        let_clear(self.search)
         self.search.setFixedWidth(300)
         self._count = Label("", "body", "ink2")
         self.new = button(_("New document"), self.offer_new, kind="primary", icon="add")

@@ -14,7 +14,7 @@ from desktop_app.text import search_key
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.buttons import FilterButton, button
 from desktop_app.ui.columns import Column, Editor, Note
-from desktop_app.ui.inputs import Check, Line
+from desktop_app.ui.inputs import Check, Line, let_clear
 from desktop_app.ui.labels import Cut, row
 from desktop_app.ui.pages.choosing import choose_file
 from desktop_app.ui.pages.units.panel import UnitPanel
@@ -74,7 +74,7 @@ class ListTab(QWidget):
         self.typed.setAccessibleName(_("Find a unit…"))
         self.typed.setMinimumWidth(110)
         self.typed.setMaximumWidth(200)
-        self.typed.setClearButtonEnabled(True)
+        let_clear(self.typed)
         self.levels = FilterButton(_("All levels"), [(one.key, _(one.title)) for one in LEVELS])
         self.ended = Check(_("Ended units too"))
         self._count = Cut("", "body", "ink2")

@@ -19,7 +19,7 @@ from desktop_app.ui.choices import Segments
 from desktop_app.ui.columns import Column, Editor
 from desktop_app.ui.dialogs import Answer, Dialog
 from desktop_app.ui.forms import Ask, Form
-from desktop_app.ui.inputs import Choice, Line, Lines, why_not
+from desktop_app.ui.inputs import Choice, Line, Lines, let_clear, why_not
 from desktop_app.ui.labels import Label, column, row
 from desktop_app.ui.pages.first_run_flow import suggested_code
 from desktop_app.ui.parts import scrolled
@@ -70,7 +70,7 @@ class MergeForm(QWidget):
         self.act.setAccessibleName(_("What has happened"))
         self.typed = Line(Editor(placeholder=_("Find a unit…")))
         self.typed.setAccessibleName(_("Find a unit…"))
-        self.typed.setClearButtonEnabled(True)
+        let_clear(self.typed)
         columns: list[Column[Unit]] = [
             Column(N_("Unit"), lambda unit: unit.name, key="name", weight="first", tip=lambda unit: unit.name),
             Column(N_("Level"), _level, key="level", width=130, weight="second"),
@@ -102,6 +102,7 @@ class MergeForm(QWidget):
         told.setLayout(column(self.words, None, gap=0))
         preview = scrolled(told)
         preview.setMinimumHeight(least)
+        preview.setAccessibleName(_("What will change"))
         left.setLayout(column(Label(_("Tick the units"), "label", "ink2"), self.typed, self.table, gap=6))
         day = row(Label(_("From day"), "label", "ink2"), self.day, None, gap=10)
         right.setLayout(column(day, self._stack, Label(_("What will change"), "label", "ink2"), preview, gap=8))

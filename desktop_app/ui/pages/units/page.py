@@ -129,6 +129,9 @@ class UnitsPage(Page):
         if self._on_board():
             self.board.step(by)
 
+    def regions(self) -> Sequence[QWidget]:
+        return self.tabs, self._stack
+
     def commands(self) -> Sequence[Command]:
         return (
             Command(_("Add unit"), "add", self.add),

@@ -1,0 +1,81 @@
+"""Where Tab leads: through all that takes the keyboard, in the order in which it is laid out and so is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QSplitter, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def step(whole: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next stop inside `whole`, or the one before; says whether there is one.
+
+    Not left to Qt: its order is that in which parts were made, and it passes over all that stands between a page and
+    the part to which the page gives the keyboard (its focus proxy), as the buttons above a table.
+    """
+    found = list(stops(whole))
+    if not found:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    here = _place(found, QApplication.focusWidget())
+    if here is None:
+        here = -1 if forward else 0
+    wanted = found[(here + (1 if forward else -1)) % len(found)]
+    wanted.setFocus(reason)
+    _bring_in_sight(wanted)
+    return True
+
+
+def stops(part: QWidget) -> Iterator[QWidget]:
+    """Every part that Tab stops at, as they are read: left to right, then down."""
+    if not part.isVisible() or not part.isEnabled() or part.size().isEmpty():
+        return
+    inside = [stop for inner in _inside(part) for stop in stops(inner)]
+    takes_keys = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
+    if takes_keys and not (isinstance(part, QScrollArea) and inside):  # it scrolls with what is in it
+        yield part
+    yield from inside
+
+
+def _inside(part: QWidget) -> list[QWidget]:
+    """What a part holds, each once: as laid out, then what floats above it."""
+    if isinstance(part, QScrollArea):
+        return [part.widget()] if part.widget() is not None else []
+    if isinstance(part, QAbstractScrollArea):
+        return []  # the cells of a table, the words of a text: it walks through them itself
+    if isinstance(part, QSplitter):
+        return [part.widget(place) for place in range(part.count())]
+    layout = part.layout()
+    laid = list(_laid(layout)) if layout is not None else []
+    return laid + [one for one in part.children() if isinstance(one, QWidget) and one not in laid]
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid(inner)
+
+
+def _place(found: list[QWidget], focused: QWidget | None) -> int | None:
+    """Which stop has the keyboard, or holds the part that has it."""
+    while focused is not None:
+        if focused in found:
+            return found.index(focused)
+        focused = focused.parentWidget()
+    return None
+
+
+def _bring_in_sight(part: QWidget) -> None:
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()
