@@ -12,8 +12,8 @@ from desktop_app.ui import tab_order
 from desktop_app.ui.buttons import Tabs
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.campaigns import CampaignsPage
-from desktop_app.ui.pages.checklists import ChecklistsPage
+from desktop_app.ui.pages.campaigns.page import CampaignsPage
+from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.popup import PopupList
 from tests.ui.hands import CTRL, KEY, press
 
