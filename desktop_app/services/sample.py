@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.assets import asset
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.checklists import ChecklistKind, Item, ticked
+from desktop_app.domain.completeness import WEEKLY, Terms
 from desktop_app.domain.fields import Day
 from desktop_app.domain.units import (
     LEVEL,
@@ -77,7 +78,7 @@ def fill(office: Office, today: date) -> None:
         for key, done in listed["plan_tasks_done"].items():
             _catch_up(then, plans[key], set(done))
         sample_congress.fill(then, _read("congress.json"), days.congress, words["term"], plans["congress"])
-        _fill_register(then, days)
+        _fill_register(then, source, days)
     office.__dict__.pop("identity", None)
 
 
@@ -328,8 +329,12 @@ def _lived(kind: ChecklistKind, item: Item, today: date, when_done: Record, *, u
 # --- what was sent and what came ------------------------------------------------------------------------------------
 
 
-def _fill_register(office: Office, days: _Days) -> None:
-    """Every report due before today was sent, and most units below sent their weeks."""
+def _fill_register(office: Office, source: Record, days: _Days) -> None:
+    """Every report due before today was sent, and most units below sent their weeks; one has been silent for two.
+
+    The office awaits a week until the Tuesday after it: from Wednesday on, whoever has not sent the last one is late.
+    """
+    office.book.report_marks.set_terms(WEEKLY, Terms(source["weekly_late_days"]), office.code)
     first, last = days.today - REPORTS_LOOK_BACK - timedelta(weeks=1), days.today - timedelta(days=1)
     for one in office.book.obligations.all():
         for due in one.due_days(first, last, days.congress, office.strict):
@@ -338,8 +343,9 @@ def _fill_register(office: Office, days: _Days) -> None:
     senders = units.reporting_units(office, days.today)
     for back in (3, 2, 1):
         week = Week.of(days.today).moved(-back)
-        came = [unit for place, unit in enumerate(senders) if (place * 5 + back) % 7 != 1]
-        for unit in came:
+        for place, unit in enumerate(senders):
+            if (place * 5 + back) % 7 == 1 or (unit.code == source["silent"] and back < 3):
+                continue
             office.book.packages.remember(_came(office, unit, week, 4 - back))
 
 

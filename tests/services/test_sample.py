@@ -169,6 +169,24 @@ def test_the_next_report_is_the_one_about_the_season(sample_on: MakeSample) -> N
     assert owed.obligation.to == ("UBND tỉnh",)
 
 
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_one_unit_has_been_late_for_a_week_on_whatever_day_the_office_is_looked_at(
+    sample_on: MakeSample, today: date
+) -> None:
+    office = sample_on(today)
+    weekly = completeness.duties(office)[0]
+    before, last = (completeness.find(office, weekly, str(Week.of(today).moved(-back))) for back in (2, 1))
+    assert [unit.name for unit, _report in completeness.late_now(office, weekly, before)] == ["Thôn Chợ"]
+    late = completeness.late_now(office, weekly, last)
+    assert bool(late) is (today.weekday() >= 2), "a week is awaited until the Tuesday after it"
+
+
+def test_banners_are_of_several_kinds_and_their_designs_at_every_point_of_approval(sample_on: MakeSample) -> None:
+    banners = sample_on(A_WEDNESDAY).book.items.of_kind("banner")
+    assert {one.answers["type"] for one in banners} >= {"horizontal", "vertical", "billboard", "poster", "flag"}
+    assert {one.answers.get("mockup") for one in banners} == {None, "approved", "waiting", "returned", "to_send"}
+
+
 def test_filling_is_not_to_be_taken_back_but_what_comes_after_it_is(sample_on: MakeSample) -> None:
     office = sample_on(A_WEDNESDAY)
     assert office.book.undoable() == ""
