@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DAY = timedelta(days=1)
+MOST_AHEAD = timedelta(days=2 * 366)  # a reform is decided months before its day; a year mistyped is further off
 
 
 @dataclass(frozen=True, slots=True)
 class Reform:
-    """What a person says has happened to `units` on the day `on`.
+    """What a person says has happened to `units` on the day `on`, or will happen on a day to come.
 
     Merged: they become the one unit that `begins` or `goes_on`. Split: the one unit becomes all of those, and ends
     unless it goes on itself. A new superior: they stand under `superior`; the office they stood under may end then.
@@ -46,7 +47,10 @@ class Reform:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a reform does: units as they are afterwards, and who followed whom."""
+    """What a reform does: units as they are afterwards, and who followed whom.
+
+    Of one that is still ahead the `successions` say also under whom the `moved` will stand: they stay where they are.
+    """
 
     ended: tuple[Unit, ...] = ()
     begun: tuple[Unit, ...] = ()
@@ -78,8 +82,9 @@ def _lasts(unit: Unit, on: date) -> bool:
 
 def effect_of(reform: Reform, tree: UnitTree, ours: UnitCode, today: date) -> Effect:
     """What a reform would do in the book of the office `ours`. Raises UnitRefused."""
-    if reform.on > today:
+    if reform.on - today > MOST_AHEAD:
         raise UnitRefused(UnitRefusal.DAY_AHEAD)
+    tree = tree.on(max(reform.on, today))
     units = [_known(code, tree) for code in dict.fromkeys(reform.units)]
     for code in reform.goes_on:
         _check_there(_known(code, tree), reform.on, tree)
@@ -90,7 +95,10 @@ def effect_of(reform: Reform, tree: UnitTree, ours: UnitCode, today: date) -> Ef
         reform, units, tree
     )  # fmt: skip
     _check(effect, effect.tree(tree), ours, reform.on)
-    return effect
+    if reform.on <= today:
+        return effect
+    will = tuple(Succession(unit.code, unit.parent, reform.on, _WILL) for unit in effect.moved if unit.parent)
+    return replace(effect, successions=(*effect.successions, *will))
 
 
 def _known(code: UnitCode, tree: UnitTree) -> Unit:
@@ -101,15 +109,17 @@ def _known(code: UnitCode, tree: UnitTree) -> Unit:
 
 def _check_there(unit: Unit, on: date, tree: UnitTree, *, ends: bool = False) -> None:
     """Refuses a unit not there yet, or no more; one that ended the day before may still be given a successor."""
+    if ends and any(one.before == unit.code and one.on > on for one in tree.successions if one.kind.takes_over):
+        raise UnitRefused(UnitRefusal.WILL_END, unit.name)
     if unit.valid_from and (unit.valid_from > on or (ends and unit.valid_from == on)):
         raise UnitRefused(UnitRefusal.BEGAN_LATER, unit.name)
     if unit.valid_to and unit.valid_to < on:
-        followed = any(one.before == unit.code for one in tree.successions if one.kind is not _MOVED)
+        followed = any(one.before == unit.code for one in tree.successions if one.kind.takes_over)
         if not ends or followed or unit.valid_to < on - _DAY:
             raise UnitRefused(UnitRefusal.HAS_ENDED, unit.name)
 
 
-_MOVED = SuccessionKind.NEW_SUPERIOR
+_MOVED, _WILL = SuccessionKind.NEW_SUPERIOR, SuccessionKind.STANDS_UNDER
 
 
 def _following(reform: Reform, units: list[Unit], tree: UnitTree) -> Effect:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
@@ -44,6 +44,7 @@ class UnitRefusal(Enum):
     OWN_ENDS = auto()
     SUPERIOR_GONE = auto()
     STILL_BELOW = auto()
+    WILL_END = auto()
 
 
 class UnitRefused(Refused):
@@ -116,7 +117,13 @@ class SuccessionKind(Enum):
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
-    NEW_SUPERIOR = "new_superior"
+    NEW_SUPERIOR = "new_superior"  # the units that stood under `before` report to `after`
+    STANDS_UNDER = "stands_under"  # said ahead: from that day on the superior of `before` is `after`
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether the work of one unit goes on in another, as against standing elsewhere in the tree."""
+        return self not in (SuccessionKind.NEW_SUPERIOR, SuccessionKind.STANDS_UNDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,39 @@ class UnitTree:
     def _names(self) -> dict[date, UnitNames]:
         return {}
 
+    @cached_property
+    def _moves(self) -> list[Succession]:
+        """What was said ahead of units' superiors, in the order of the days."""
+        ahead = (one for one in self.successions if one.kind is SuccessionKind.STANDS_UNDER)
+        return sorted(ahead, key=lambda one: (one.on, one.before, one.after))
+
+    @cached_property
+    def _moved(self) -> dict[int, UnitTree]:
+        return {}
+
+    def on(self, day: date) -> UnitTree:
+        """The tree with each unit where it stands on a day, as it was said ahead; the units themselves are all in it.
+
+        What would put a unit below itself, or under one that nobody knows, says nothing.
+        """
+        due = sum(one.on <= day for one in self._moves)
+        if due and due not in self._moved:
+            self._moved[due] = self._with(self._moves[:due])
+        return self._moved.get(due, self)
+
+    def _with(self, moves: Iterable[Succession]) -> UnitTree:
+        parents = {unit.code: unit.parent for unit in self.units}
+        for one in moves:
+            above: UnitCode | None = one.after
+            seen = {one.before}
+            while above in parents and above not in seen:
+                seen.add(above)
+                above = parents[above]
+            if one.before in parents and one.after in parents and above != one.before:
+                parents[one.before] = one.after
+        units = (replace(unit, parent=parents[unit.code]) for unit in self.units)
+        return UnitTree(tuple(units), self.successions, self.aliases)
+
     def names(self, on: date) -> UnitNames:
         """The names of the units of a day, made ready once for many comparisons."""
         from desktop_app.domain.unit_names import UnitNames
@@ -254,9 +294,7 @@ class UnitTree:
         given = set(found)
         while True:
             earlier = {
-                one.before
-                for one in self.successions
-                if one.kind is not SuccessionKind.NEW_SUPERIOR and one.on <= on and one.after in found
+                one.before for one in self.successions if one.kind.takes_over and one.on <= on and one.after in found
             }
             if earlier <= found:
                 return frozenset(found - given)
@@ -265,7 +303,7 @@ class UnitTree:
     def heirs(self, on: date) -> Mapping[UnitCode, UnitCode]:
         """Of the units that others took over from, the one each has become; one that was divided has none."""
         if on not in self._heirs:
-            gone = {one.before for one in self.successions if one.kind is not SuccessionKind.NEW_SUPERIOR}
+            gone = {one.before for one in self.successions if one.kind.takes_over}
             after = {code: self.followers(code, on) for code in gone}
             one = {code: some[0] for code, some in after.items() if len(some) == 1}
             self._heirs[on] = {code: heir for code, heir in one.items() if heir != code and heir in self.by_code}
@@ -283,7 +321,7 @@ class UnitTree:
     def _successions_by_day(self) -> list[tuple[date, dict[UnitCode, list[UnitCode]]]]:
         days: dict[date, dict[UnitCode, list[UnitCode]]] = {}
         for one in sorted(self.successions, key=lambda one: one.on):
-            if one.kind is not SuccessionKind.NEW_SUPERIOR:
+            if one.kind.takes_over:
                 after = days.setdefault(one.on, {}).setdefault(one.before, [])
                 if one.after not in after:
                     after.append(one.after)

@@ -91,10 +91,10 @@ SENTENCES: Sentences = {
         N_("Add the units on the page Units, or name the unit."),
     ),
     UnitRefusal.DAY_AHEAD: Sentence(
-        N_("That day has not come yet"),
-        N_("Until then everybody reports as before."),
+        N_("That day is too far ahead"),
+        N_("What is decided can be written down up to two years before its day."),
         NOTHING_CHANGED,
-        N_("Give today or a day before, or come back on the day itself."),
+        N_("Look at the year again, or come back later."),
     ),
     UnitRefusal.BEGAN_LATER: Sentence(
         N_("{unit} was not there yet on that day"),
@@ -107,6 +107,12 @@ SENTENCES: Sentences = {
         N_("It had ended before, or has been followed by another unit already."),
         NOTHING_CHANGED,
         N_("Choose the unit that is there now, or correct the day."),
+    ),
+    UnitRefusal.WILL_END: Sentence(
+        N_("It is written down already what becomes of {unit} on a later day"),
+        N_("Two things that do not fit together would happen to it."),
+        NOTHING_CHANGED,
+        N_("Take its last day away in the list of units first: then what was written down ahead no longer counts."),
     ),
     UnitRefusal.TOO_FEW: Sentence(
         N_("Something is missing: tick the units and say what comes of them"),

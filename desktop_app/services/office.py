@@ -117,7 +117,8 @@ class Office:
         return UnitCode(self.identity.code)
 
     def tree(self) -> UnitTree:
-        return self.book.units.tree()
+        """The units, each where it stands today."""
+        return self.book.units.tree().on(self.today())
 
     def calendar(self) -> Calendar:
         from desktop_app.domain.calendar import Calendar

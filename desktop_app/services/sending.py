@@ -25,7 +25,7 @@ from desktop_app.errors import outside
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk
 from desktop_app.i18n import N_
-from desktop_app.services import sealing, trust
+from desktop_app.services import sealing, trust, units
 from desktop_app.storage.packages import PackageRow
 from desktop_app.values import dataclass
 
@@ -105,6 +105,7 @@ def send_up(
     Raises UnitRefused when there is no office above, else what the stick refuses; then nothing is left on it and the
     next package has the same number.
     """
+    units.settle_moves(office)
     superior = _superior(office)
     senders = _senders(office)
     since = 0 if everything else acknowledged(office, superior)

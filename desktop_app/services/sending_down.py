@@ -9,6 +9,7 @@ from desktop_app.domain.packages import MEMBERS, Direction
 from desktop_app.domain.units import LEVEL, OFFICE_LEVELS, UnitCode, UnitRefusal, UnitRefused
 from desktop_app.exchange.drives import DISK, Disk
 from desktop_app.services import plan_lines, sending
+from desktop_app.services.units import settle_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,6 +72,7 @@ def send_down(
     it is acknowledged; `closing` says how they are closed. Raises UnitRefused when there is nobody to send to, else
     what the stick refuses; the packages written before that stay written.
     """
+    settle_moves(office)
     chosen = named(office, units) if units else receivers(office)
     if not chosen:
         raise UnitRefused(UnitRefusal.NOBODY_BELOW, office.identity.name)

@@ -52,6 +52,10 @@ def change(office: Office, unit: Unit) -> None:
     else:
         _check_ours(office, before)
     with office.book.writing(N_("Change a unit")):
+        if unit.parent != before.parent:
+            office.book.units.forget_moves(unit.code, office.today())
+        if unit.valid_to != before.valid_to:  # what was to become of it on that day does not come about
+            office.book.units.forget_ahead(unit.code, office.today())
         office.book.units.save(replace(unit, owner=kept_by), office.code)
         if unit.code == office.code:
             office.book.rename_office(unit.name, unit.level, unit.parent)
@@ -67,6 +71,7 @@ def remove(office: Office, code: str) -> None:
     if code == office.code or office.book.units.in_use(code):
         raise UnitRefused(UnitRefusal.IN_USE, code)
     with office.book.writing(N_("Delete a unit")):
+        office.book.units.forget_ahead(code, office.today())
         office.book.units.remove(code)
 
 
@@ -88,17 +93,37 @@ def foresee(office: Office, reform: Reform) -> Effect:
 def carry_out(office: Office, reform: Reform) -> Effect:
     """Does what `foresee` says, in one step. What was done and reported until then is not touched. Raises UnitRefused.
 
-    The records of units whose keeper has ended are kept here from now on.
+    Of a reform that is ahead the days are written down, and where units will stand: until then nothing moves. The
+    records of units whose keeper has ended are kept here from now on.
     """
-    effect = foresee(office, reform)
+    effect, known, today = foresee(office, reform), office.tree().by_code, office.today()
     with office.book.writing(N_("Merge, split or move units")):
         for unit in (*effect.begun, *effect.ended, *effect.moved):
-            office.book.units.save(replace(unit, owner=office.code), office.code)
-            if unit.code == office.code:
-                office.book.rename_office(unit.name, unit.level, unit.parent)
+            parent = known[unit.code].parent if reform.on > today and unit.code in known else unit.parent
+            if unit.code in known and parent != known[unit.code].parent:
+                office.book.units.forget_moves(unit.code, today)
+            _keep(office, replace(unit, parent=parent))
         office.book.units.save_successions(effect.successions)
     office.__dict__.pop("identity", None)
     return effect
+
+
+def settle_moves(office: Office) -> None:
+    """Writes into the units kept here where they stand by now, if it was said ahead: so they go to other offices."""
+    written = office.book.units.tree().by_code
+    moved = [one for one in office.tree().units if one.owner == office.code and one.parent != written[one.code].parent]
+    if moved:
+        with office.book.writing(N_("Move units on their day")):
+            for unit in moved:
+                _keep(office, unit)
+        office.__dict__.pop("identity", None)
+
+
+def _keep(office: Office, unit: Unit) -> None:
+    """Writes a unit as one whose record is kept here."""
+    office.book.units.save(replace(unit, owner=office.code), office.code)
+    if unit.code == office.code:
+        office.book.rename_office(unit.name, unit.level, unit.parent)
 
 
 def _has_ended_below(office: Office, code: str) -> bool:
@@ -130,6 +155,8 @@ def add_csv(office: Office, file: Path) -> int:
         check_unit(merged[unit.code], whole)
     with upkeep.backed_up(office, "import"), office.book.writing(N_("Take in a list of units")):
         for unit in units:
+            if unit.code in tree.by_code and tree.by_code[unit.code].parent != unit.parent:
+                office.book.units.forget_moves(unit.code, office.today())
             office.book.units.save(merged[unit.code], office.code)
     office.__dict__.pop("identity", None)
     return sum(unit.code not in tree.by_code for unit in units)

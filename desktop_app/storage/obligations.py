@@ -20,6 +20,7 @@ _OWED_HERE = (
     "case when owner = (select code from office) then owed_by_us"
     " when owner in (with recursive above (code) as ("
     "  select parent from units where code = (select code from office)"
+    "  union select after from successions where kind = 'stands_under' and before = (select code from office)"
     "  union select u.parent from units u join above a on u.code = a.code) select code from above)"
     " then 1 - owed_by_us else 0 end"
 )

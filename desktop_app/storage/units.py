@@ -77,7 +77,9 @@ class Units:
     def once_under(self, code: str) -> frozenset[str]:
         """The units that stood under this one, directly or not, before they were given another superior."""
         rows = self._db.execute(
-            "with recursive once (code) as (select unit from former_superiors where superior = ?"
+            "with recursive once (code) as (select unit from former_superiors where superior = ?1"
+            " union select s.before from successions s join units u on u.code = s.before"
+            "  where s.kind = 'stands_under' and u.parent = ?1"
             " union select u.code from units u join once on u.parent = once.code"
             " union select f.unit from former_superiors f join once on f.superior = once.code) select code from once",
             (code,),
@@ -94,7 +96,11 @@ class Units:
         return (found[0], found[1]) if found else None
 
     def _successions(self) -> tuple[Succession, ...]:
-        rows = self._db.execute("select before, after, on_day, kind, note from successions order by on_day, id")
+        # Where a unit will stand only the office says that keeps its record, as it says where the unit stands now.
+        rows = self._db.execute(
+            "select before, after, on_day, kind, note from successions where kind <> 'stands_under'"
+            " or owner = (select u.owner from units u where u.code = before) order by on_day, id"
+        )
         return tuple(
             Succession(UnitCode(row[0]), UnitCode(row[1]), date.fromisoformat(row[2]), SuccessionKind(row[3]), row[4])
             for row in rows
@@ -176,6 +182,21 @@ class Units:
                 )
                 for one in successions
             ],
+        )
+
+    def forget_moves(self, code: str, until: date) -> None:
+        """What was said ahead of this unit's superior, until that day: it stands where its own record says."""
+        self._db.execute(
+            "delete from successions where kind = 'stands_under' and before = ? and on_day <= ?",
+            (code, until.isoformat()),
+        )
+
+    def forget_ahead(self, code: str, today: date) -> None:
+        """What was said of this unit, and of those that stand under it, for days still to come."""
+        self._db.execute(
+            "delete from successions where on_day > ?2 and (?1 in (before, after) or (kind = 'stands_under'"
+            " and before in (select u.code from units u where u.parent = ?1)))",
+            (code, today.isoformat()),
         )
 
     def save_group(self, group: UnitGroup) -> None:

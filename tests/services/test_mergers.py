@@ -8,16 +8,27 @@ import pytest
 
 from desktop_app.domain.completeness import WEEKLY, weekly
 from desktop_app.domain.indicators import Period
+from desktop_app.domain.packages import Outcome
 from desktop_app.domain.unit_changes import Reform, usual_day
-from desktop_app.domain.units import SuccessionKind, Unit, UnitCode, UnitRefusal, UnitRefused
+from desktop_app.domain.units import Succession, SuccessionKind, Unit, UnitCode, UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
 from desktop_app.i18n import Language
-from desktop_app.services import campaigns, checklists, completeness, indicators, units
+from desktop_app.services import (
+    campaigns,
+    checklists,
+    completeness,
+    indicators,
+    receiving,
+    sending,
+    sending_down,
+    units,
+)
 from desktop_app.services.indicators import Scope
 from desktop_app.services.office import Office
 from desktop_app.services.papers import each_unit
 from desktop_app.storage.packages import PackageRow
 from tests.helpers.builders import PROVINCE, TODAY, Clock, a_plan, a_unit, work
+from tests.helpers.fake_usb import FakeUsb
 
 VIETNAMESE = Language.load("vi")
 REFORM = date(2025, 7, 1)
@@ -167,7 +178,6 @@ def test_the_district_ends_with_its_bodies_and_its_communes_report_to_the_provin
 @pytest.mark.parametrize(
     ("reform", "reason"),
     [
-        (Reform(MERGE, date(2025, 7, 10), codes("HATLUU", "BANMU"), begins=(NEW,)), UnitRefusal.DAY_AHEAD),
         (Reform(MERGE, date(2025, 1, 1), codes("HATLUU", "MOI"), begins=(NEW,)), UnitRefusal.BEGAN_LATER),
         (Reform(MERGE, REFORM, codes("HATLUU", "CU"), begins=(NEW,)), UnitRefusal.HAS_ENDED),
         (Reform(MERGE, REFORM, codes("HATLUU"), begins=(NEW,)), UnitRefusal.TOO_FEW),
@@ -219,3 +229,129 @@ def test_a_unit_that_was_ended_by_hand_can_still_be_given_its_successor(district
     with pytest.raises(UnitRefused) as caught:
         units.foresee(district, reform)
     assert caught.value.reason is UnitRefusal.HAS_ENDED, "once is enough"
+
+
+# --- written down ahead -----------------------------------------------------------------------------------------------
+
+DECIDED, DAY_BEFORE = date(2025, 3, 3), date(2025, 6, 30)
+
+
+def hands(office: Office) -> list[str]:
+    return [str(one.code) for one in units.reporting_units(office, office.today())]
+
+
+@pytest.fixture
+def decided(district: Office, clock: Clock) -> Office:
+    """In March it is decided that two communes become one on 1 July; a hamlet of the first will go with it."""
+    units.add(district, a_unit("HL01", "Thôn Một", "hamlet", "HATLUU"))
+    clock.on(DECIDED)
+    units.carry_out(district, Reform(MERGE, REFORM, codes("HATLUU", "BANMU"), begins=(NEW,)))
+    return district
+
+
+def test_what_is_decided_ahead_holds_from_its_day_on_and_nobody_has_to_do_anything(
+    decided: Office, clock: Clock
+) -> None:
+    for day, expected, above in (
+        (DAY_BEFORE, ["VHTT", "BANMU", "HATLUU"], "HATLUU"),
+        (REFORM, ["VHTT", NEW.code], NEW.code),
+    ):
+        clock.on(day)
+        assert sorted(hands(decided)) == sorted(expected)
+        assert unit(decided, "HL01").parent == above
+        assert [str(one.code) for one in sending_down.receivers(decided)] == [
+            one for one in ("HATLUU", "BANMU", NEW.code) if one in expected
+        ]
+        assert decided.tree().followers(UnitCode("BANMU"), day) == ((NEW.code,) if day == REFORM else ("BANMU",))
+
+
+def test_weeks_before_the_day_are_awaited_from_the_old_units_and_those_after_it_from_the_new_one(
+    decided: Office, clock: Clock
+) -> None:
+    clock.on(date(2025, 7, 30))
+    terms = completeness.terms(decided, WEEKLY)
+    weeks = [weekly(Week.of(day), terms) for day in (date(2025, 6, 20), LATER)]
+    rows = completeness.board(decided, completeness.duties(decided)[0], weeks)
+    awaited = {str(row.unit.code): [bool(one) for one in row.reports] for row in rows if not row.is_own}
+    assert awaited[NEW.code] == [False, True]
+    clock.on(date(2025, 6, 25))
+    rows = completeness.board(decided, completeness.duties(decided)[0], weeks[:1])
+    assert {str(row.unit.code) for row in rows} >= {"HATLUU", "BANMU"}
+    assert NEW.code not in {row.unit.code for row in rows}
+
+
+def test_what_was_decided_ahead_is_taken_back_also_after_its_day(decided: Office, clock: Clock) -> None:
+    clock.on(LATER)
+    units.settle_moves(decided)
+    assert decided.book.units.tree().by_code[UnitCode("HL01")].parent == NEW.code
+    assert decided.book.take_back() == "Move units on their day"
+    assert decided.book.take_back() == "Merge, split or move units"
+    assert (unit(decided, "HL01").parent, unit(decided, "BANMU").valid_to) == ("HATLUU", None)
+    assert (NEW.code in decided.tree().by_code, decided.tree().successions) == (False, ())
+
+
+def test_a_superior_is_changed_ahead_and_a_later_word_of_a_person_counts_more(district: Office, clock: Clock) -> None:
+    for code in ("B1", "B2"):
+        units.add(district, a_unit(code, code, "commune_body", "HATLUU"))
+    clock.on(DECIDED)
+    units.carry_out(district, Reform(MOVE, REFORM, codes("B1", "B2"), superior=UnitCode("BANMU")))
+    assert [unit(district, code).parent for code in ("B1", "B2")] == ["HATLUU", "HATLUU"]
+    clock.on(REFORM)
+    assert [unit(district, code).parent for code in ("B1", "B2")] == ["BANMU", "BANMU"]
+    units.change(district, replace(unit(district, "B1"), parent=UnitCode("HATLUU")))
+    units.change(district, replace(unit(district, "B2"), name="Ban Hai"))
+    assert [unit(district, code).parent for code in ("B1", "B2")] == ["HATLUU", "BANMU"]
+
+
+def test_what_was_decided_does_not_come_about_once_the_last_day_is_taken_away(decided: Office, clock: Clock) -> None:
+    with pytest.raises(UnitRefused) as caught:
+        units.foresee(decided, Reform(MERGE, DECIDED, codes("HATLUU", "BANMU"), goes_on=codes("HATLUU")))
+    assert caught.value.reason is UnitRefusal.WILL_END
+    for code in ("HATLUU", "BANMU"):
+        units.change(decided, replace(unit(decided, code), valid_to=None))
+    units.remove(decided, NEW.code)
+    clock.on(LATER)
+    assert decided.tree().successions == ()
+    assert sorted(hands(decided)) == ["BANMU", "HATLUU", "VHTT"]
+    assert unit(decided, "HL01").parent == "HATLUU"
+
+
+def test_a_day_that_is_years_ahead_is_a_year_mistyped(district: Office) -> None:
+    with pytest.raises(UnitRefused) as caught:
+        units.foresee(district, Reform(MERGE, date(2035, 7, 1), codes("HATLUU", "BANMU"), begins=(NEW,)))
+    assert caught.value.reason is UnitRefusal.DAY_AHEAD
+
+
+def test_what_is_decided_ahead_travels_and_holds_in_the_book_above_from_its_day_on(
+    decided: Office, open_office: Callable[..., Office], clock: Clock, usb: FakeUsb
+) -> None:
+    province = open_office(PROVINCE)
+    receiving.receive(province, [sending.send_up(decided, usb.root).file], trust=True)
+    for day, above in ((DAY_BEFORE, "HATLUU"), (REFORM, NEW.code)):
+        clock.on(day)
+        assert unit(province, "HL01").parent == above
+    (taken,) = receiving.receive(province, [sending.send_up(decided, usb.root).file])
+    assert taken.outcome is Outcome.TAKEN
+    assert province.book.units.tree().by_code[UnitCode("HL01")].parent == NEW.code
+
+
+def test_nobody_says_of_units_of_others_where_they_will_stand(district: Office, clock: Clock) -> None:
+    grab = Succession(UnitCode("BANMU"), UnitCode("HATLUU"), REFORM, SuccessionKind.STANDS_UNDER)
+    ring = Succession(UnitCode("TRAMTAU"), UnitCode("HATLUU"), REFORM, SuccessionKind.STANDS_UNDER)
+    with district.book.writing("A package of the commune"):
+        district.book.units.save_successions([grab, ring])
+        district.book.db.execute("update successions set owner = 'HATLUU' where before = 'BANMU'")
+    clock.on(LATER)
+    assert unit(district, "BANMU").parent == "TRAMTAU"
+    assert unit(district, "TRAMTAU").parent != "HATLUU", "nobody stands below itself"
+
+
+# --- divided among units that go on -----------------------------------------------------------------------------------
+
+
+def test_a_part_can_go_to_a_unit_that_is_there_already(district: Office, clock: Clock) -> None:
+    clock.on(LATER)
+    part = replace(NEW, code=UnitCode("04601"), name="Xã Một")
+    units.carry_out(district, Reform(SPLIT, REFORM, codes("BANMU"), begins=(part,), goes_on=codes("HATLUU")))
+    assert district.tree().followers(UnitCode("BANMU"), LATER) == ("HATLUU", "04601")
+    assert (unit(district, "HATLUU").valid_to, unit(district, "BANMU").valid_to) == (None, date(2025, 6, 30))

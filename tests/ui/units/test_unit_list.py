@@ -205,7 +205,7 @@ def test_communes_that_merged_are_written_down_and_hidden_until_asked_for(
     assert "is counted with UBND xã Mới" in told
     write(form.typed, "no such unit")
     assert len(form.table.picked_rows()) == 2, "ticked units stay in sight"
-    form.day.write("16/01/2025")
+    form.day.write("16/01/2035")
     assert not dialog.button("yes").isEnabled()
     form.day.write("15/01/2025")
     assert dialog.button("yes").isEnabled()
@@ -233,8 +233,30 @@ def test_a_division_and_a_move_are_told_in_plain_words(listing: UnitsPage) -> No
     form.act.chosen.emit(SuccessionKind.SPLIT)
     form.forms[SuccessionKind.SPLIT].fill({"parts": "UBND xã Một; 04601\nUBND xã Hai; 04602"})
     assert "What UBND xã Bản Mù did until then stays under its own name" in form.words.text()
+    form.forms[SuccessionKind.SPLIT].fill({"parts": "UBND xã Hát Lừu\nUBND xã Hai; 04602"})
+    form.forms[SuccessionKind.SPLIT].changed.emit("parts", "")
+    assert "UBND xã Bản Mù gives a part to UBND xã Hát Lừu." in form.words.text()
     form.act.choose(SuccessionKind.NEW_SUPERIOR)
     form.act.chosen.emit(SuccessionKind.NEW_SUPERIOR)
     form.forms[SuccessionKind.NEW_SUPERIOR].fill({"parent": "YENBAI"})
     assert "From 15/01/2025 on UBND xã Bản Mù stand under UBND tỉnh Yên Bái." in form.words.text()
     dialog.escape()
+
+
+def test_a_merger_that_is_still_ahead_says_so_in_the_question_and_in_the_list(
+    qtbot: QtBot, listing: UnitsPage, district: Office
+) -> None:
+    listing.list.start_merging()
+    dialog = listing.list.dialog
+    assert dialog is not None
+    (form,) = cast("list[MergeForm]", dialog.findChildren(MergeForm))
+    form.table.pick(["HATLUU", "BANMU"])
+    form.table.picked.emit([])
+    form.forms[SuccessionKind.MERGE].fill({"name": "UBND xã Mới"})
+    form.day.write("01/03/2025")
+    assert "Until 01/03/2025 everything stays as it is" in form.words.text()
+    click(dialog.button("yes"))
+    settled(qtbot, listing)
+    notes = {str(row[1].code): note.words for row in listing.list.table.rows() if (note := listing.list._whose(row))}
+    assert notes["HATLUU"] == "from 01/03/2025 on UBND xã Mới"
+    assert "begins on 01/03/2025" in notes.values()

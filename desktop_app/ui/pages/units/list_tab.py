@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -150,6 +151,17 @@ class ListTab(QWidget):
         after = self._tree.followers(unit.code, self._desk.look.today()) if self._has_ended(unit) else ()
         return tuple(code for code in after if code != unit.code)
 
+    def _ahead(self, unit: Unit) -> str:
+        """What was written down of a unit's days to come: when it begins, or who takes over from it."""
+        today = self._desk.look.today()
+        if unit.valid_from is not None and unit.valid_from > today:
+            return _("begins on {day}").format(day=self._day(unit.valid_from))
+        if unit.valid_to is None or unit.valid_to < today:
+            return ""
+        then = unit.valid_to + timedelta(days=1)
+        after = [self._names.get(code, code) for code in self._tree.followers(unit.code, then) if code != unit.code]
+        return _("from {day} on {units}").format(day=self._day(then), units=", ".join(after)) if after else ""
+
     def _whose(self, one: Row) -> Note | None:
         unit = one[1]
         if unit.code == self._desk.look.code:
@@ -157,6 +169,8 @@ class ListTab(QWidget):
         after = [self._names.get(code, code) for code in self._after(unit)]
         if after:
             return Note(_("now {units}").format(units=", ".join(after)))
+        if ahead := self._ahead(unit):
+            return Note(ahead)
         return None if unit.owner == self._desk.look.code else Note(self._names.get(unit.owner, unit.owner), "locked")
 
     # showing

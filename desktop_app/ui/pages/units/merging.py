@@ -138,7 +138,12 @@ class MergeForm(QWidget):
 
     def _split_asks(self) -> list[Ask]:
         return [
-            Ask("parts", N_("New units"), kind="lines", hint=N_("one a line: name; code")),
+            Ask(
+                "parts",
+                N_("Who takes over the parts"),
+                kind="lines",
+                hint=N_("one a line: name; code. Or a unit that is there already"),
+            ),
             Ask("stays", N_("The old unit goes on beside them"), kind="check"),
         ]
 
@@ -171,7 +176,7 @@ class MergeForm(QWidget):
         """The units that are there, or ended with nobody named after them; ticked ones stay in sight."""
         wanted, ticked = search_key(self.typed.text()), {unit.code for unit in self.table.picked_rows()}
         today = self._desk.look.today()
-        followed = {one.before for one in self._tree.successions if one.kind is not MOVE}
+        followed = {one.before for one in self._tree.successions if one.kind.takes_over}
         shown = [
             unit
             for _depth, unit in units.listed(self._desk.look)
@@ -248,10 +253,14 @@ class MergeForm(QWidget):
             return Reform(kind, on, codes, begins=(made,) if made.name and len(ticked) > 1 else ())
         if kind is SPLIT:
             above = standing_above(ticked[0], self._tree, on)
-            parts = tuple(
-                _part(line, ticked[0], above) for line in str(form.value("parts") or "").splitlines() if line.strip()
-            )
-            return Reform(kind, on, codes, parts, goes_on=codes[:1] if form.value("stays") else ())
+            parts = [
+                _part(line, ticked[0], above, self._tree)
+                for line in str(form.value("parts") or "").splitlines()
+                if line.strip()
+            ]
+            there = [one.code for one in parts if one.code in self._tree.by_code]
+            new = tuple(one for one in parts if one.code not in self._tree.by_code)
+            return Reform(kind, on, codes, new, goes_on=(*(codes[:1] if form.value("stays") else ()), *there))
         return Reform(kind, on, codes, superior=self._parent(form), ends_superior=bool(form.value("ends")))
 
     def _parent(self, form: Form) -> UnitCode | None:
@@ -297,6 +306,9 @@ class MergeForm(QWidget):
                 words.format(day=day(reform.on), units=_listed(names), superior=after[code].name if code else "–")
             )
         found += self._what_stays(reform, effect)
+        if reform.on > self._desk.look.today():
+            words = _("Until {day} everything stays as it is; from that day on this holds by itself.")
+            found.append(words.format(day=day(reform.on)))
         return [*found, _("Nothing that was done or reported is changed. Ctrl+Z takes all of it back.")]
 
     def _what_stays(self, reform: Reform, effect: Effect) -> list[str]:
@@ -311,7 +323,12 @@ class MergeForm(QWidget):
             ]
         if reform.kind is SPLIT:
             unit = after[reform.units[0]].name
-            return [_("What {unit} did until then stays under its own name; nobody can divide it.").format(unit=unit)]
+            others = [after[code].name for code in reform.goes_on if code not in reform.units]
+            taken = [_("{unit} gives a part to {others}.").format(unit=unit, others=_listed(others))] if others else []
+            return [
+                *taken,
+                _("What {unit} did until then stays under its own name; nobody can divide it.").format(unit=unit),
+            ]
         superior = after[reform.superior].name if reform.superior else ""
         return [_("Their results, also those of before, are counted under {superior}.").format(superior=superior)]
 
@@ -320,10 +337,13 @@ def _level(unit: Unit) -> str:
     return _(LEVEL[unit.level].title) if unit.level in LEVEL else unit.level
 
 
-def _part(line: str, old: Unit, above: UnitCode | None) -> Unit:
-    """A unit that a divided one becomes: "name; code", the code made from the name when there is none."""
+def _part(line: str, old: Unit, above: UnitCode | None, tree: UnitTree) -> Unit:
+    """Who takes over a part: "name; code", the code made from the name when there is none, or a unit of the tree."""
     name, _mark, code = line.partition(";")
     name, code = squeeze(name), squeeze(code)
+    there = tree.by_code.get(UnitCode(code or name)) or (None if code else tree.named(name))
+    if there is not None:
+        return there
     return Unit(UnitCode(code or suggested_code(name)), name, old.level, above)
 
 

@@ -37,6 +37,7 @@ SUCCESSIONS = {
         N_("Units that stood under it report to {unit} since {day}"),
         N_("Units that stood under {unit} report here since {day}"),
     ),
+    SuccessionKind.STANDS_UNDER: (N_("Stands under {unit} from {day} on"), N_("{unit} stands under it from {day} on")),
 }
 SHAKY = {UnitRefusal.CODE_TAKEN: "code", UnitRefusal.CODE_UNFIT: "code", UnitRefusal.UNKNOWN_LEVEL: "level",
          UnitRefusal.PARENT_UNKNOWN: "parent", UnitRefusal.OWN_ANCESTOR: "parent",
