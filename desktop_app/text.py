@@ -22,6 +22,9 @@ _DASHES = "‐‑‒–—―−"
 _DOUBLE_QUOTES = "“”„‟«»″"
 _SINGLE_QUOTES = "‘’‚‛′`´"
 _NUMBERS = re.compile(r"[0-9]+")
+FORMULA_BEGINS = ("=", "+", "-", "@")
+"""With one of these first, a spreadsheet takes a text for something to be calculated."""
+_FIGURES = re.compile(r"[+-]?[\d\s.,()%-]*\d[\d\s.,()%-]*")  # a number below zero, a telephone with its country
 _TYPED_NUMBER = re.compile(r"([-−]?)([0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 
 
@@ -233,6 +236,11 @@ def shorten(text: str, length: int) -> str:
     if line[end] != " " and cut.rfind(" ") > end // 2:
         cut = cut[: cut.rfind(" ")]
     return cut.rstrip(" ,;:.-–") + "…"
+
+
+def would_be_calculated(text: str) -> bool:
+    """Whether a spreadsheet into which the text is pasted would calculate it: numbers and telephones do no harm."""
+    return text.startswith(FORMULA_BEGINS) and not _FIGURES.fullmatch(text)
 
 
 def read_number(text: str) -> Decimal:

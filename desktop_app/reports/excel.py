@@ -39,6 +39,7 @@ from desktop_app.reports.blocks import (
 from desktop_app.reports.charts import Chart
 from desktop_app.reports.letters import printable
 from desktop_app.reports.plain import Line, plain_lines
+from desktop_app.text import FORMULA_BEGINS
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ PIXELS_PER_MM, PIXELS_PER_LETTER, CELL_PADDING = 96 / MM_PER_INCH, 7, 5  # of th
 LONGEST_CELL = 32_767  # letters: more is cut by Excel without a word, so it goes on in the row below
 HIGHEST_ROW = 409.0  # points
 BOXES = {True: "☒", False: "☐"}
-FORMULA_BEGINS = ("=", "+", "-", "@")
 TEXT_COLUMNS = 6  # of a sheet without a table, so that its words can stand side by side
 EVERY = 500  # rows between two words about progress
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Generic
 
 from desktop_app.errors import AppError
+from desktop_app.text import would_be_calculated
 from desktop_app.ui.columns import Column, Edit, NewLine, Row, Unread
 from desktop_app.values import dataclass
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from desktop_app.ui.table_model import TableModel
+
+
+_CELL = re.compile(r"""(?P<whole>"(?P<quoted>(?:[^"]|"")*)"(?=[\t\r\n]|\Z)|[^\t\r\n]*)(?P<end>\t|\r\n|\r|\n|\Z)""")
+_WRAPPED_FOR = re.compile(r'[\t\r\n]|""')
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ def copied(lines: TableModel[Row], selection: Sequence[QModelIndex]) -> str:
     for index in selection:
         row, column = lines.row_at(index.row()), lines.column_at(index.column())
         if row is not None and column is not None:
-            by_line.setdefault(index.row(), {})[index.column()] = column.raw(row)
+            by_line.setdefault(index.row(), {})[index.column()] = _guarded(column.raw(row))
     sections = sorted({section for cells in by_line.values() for section in cells})
     return lines_of([[cells.get(section, "") for section in sections] for _line, cells in sorted(by_line.items())])
 
@@ -90,14 +96,34 @@ def cleared(lines: TableModel[Row], selection: Sequence[QModelIndex]) -> Changes
 
 
 def cells_of(text: str) -> list[list[str]]:
-    """The clipboard's rows of cells; a cell may hold several lines and quotes. Empty rows at the end are dropped."""
-    if '"' in text:
-        rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
-    else:
-        rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    """The clipboard's rows of cells; a cell may hold several lines and quotes. Empty rows at the end are dropped.
+
+    Excel puts quotes only around cells that hold a tab or a line end: a slogan in quotes of its own keeps them.
+    """
+    rows: list[list[str]] = [[]]
+    at = 0
+    while found := _CELL.match(text, at):
+        quoted, end = found["quoted"], found["end"]
+        is_wrapped = quoted is not None and bool(_WRAPPED_FOR.search(quoted))
+        rows[-1].append(_bare(quoted.replace('""', '"') if is_wrapped else found["whole"]))
+        at = found.end()
+        if not end:
+            break
+        if end != "\t":
+            rows.append([])
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+def _guarded(words: str) -> str:
+    """Words that a spreadsheet would calculate, with the mark that makes them words there too."""
+    return f"'{words}" if would_be_calculated(words) else words
+
+
+def _bare(words: str) -> str:
+    """The words themselves, when they come back from where they were copied to."""
+    return words[1:] if words.startswith("'") and would_be_calculated(words[1:]) else words
 
 
 def lines_of(table: Sequence[Sequence[str]]) -> str:

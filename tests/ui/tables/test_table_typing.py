@@ -1,5 +1,8 @@
 """Typing into a table: cells opened, offered, refused, pasted, copied, filled down, emptied."""
 
+import csv
+
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -8,10 +11,11 @@ from desktop_app.domain.fields import Choice, Field, Text
 from desktop_app.ui.columns import Column, Edit, NewLine, Unread
 from desktop_app.ui.forms import editor_of
 from desktop_app.ui.inputs import Line
+from desktop_app.ui.pasting import cells_of
 from desktop_app.ui.tables import Table
 from tests.ui.conftest import Shown
 from tests.ui.hands import CTRL, KEY, click, press, write
-from tests.ui.tables.banners import ROWS, Banner, cell, today
+from tests.ui.tables.banners import ROWS, Banner, cell, columns, today
 
 KIND = Choice((("flag", "Flag"), ("banner", "Banner")))
 
@@ -121,6 +125,34 @@ def test_pasted_words_that_cannot_be_read_are_told_and_the_rest_goes_in(typed: T
     assert told.args is not None
     assert [edit.column for edit in told.args[0]] == ["day"]
     assert [(one.number, one.title, one.typed) for one in unread[0]] == [(1, "Qty", "nhiều")]
+
+
+@pytest.mark.parametrize(
+    ("words", "copied"),
+    [
+        ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
+        ("- Treo ở cầu vòm", "'- Treo ở cầu vòm"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+84 216 3811 234", "+84 216 3811 234"),
+        ("-5", "-5"),
+        ('"Cả bản cùng học"', '"Cả bản cùng học"'),
+    ],
+)
+def test_what_a_spreadsheet_would_calculate_is_copied_as_words_and_comes_back_the_same(words: str, copied: str) -> None:
+    table: Table[Banner] = Table(columns(), lambda row: row.id)
+    table.show_rows([Banner(1, words)])
+    table.select(1, "site")
+    table.copy()
+    assert cells_of(QApplication.clipboard().text())[0][0] == words
+    assert next(csv.reader([QApplication.clipboard().text()], delimiter="\t"))[0] == copied
+
+
+def test_a_slogan_in_quotes_keeps_them_and_swallows_no_rows_when_it_is_pasted() -> None:
+    assert cells_of('"Học, học nữa"\t2\r\n"Cả bản cùng học\t3\r\n6" loa\t4\r\n') == [
+        ['"Học, học nữa"', "2"],
+        ['"Cả bản cùng học', "3"],
+        ['6" loa', "4"],
+    ]
 
 
 def test_cells_copied_here_are_what_excel_reads(typed: Table[Banner], qtbot: QtBot) -> None:
