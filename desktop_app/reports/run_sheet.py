@@ -24,7 +24,8 @@ def layout(sheet: CongressSheet, language: Language) -> list[Block]:
     order = running_order(sheet.whole.agenda, congress.opens_at)
     minutes = sum(one.item.minutes for one in order)
     ends = language.time(order[-1].ends_at) if order else ""
-    right = _("{n} minutes in all, until {time}").format(n=minutes, time=ends) if order else ""
+    words = language.ngettext("{n} minute in all, until {time}", "{n} minutes in all, until {time}", minutes)
+    right = words.format(n=minutes, time=ends) if order else ""
     top = head(_("RUN SHEET OF THE CONGRESS"), sheet, language, right)
     body: list[Block] = [
         table(_columns(language), list(_rows(order, language)), language, 1, height=8.0),
@@ -57,7 +58,8 @@ def _rows(order: tuple[RunningItem, ...], language: Language) -> Iterator[Row | 
         hours = f"{language.time(one.starts_at)} – {language.time(one.ends_at)}"
         note = one.item.note
         if one.overlap:
-            said = language.gettext("overlaps by {n} minutes").format(n=one.overlap)
+            said = language.ngettext("overlaps by {n} minute", "overlaps by {n} minutes", one.overlap)
+            said = said.format(n=one.overlap)
             note = f"{note}; {said}" if note else said
         minutes = Figure(str(one.item.minutes), one.item.minutes)
         number_ = Figure(str(number), number)

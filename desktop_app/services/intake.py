@@ -147,7 +147,9 @@ def summary(plan: Mapping[str, Any], language: Language) -> list[str]:
         " · ".join(str(one) for one in (number, plan["issuer"], plan["issued_on"]) if one),
     ]
     for one in plan["assignments"]:
-        lines.append(_("{unit}: {count} tasks").format(unit=shorten(one["unit"], 80), count=len(one["tasks"])))
+        count = len(one["tasks"])
+        words = language.ngettext("{unit}: {n} task", "{unit}: {n} tasks", count)
+        lines.append(words.format(unit=shorten(one["unit"], 80), n=count))
     lines += [f"{_(title)}: {len(plan[key])}" for key, title in _SUMMARY if plan[key]]
     lines += ["⚠ " + (f"{one['where']}: " if one["where"] else "") + one["message"] for one in plan["warnings"]]
     if plan.get("id"):

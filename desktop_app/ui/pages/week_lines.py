@@ -355,9 +355,9 @@ def _report_fact(report: weeks.NextReport, language: Language, today: date) -> F
     by = _("by {day}").format(day=language.day(due, year=due.year != today.year))
     days = report.working_days
     if today <= report.send_by < due:
-        by = _("by {day}, a day off").format(day=language.day(due, year=due.year != today.year))
-        last = _(", send it on {day}").format(day=language.day(report.send_by, year=False))
-        return Fact("report", "send", name, by, last if days else _(", send it today"))
+        last = _("send it by {day}").format(day=language.day(report.send_by, year=False))
+        off = _(", {day} is a day off").format(day=language.day(due, year=due.year != today.year))
+        return Fact("report", "send", name, last if days else _("send it today"), off)
     if due < today:
         late = (today - due).days
         more = ngettext(", {n} day late", ", {n} days late", late).format(n=late)

@@ -85,7 +85,11 @@ class Agenda(PartTable):
         one = self._running.get(item.id)
         if one is None or not one.overlap:
             return ""
-        late = _("The item before it is not over yet: {n} minutes too many.")
+        late = ngettext(
+            "The item before it is not over yet: {n} minute too many.",
+            "The item before it is not over yet: {n} minutes too many.",
+            one.overlap,
+        )
         return late.format(n=one.overlap)
 
     def said(self, parts: Sequence[AgendaItem]) -> str:
