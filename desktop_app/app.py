@@ -63,7 +63,10 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
         except AppError as error:
             program.cannot_open(error)
         else:
-            program.begin()
+            try:
+                program.begin()
+            except Exception as bug:  # before Qt's loop nobody would hear of it
+                program.watch(type(bug), bug, bug.__traceback__)
         return application.exec()
 
 

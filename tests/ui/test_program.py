@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app import i18n
 from desktop_app.app import Program, open_window
@@ -25,7 +26,7 @@ from desktop_app.ui.pages.first_run import FirstRun
 from desktop_app.ui.trouble import TroubleWindow
 from tests.helpers.builders import Clock
 from tests.helpers.command_line import Machine
-from tests.ui.hands import dialog_asked
+from tests.ui.hands import dialog_asked, dialogs_over
 
 Start = Callable[[Folders], Program]
 
@@ -214,6 +215,96 @@ def test_a_bug_is_written_down_and_the_person_may_go_on(
     dialog.button("go_on").click()
     assert program.window is not None
     assert program.window.isVisible()
+
+
+def watching(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+    """Meets bugs as Python would tell them; their reports go into the folder."""
+    from desktop_app import logs
+
+    watch = CrashWatch(lambda *bug: logs.save_crash(folder, *bug), Clock())
+    monkeypatch.setattr(sys, "__excepthook__", lambda *what: None)
+
+    def meet(bug: BaseException) -> None:
+        try:
+            raise bug
+        except type(bug) as met:
+            watch(type(met), met, met.__traceback__)
+
+    return meet
+
+
+def test_a_report_of_a_bug_says_where_it_was_and_nothing_of_what_people_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet = watching(tmp_path, monkeypatch)
+    bug = ValueError("no day: 'Lo Van Minh, 0912345678'")
+    bug.__cause__ = KeyError("Sùng A Páo")
+    meet(bug)
+    (report,) = tmp_path.glob("crash-*.txt")
+    said = report.read_text("utf-8")
+    assert "KeyError: …" in said
+    assert "ValueError: no day: …" in said
+    assert "test_program.py, line" in said
+    for word in ("Minh", "0912", "Sùng", "Páo", str(Path.home())):
+        assert word not in said.replace("raise bug", "")
+
+
+def test_two_bugs_within_a_second_are_both_written_down_and_one_met_again_only_once(
+    qtbot: QtBot, start: Start, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(office.folders)
+    settled(qtbot, program)
+    meet = watching(tmp_path / "crashes", monkeypatch)
+    for bug in (ZeroDivisionError("first"), *[AttributeError("second")] * 3):
+        meet(bug)
+    assert [file.name for file in sorted((tmp_path / "crashes").iterdir())] == [
+        "crash-2025-01-15-094100-2.txt",
+        "crash-2025-01-15-094100.txt",
+    ]
+    assert program.window is not None
+    assert len(dialogs_over(program.window)) == 1
+
+
+def test_a_bug_is_told_again_when_the_window_that_told_one_has_been_made_anew(
+    qtbot: QtBot, start: Start, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(office.folders)
+    settled(qtbot, program)
+    meet = watching(tmp_path, monkeypatch)
+    meet(ZeroDivisionError())
+    before = program.window
+    assert isinstance(before, MainWindow)
+    before.desk.change_settings(theme="contrast")
+    qtbot.waitUntil(lambda: program.window is not before)
+    settled(qtbot, program)
+    qtbot.waitUntil(lambda: not isValid(before))
+    meet(ArithmeticError())
+    assert dialog_asked(qtbot, program.window).button("go_on").isVisible()
+
+
+def test_a_bug_before_there_is_a_window_is_told_on_one_of_its_own(
+    qtbot: QtBot, qapp: QApplication, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_program: Program) -> None:
+        raise ZeroDivisionError
+
+    said: list[str] = []
+
+    def looked_at() -> int:
+        window = next(one for one in qapp.topLevelWidgets() if one.isVisible() and dialogs_over(one))
+        dialog = dialog_asked(qtbot, window)
+        said.append(dialog.sheet.accessibleName())
+        dialog.button("leave").click()
+        assert not window.isVisible()
+        return 0
+
+    monkeypatch.setattr(Program, "_open_desk", broken)
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    monkeypatch.setattr(type(qapp), "exec", lambda *_application: looked_at())
+    monkeypatch.setattr(sys, "__excepthook__", lambda *what: None)
+    open_window(office.folders, language="en")
+    assert said == ["Something went wrong in the program"]
+    assert len(list(office.folders.crash_reports.glob("crash-*.txt"))) == 1
 
 
 def test_a_bug_in_the_offices_work_reaches_the_window_and_the_next_work_goes_on(
