@@ -80,7 +80,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("title", Text(500), N_("Item"), required=True),
         Field("minutes", Whole(0, 1_440), N_("Minutes")),
         Field("who", Text(200, suggest=True), N_("Who")),
-        Field("day", Whole(1, 30), N_("Day of the congress")),
+        Field("day", Whole(1, 30), N_("Day of the congress"), head=N_("Day")),
         Field("starts_at", Clock(), N_("Begins at")),
         Field("note", Text(500), N_("Note")),
     ),

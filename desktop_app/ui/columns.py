@@ -72,7 +72,8 @@ class Column(Generic[Row]):
 
     `tone` tints the cell and makes its words bold (a clash is amber, a passed day red). `written` is what the editor
     starts with and what is copied; without it, `text`. A column of `width` 0 takes what room is left. One that is
-    `wide_only` goes away when the stretching column would get too narrow.
+    `wide_only` goes away when the stretching column would get too narrow, or the room falls below `wide_from`; one with
+    `slack` is only as wide as its head while no row has anything in it.
     """
 
     title: str
@@ -95,6 +96,8 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     spoken: Callable[[Row], str] | None = None
     wide_only: bool = False
+    wide_from: int = 0
+    slack: bool = False
 
     @property
     def name(self) -> str:
@@ -104,6 +107,10 @@ class Column(Generic[Row]):
     def raw(self, row: Row) -> str:
         """The cell's words as a person would type them."""
         return self.written(row) if self.written else self.text(row)
+
+    def says(self, row: Row) -> bool:
+        """Whether the cell of `row` has anything in it."""
+        return bool(self.text(row) or (self.chip and self.chip(row)))
 
     def takes(self, row: Row) -> bool:
         """Whether the cell of `row` may be typed into."""

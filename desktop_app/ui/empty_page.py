@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui import icons, painting
 from desktop_app.ui.labels import KeyHints, Label, paragraph, row
 from desktop_app.ui.theme import colour
+
+WIDEST: Final = 600
 
 
 class EmptyPage(QWidget):
@@ -34,7 +36,8 @@ class EmptyPage(QWidget):
         said = paragraph(words, "body", "ink2")
         said.setAlignment(centred)
         longest = max(painting.width(line, "body") for line in words.split("\n"))
-        wide = min(600, max(320, int(longest) + 24))
+        lines = -(-int(longest) // (WIDEST - 24))  # as many as it takes, and each as long as the others
+        wide = min(WIDEST, max(320, int(longest / lines) + (24 if lines == 1 else 64)))
         said.setFixedWidth(wide)
         said.ensurePolished()
         said.setMinimumHeight(said.heightForWidth(wide))  # the layout asks a centred part for one line's height only

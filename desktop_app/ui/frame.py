@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+BACK_INSET = 10
+"""How far the way back stands out to the left, so that its sign stands where titles begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One page on the rail; `last` ones stand at the bottom."""
@@ -202,6 +206,7 @@ class TopBar(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         laid = row(gap=0, margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))
+        self._laid = laid
         laid.addWidget(self._back)
         laid.addWidget(self._title, 10)
         laid.addSpacing(10)
@@ -235,6 +240,7 @@ class TopBar(QWidget):
         self._subtitle.setVisible(bool(subtitle))
         self._back.setText(back)
         self._back.setVisible(bool(back))
+        self._laid.setContentsMargins(Size.PAGE_LEFT - (BACK_INSET if back else 0), 0, Size.PAGE_RIGHT, 0)
         for arrow, name in zip((self._earlier, self._later), step or ("", ""), strict=True):
             arrow.setVisible(bool(name))
             arrow.setAccessibleName(name)

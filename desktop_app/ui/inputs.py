@@ -211,6 +211,7 @@ class Line(QLineEdit):
             self.take_current()
         if not self._in_cell:
             self.settle()
+            self.setCursorPosition(0)  # what is read first is the beginning
 
 
 class Lines(QPlainTextEdit):

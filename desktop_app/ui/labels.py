@@ -228,6 +228,14 @@ def paragraph(words: str, role: str = "body", tone: str = "") -> Label:
     return Label(words, role, tone, wraps=True)
 
 
+def noted(icon: str, words: str, tone: str = "ink2") -> QHBoxLayout:
+    """A sign, and beside it a paragraph; the sign stands on the paragraph's first line."""
+    laid = row(gap=8)
+    laid.addWidget(Sign(icon, 16, tone), 0, Qt.AlignmentFlag.AlignTop)
+    laid.addWidget(paragraph(words), 1)
+    return laid
+
+
 def clear(layout: QLayout) -> None:
     """Take every part out of a layout and let it go."""
     while layout.count():

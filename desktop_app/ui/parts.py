@@ -44,6 +44,9 @@ class Fact:
     tone: Tone | None = None
 
 
+_NUMBER, _HALF, _ALL = range(3)  # how much the facts of a strip say
+
+
 class FactsStrip(QWidget):
     """At most four facts; each is a button that leads somewhere."""
 
@@ -60,11 +63,15 @@ class FactsStrip(QWidget):
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these facts in place of those before."""
+        here = next((made.key for made in self._facts if made.hasFocus()), None)
         clear(self._laid)
         self._facts = [_FactButton(fact) for fact in facts]
         for fact, made in zip(facts, self._facts, strict=True):
             made.clicked.connect(lambda _on=False, key=fact.key: self.followed.emit(key))
             self._laid.addWidget(made)
+            if fact.key == here:
+                made.show()
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
         self._laid.addStretch(1)
         self._fit()
 
@@ -76,42 +83,50 @@ class FactsStrip(QWidget):
         return QSize(0, Size.CONTROL)
 
     def _fit(self) -> None:
-        """All facts lose their second half together, or none does."""
-        whole = sum(fact.wide(whole=True) for fact in self._facts) + self._laid.spacing() * (len(self._facts) + 1)
+        """All facts say the same much: all they know, or only the first half, or only their number."""
+        gaps = self._laid.spacing() * (len(self._facts) + 1)
+        much = next(
+            (much for much in (_ALL, _HALF) if sum(fact.wide(much) for fact in self._facts) + gaps <= self.width()),
+            _NUMBER,
+        )
         for fact in self._facts:
-            fact.show_whole(whole <= self.width())
+            fact.say(much)
 
 
 class _FactButton(DrawnButton):
     def __init__(self, fact: Fact) -> None:
         super().__init__()
         self._fact = fact
+        self.key = fact.key
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(" ".join(part for part in (fact.strong, fact.words + fact.more) if part))
         self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._whole = True
+        self._much = _ALL
 
-    def show_whole(self, whole: bool) -> None:
-        """Show the second half too, or only the first."""
-        if whole != self._whole:
-            self._whole = whole
+    def say(self, much: int) -> None:
+        """Say so much of the fact."""
+        if much != self._much:
+            self._much = much
             self.updateGeometry()
             self.update()
 
-    def wide(self, *, whole: bool) -> int:
-        """How wide it is, in whole or with its first half only."""
-        words = self._fact.words + (self._fact.more if whole else "")
+    def _words(self, much: int) -> str:
+        return (self._fact.words if much >= _HALF else "") + (self._fact.more if much == _ALL else "")
+
+    def wide(self, much: int) -> int:
+        """How wide it is when it says so much."""
+        words = self._words(much)
         strong = painting.width(self._fact.strong, "bold")
         return int(24 + strong + (5 + painting.width(words, "body") if words else 0)) + 3
 
     def sizeHint(self) -> QSize:
-        return QSize(self.wide(whole=self._whole), Size.CONTROL)
+        return QSize(self.wide(self._much), Size.CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         fact, middle = self._fact, self.height() / 2
-        words = fact.words + (fact.more if self._whole else "")
+        words = self._words(self._much)
         icons.draw(painter, fact.icon, QRectF(0, middle - 9, 18, 18), fact.tone or "ink")
         room = QRectF(24, 0, self.width() - 24, self.height())
         wide = painting.words(painter, room, fact.strong, "bold", fact.tone or "ink")
@@ -336,6 +351,7 @@ def scrolled(inner: QWidget, surface: str = "paper") -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     inner.setProperty("surface", surface)
     inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    area.setProperty("surface", surface)
     area.viewport().setProperty("surface", surface)
     area.setWidget(inner)
     return area

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.tables import Table
 
 MOVED_ROWS = "application/x-phongtrao-rows"
+EDGE = 40
+"""How near to the upper or lower edge dragged rows make a table scroll, in pixels."""
 
 
 class RowDrag(Generic[Row]):
@@ -28,6 +30,7 @@ class RowDrag(Generic[Row]):
     def __init__(self, view: QTableView, lines: TableModel[Row], told: Callable[[Hashable | None], None]) -> None:
         self._view, self._lines, self._told = view, lines, told
         self._pressed_at: QPoint | None = None
+        self._over_at: QPoint | None = None
 
     @property
     def pressed(self) -> bool:
@@ -47,26 +50,57 @@ class RowDrag(Generic[Row]):
         data.setData(MOVED_ROWS, b"")
         drag = QDrag(self._view)
         drag.setMimeData(data)
+        self._show_rows(drag)
+        scroll_bar = self._view.verticalScrollBar()
+        self._view.setAutoScrollMargin(EDGE)
+        scroll_bar.valueChanged.connect(self._tell_over)
         drag.exec(Qt.DropAction.MoveAction)
-        self._told(None)
+        scroll_bar.valueChanged.disconnect(self._tell_over)
+        self.leave()
+
+    def _show_rows(self, drag: QDrag) -> None:
+        """Lets the title of the first row go along with the mouse, and how many more there are."""
+        lines = sorted({index.row() for index in self._view.selectionModel().selectedIndexes()})
+        rows = [row for row in map(self._lines.row_at, lines) if row is not None]
+        if rows:
+            from desktop_app.ui import drag_picture
+
+            title = self._lines.columns[0].text(rows[0])
+            drag.setPixmap(drag_picture.of(title, len(rows), self._view.devicePixelRatioF()))
+            drag.setHotSpot(QPoint(-14, -10))
 
     def over(self, event: QDropEvent) -> Group[Row] | None:
         """The group under dragged rows, None when they are not ours or there is none."""
         if not event.mimeData().hasFormat(MOVED_ROWS):
             return None
-        line = self._view.rowAt(event.position().toPoint().y())
+        return self._group_at(event.position().toPoint())
+
+    def _group_at(self, at: QPoint) -> Group[Row] | None:
+        line = self._view.rowAt(at.y())
         return self._lines.group_over(line) if line >= 0 else None
 
+    def _tell_over(self, _scrolled: int) -> None:
+        """Other rows came under the mouse while the table scrolled."""
+        if self._over_at is not None:
+            group = self._group_at(self._over_at)
+            self._told(group.key if group is not None else None)
+
+    def leave(self) -> None:
+        """Nothing is dragged over the table any more."""
+        self._over_at = None
+        self._told(None)
+
     def show_over(self, event: QDropEvent) -> None:
-        """Mark the group under the dragged rows."""
+        """Mark the group under the dragged rows; near an edge the table scrolls on."""
         group = self.over(event)
+        self._over_at = event.position().toPoint() if event.mimeData().hasFormat(MOVED_ROWS) else None
         self._told(group.key if group is not None else None)
         event.setAccepted(group is not None)
 
     def drop(self, event: QDropEvent, rows: Sequence[Row]) -> tuple[list[Row], Hashable] | None:
         """The rows that shall go to another group, and its key; None when they are at home there already."""
         group = self.over(event)
-        self._told(None)
+        self.leave()
         if group is None:
             event.ignore()
             return None

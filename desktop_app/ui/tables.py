@@ -97,7 +97,7 @@ class Table(QTableView, Generic[Row]):
         self._set_up()
         self.setModel(self.lines)
         self.selectionModel().currentChanged.connect(self._on_current)
-        self._lay_columns()
+        self.lay_columns()
 
     def _set_up(self) -> None:
         self.setViewport(QWidget())  # one that is known: to name Qt's own takes a look at every sort of widget there is
@@ -132,6 +132,8 @@ class Table(QTableView, Generic[Row]):
     def _show(self, groups: Sequence[Group[Row]], *, grouped: bool) -> None:
         self._waiting = None
         if self.lines.refill(groups, grouped=grouped):
+            if any(column.slack for column in self.lines.columns):
+                self.lay_columns()
             self.current_changed.emit(self.current_row())
             return
         if self.state() == QAbstractItemView.State.EditingState:
@@ -141,7 +143,7 @@ class Table(QTableView, Generic[Row]):
         self._heads.lead_wide = grouped
         with_picks = set(self.lines.picked)
         self._keeping_place(lambda: self.lines.show(groups, grouped=grouped))
-        self._lay_columns()
+        self.lay_columns()
         if with_picks != self.lines.picked:
             self.picked.emit(self.picked_rows())
 
@@ -160,6 +162,11 @@ class Table(QTableView, Generic[Row]):
         self._density = density
         self.verticalHeader().setDefaultSectionSize(_HEIGHTS[density])
         self._lay_heads()
+
+    def fit_rows(self, most: int) -> None:
+        """As high as its rows, and where there are more than `most`, half a row higher than so many."""
+        tall, count = _HEIGHTS[self._density], self.lines.rowCount()
+        self.setFixedHeight(Size.TABLE_HEAD + (count * tall + 2 if count <= most else most * tall + tall // 2))
 
     def forget_looks(self) -> None:
         """Draw anew after the language or the theme has changed."""
@@ -275,7 +282,8 @@ class Table(QTableView, Generic[Row]):
 
     # columns and heads
 
-    def _lay_columns(self) -> None:
+    def lay_columns(self) -> None:
+        """Give the columns their widths anew."""
         self._heads.lay(self.viewport().width(), LEAST_STRETCH)
 
     def _lay_heads(self) -> None:
@@ -292,7 +300,7 @@ class Table(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_columns()
+        self.lay_columns()
 
     def sort_on(self, name: str, *, falling: bool = False) -> None:
         """Sort by the column of this name; an empty name gives the given order back."""
@@ -429,12 +437,15 @@ class Table(QTableView, Generic[Row]):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls near the edges
         self._mouse.drag.show_over(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_drop(None)
+        self.stopAutoScroll()
+        self._mouse.drag.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.stopAutoScroll()
         moved = self._mouse.drag.drop(event, self.selected_rows())
         if moved is not None:
             self.dropped.emit(*moved)

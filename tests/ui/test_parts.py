@@ -117,8 +117,21 @@ def test_facts_lead_somewhere_and_lose_their_second_half_together(shown: Shown, 
         press(late, KEY.Key_Space)
     assert told.args == ["late"]
     whole = every.sizeHint().width()
-    window.resize(late.sizeHint().width() + whole, 400)
-    assert every.sizeHint().width() < whole
+    window.resize(late.sizeHint().width() + whole + 60, 400)
+    half = every.sizeHint().width()
+    assert half < whole
+    window.resize(half + 90, 400)
+    assert every.sizeHint().width() < half
+
+
+def test_the_keyboard_stays_on_a_fact_that_is_told_anew(shown: Shown, qtbot: QtBot) -> None:
+    strip = FactsStrip()
+    shown(column_of(strip))
+    strip.show_facts([Fact("late", "late", "2 tasks"), Fact("all", "week", "14 tasks")])
+    qtbot.waitUntil(lambda: len(buttons_of(strip)) == 2)
+    buttons_of(strip)[1].setFocus()
+    strip.show_facts([Fact("late", "late", "1 task"), Fact("all", "week", "15 tasks")])
+    qtbot.waitUntil(lambda: [part.accessibleName() for part in buttons_of(strip) if part.hasFocus()] == ["15 tasks"])
 
 
 def test_a_clash_names_its_rows_and_its_ways_out(shown: Shown, qtbot: QtBot) -> None:

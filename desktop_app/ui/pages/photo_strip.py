@@ -83,6 +83,7 @@ class PhotoStrip(QWidget):
         self._grid.setSpacing(6)
         self._title = Label("", "label", "ink3")
         self._add = button(_("Add photos…"), self.choose_files, icon="photo")
+        self._title.hide()
         self._hint = paragraph(_("Or drop them here, or paste with Ctrl V."), "small", "ink3")
         laid = column(self._title, gap=6)
         laid.addLayout(self._grid)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 """The public id and the step of a line."""
 LATE: Final = "late"
+NARROW: Final = 1040
+"""Below this width the lines stand without their campaign: what a window with the narrow rail leaves them."""
 DRAFT: Final = "draft"
 """The id of the line that is being written and is in no book yet."""
 _TOLD: Final = frozenset({"doing", "waiting", "approved", "returned", "clash"})
@@ -189,6 +191,7 @@ def columns(look: Callable[[], WeekLook], title: Editor) -> tuple[Column[WeekEnt
             weight="second",
             tip=lambda entry: entry.campaign_name,
             wide_only=True,
+            wide_from=NARROW,
         ),
         Column(
             N_("State"),

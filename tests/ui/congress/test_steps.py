@@ -64,6 +64,22 @@ def test_dragging_a_bar_moves_the_step_and_undo_brings_it_back(
     assert days_of(page, congress, str(bar.id)) == before
 
 
+def test_a_bar_with_two_days_of_its_own_is_shown_where_it_comes_to_stand(
+    qtbot: QtBot, make_page: MakePage, congress: int
+) -> None:
+    page = make_page()
+    timeline = progress_of(page).timeline
+    windows = [step.key for step in whole(page, congress).steps if step.is_window]
+    bar = next(one for one in timeline.bars() if one.id in windows and one.may_move)
+    timeline.stand_on(bar.id)
+    press(timeline, KEY.Key_Right, CTRL)
+    change = timeline.change
+    assert change is not None
+    press(timeline, KEY.Key_Return)
+    settled(qtbot, page)
+    assert days_of(page, congress, str(bar.id)) == (change.start, change.finish)
+
+
 def test_keys_stretch_a_step_by_a_working_day_each(qtbot: QtBot, make_page: MakePage, congress: int) -> None:
     page = make_page()
     timeline = progress_of(page).timeline

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.desk import Desk
 
-EDGES = (Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 10)
+EDGES = (Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 6)
 
 
 class Slogans(QWidget):

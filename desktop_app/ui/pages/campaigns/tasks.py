@@ -95,9 +95,10 @@ class Tasks(QWidget):
             Column(N_("Tasks by unit"), lambda line: INDENT + line.text, key="text", weight="task", edit=Editor(),
                    written=_text, spoken=_text, tip=_text, may_edit=self._may_change, sortable=False, note=_note),
             Column(N_("Together with"), lambda line: line.partners, key="partners", width=168, weight="second",
-                   edit=Editor(), may_edit=self._may_change, sortable=False, wide_only=True),
+                   edit=Editor(), may_edit=self._may_change, sortable=False, wide_only=True, slack=True),
             Column(N_("Due"), self._due, key="due", width=104, edit=due, ink=_late_ink, may_edit=self._may_change,
-                   written=lambda line: written_deadline(line, self._desk.language), sortable=False, tip=self._due_tip),
+                   written=lambda line: written_deadline(line, self._desk.language), sortable=False, tip=self._due_tip,
+                   slack=True),
             Column(N_("Progress"), self._progress, key="progress", width=124, chip=self._state, bar=_bar,
                    sortable=False, spoken=self._spoken, weight="second"),
         ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.week import Week
@@ -50,6 +50,11 @@ class Filters(QWidget):
         for one in (self.unit, self.campaign, self.state):
             one.chosen.connect(lambda _key: self._tell(weeks=False))
         self._show_none()
+
+    def sizeHint(self) -> QSize:
+        """What the filters shown need in whole."""
+        laid = self.layout()
+        return QSize(laid.sizeHint().width() if laid is not None else 0, self.minimumHeight())
 
     def _spans(self) -> list[tuple[object, str]]:
         words = {

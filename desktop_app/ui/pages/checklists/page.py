@@ -33,12 +33,13 @@ from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.parts import EmptyPage
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
+from desktop_app.ui.tools import Tools
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.desk import Desk
 
-TIGHT_BELOW: Final = 780
+TIGHT_BELOW: Final = 640
 AT_ONCE: Final = 2_000  # more lines than these are read on the other thread
 _NEEDED = n_("{n} line is not complete: {what}", "{n} lines are not complete: {what}")
 
@@ -81,10 +82,7 @@ class ChecklistsPage(Page):
         self.planning.added.connect(self._show_added)
         self.writing.typed.connect(self.planning.after_change)
         prints = button(_("Print weekly sheet"), self._print, kind="primary", icon="print")
-        self._bar = QWidget()
-        laid = row(self.filters, add, self.planning.more, prints)
-        laid.setStretch(0, 1)
-        self._bar.setLayout(laid)
+        self._bar = Tools(row(self.filters), row(None, add, self.planning.more, prints))
         self.strip = TroubleStrip(self.desk)
         self.strip.looked.connect(self._on_looked)
         self.strip.cell_wanted.connect(self._open_cell)
@@ -430,6 +428,7 @@ class ChecklistsPage(Page):
         """Beside an open line a narrow window keeps the filters whole that there is room for."""
         room = self.width() - (Size.INSPECTOR if self.form.item is not None else 0)
         self.filters.set_tight(room < TIGHT_BELOW)
+        self._bar.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -296,7 +296,7 @@ class Planning(QWidget):
         name = Line()
         name.setAccessibleName(_("Name of the template"))
         body = QWidget()
-        body.setLayout(column(Label(_("Name of the template")), name, gap=6))
+        body.setLayout(row(Label(_("Name of the template"), "label", "ink2"), name, gap=12))
 
         def keep() -> None:
             title = name.text()  # now: the dialog is gone when the other thread comes to it

@@ -58,7 +58,15 @@ class RepeatForm(QWidget):
             column(
                 self._weekdays(),
                 row(self.every, None),
-                row(Label(_("From")), self.first, Label(_("until")), self.until, self.last, None, gap=10),
+                row(
+                    Label(_("From"), "label", "ink2"),
+                    self.first,
+                    Label(_("until"), "label", "ink2"),
+                    self.until,
+                    self.last,
+                    None,
+                    gap=10,
+                ),
                 self.working,
                 self.sum,
                 gap=10,
@@ -72,6 +80,9 @@ class RepeatForm(QWidget):
         grid.setHorizontalSpacing(14)
         for day, box in enumerate(self.days):
             grid.addWidget(box, day // A_ROW, day % A_ROW)
+        widest = max(box.sizeHint().width() for box in self.days)
+        for place in range(A_ROW):
+            grid.setColumnMinimumWidth(place, widest)
         grid.setColumnStretch(A_ROW, 1)
         return grid
 

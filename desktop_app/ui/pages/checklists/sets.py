@@ -96,10 +96,14 @@ class TemplateForm(QWidget):
         self.units = UnitPicker(desk)
         self.setLayout(
             column(
-                row(Label(_("Template")), self.template, None, gap=10),
+                row(Label(_("Template"), "label", "ink2"), self.template, None, gap=10),
                 self.words,
-                row(Label(_("First day")), self.first, Label(_("Campaign")), self.campaign, None, gap=10),
-                Label(_("For which units (tick none to plan for your own office)"), "small", "ink2"),
+                row(
+                    *(Label(_("First day"), "label", "ink2"), self.first),
+                    *(Label(_("Campaign"), "label", "ink2"), self.campaign, None),
+                    gap=10,
+                ),
+                Label(_("For which units (tick none to plan for your own office)"), "label", "ink2"),
                 self.units,
                 gap=10,
             )

@@ -48,7 +48,7 @@ class Approvals(PartTable):
     """The table, and at the right what was submitted and answered for the line the person stands on."""
 
     noun, listed, name_key = "approval", "approvals", "item"
-    fields = (("item", 0, False), ("submitter", 150, True), ("approvers", 170, False), ("in_order", 92, True),
+    fields = (("item", 0, False), ("submitter", 150, True), ("approvers", 170, False), ("in_order", 132, True),
               ("size_and_place", 150, True), ("step", 170, True))  # fmt: skip
     add_words = N_("Add thing to be approved")
     about = N_("What has to be approved stands here: mock-ups, slogans, the exhibition, the art programme.")
@@ -67,7 +67,7 @@ class Approvals(PartTable):
 
     def end_columns(self) -> list[Column[Any]]:
         return [
-            Column(N_("State"), lambda one: _(APPROVAL_TITLES[one.state]), key="approval", width=150,
+            Column(N_("State"), lambda one: _(APPROVAL_TITLES[one.state]), key="approval", width=164,
                    chip=lambda one: approval_chip(one.state), sortable=False),
         ]  # fmt: skip
 

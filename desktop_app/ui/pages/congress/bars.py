@@ -157,11 +157,11 @@ class Bars:
     # hands
 
     def fit(self) -> Callable[[StepBar, How, int], tuple[date, date]]:
-        """How a bar moves: over days that are worked."""
+        """How a bar moves: over days that are worked; one whose two days are both set keeps its length in days."""
 
         def fit(bar: StepBar, how: Hand, by: int) -> tuple[date, date]:
             step = self.whole.step(str(bar.id))
-            working = step.working if step is not None else True
+            working = step is None or (step.working and not (how == "move" and step.is_window))
             return fitted(bar.start, bar.finish, how, by, self.is_working, working=working)
 
         return fit

@@ -41,8 +41,8 @@ class Papers(PartTable):
     def end_columns(self) -> list[Column[Any]]:
         return [
             Column(N_("Versions"), lambda one: str(len(one.versions) or ""), key="versions", width=92, align="right",
-                   sortable=False),
-            Column(N_("Comments"), _comments, key="comments", width=130, sortable=False),
+                   sortable=False, slack=True),
+            Column(N_("Comments"), _comments, key="comments", width=130, sortable=False, slack=True),
         ]  # fmt: skip
 
     def show_sheet(self, sheet: Sheet) -> None:

@@ -137,6 +137,7 @@ class PartTable(QWidget):
             may_edit=lambda part: self.sheet.is_ours,
             tip=lambda part: self.shown(part, field),
             wide_only=wide_only,
+            slack=wide_only,
         )
 
     def cell(self, part: Any, field: Field) -> str:

@@ -49,8 +49,8 @@ class Agenda(PartTable):
     """The day: minutes are typed, the hours follow."""
 
     noun, listed = "agenda", "agenda"
-    fields = (("title", 0, False), ("minutes", 76, False), ("who", 220, False), ("starts_at", 92, True),
-              ("day", 120, True), ("note", 160, True))  # fmt: skip
+    fields = (("title", 0, False), ("minutes", 76, False), ("who", 240, False), ("starts_at", 92, True),
+              ("day", 64, True), ("note", 160, True))  # fmt: skip
     add_words = N_("Add item")
     about = N_("The items of the day stand here with their minutes; the hours are worked out one after the other.")
 
@@ -106,8 +106,8 @@ class Things(PartTable):
     """What has to be ready: decoration, sound and light, papers on the tables."""
 
     noun, listed = "equipment", "equipment"
-    fields = (("title", 0, False), ("quantity", 84, False), ("counted_in", 86, True), ("place", 170, True),
-              ("unit", 170, False), ("due", 96, False), ("state", 124, False), ("note", 150, True))  # fmt: skip
+    fields = (("title", 0, False), ("quantity", 80, False), ("counted_in", 84, True), ("place", 160, True),
+              ("unit", 170, False), ("due", 92, False), ("state", 124, False), ("note", 150, True))  # fmt: skip
     add_words = N_("Add thing")
     about = N_(
         "What has to be ready stands here: backdrop, flags, sound, light. Each comes into the week it is due in."

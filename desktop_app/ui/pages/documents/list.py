@@ -71,7 +71,8 @@ class DocumentList(QWidget):
             margins=(Size.PAGE_LEFT, 6, Size.PAGE_RIGHT, 8),
         )
         self._listed = QWidget()
-        self._listed.setLayout(column(tools, self.table, gap=0))
+        table = row(self.table, margins=(Size.PAGE_LEFT, 0, Size.PAGE_RIGHT, 0))
+        self._listed.setLayout(column(tools, table, gap=0))
         self._empty = EmptyPage(
             _("No documents yet"),
             _("Letters, notices, submissions, invitations, reports, records: headed and numbered by the rules."),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.result_drafts import Report
     from desktop_app.ui.desk import Desk
 
-BEHIND_WIDTH = 430
+BEHIND_WIDTH = 352
 
 
 class Figures(QWidget):
@@ -86,17 +86,17 @@ class Figures(QWidget):
         return [
             Column(N_("Indicator"), lambda one: _(INDICATOR[one.code].title), key="title", weight="task",
                    tip=lambda one: _(INDICATOR[one.code].title), sortable=False),
-            Column(N_("Code"), lambda one: one.code, key="code", width=58, weight="second", sortable=False),
+            Column(N_("Code"), lambda one: one.code, key="code", width=56, weight="second", sortable=False),
             Column(N_("Measure"), lambda one: _(INDICATOR[one.code].measure), key="measure", width=88, weight="second",
                    sortable=False),
-            Column(N_("As planned"), lambda one: language.number(one.planned, None), key="planned", width=86,
+            Column(N_("As planned"), lambda one: language.number(one.planned, None), key="planned", width=80,
                    align="right", sortable=False),
-            Column(N_("Done"), lambda one: language.number(one.actual), key="actual", width=74, align="right",
+            Column(N_("Done"), lambda one: language.number(one.actual), key="actual", width=68, align="right",
                    weight="first", sortable=False),
-            Column(N_("This year"), lambda one: language.number(one.cumulative), key="cumulative", width=100,
+            Column(N_("This year"), lambda one: language.number(one.cumulative), key="cumulative", width=92,
                    align="right", weight="second", sortable=False),
             Column(N_("Share"), lambda one: "" if one.part is None else part_words(one.part, language), key="part",
-                   width=128, align="right", bar=lambda one: None if one.part is None else min(1.0, one.part),
+                   width=130, align="right", bar=lambda one: None if one.part is None else min(1.0, one.part),
                    sortable=False),
         ]  # fmt: skip
 
@@ -106,7 +106,7 @@ class Figures(QWidget):
             Column(N_("Day"), self._day, width=58, sortable=False),
             Column(N_("Line"), self._headline, weight="task", tip=self._headline, note=self._with_photos,
                    sortable=False),
-            Column(N_("Unit"), self._unit, width=90, weight="second", tip=self._unit, sortable=False),
+            Column(N_("Unit"), self._unit, width=90, weight="second", tip=self._unit, sortable=False, wide_only=True),
             Column(N_("Done"), lambda one: f"{language.number(one.actual)}/{language.number(one.planned)}", width=66,
                    align="right", sortable=False),
         ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind
@@ -95,7 +96,8 @@ class CalendarSection(QWidget):
         seeds = row(self.seed, self._source, gap=12)
         seeds.setStretch(1, 1)
         self._title = Label("", "bold")
-        self._title.setMinimumWidth(76)
+        self._title.setMinimumWidth(84)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         years = row(
             Label(_("Days off and swapped days"), "bold"),
             None,

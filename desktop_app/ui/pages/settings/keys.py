@@ -36,6 +36,9 @@ _CHIPS: dict[Standing, tuple[str, Tone, str]] = {
 }
 
 
+MOST_KEYS = 8  # rows before the list scrolls
+
+
 class KeysSection(QWidget):
     """This office's key to be read out, printed or made anew; the keys of others to be accepted or refused.
 
@@ -63,7 +66,6 @@ class KeysSection(QWidget):
             lambda key: f"{key.code} {key.letters}",
             name=_("Keys of other offices"),
         )
-        self.table.setMinimumHeight(150)
         self.table.current_changed.connect(lambda _key: self._show_buttons())
         self.table.opened.connect(self._ask_accept)
         self.none = paragraph(_("No package of another office has been looked at yet."), "body", "ink2")
@@ -92,6 +94,7 @@ class KeysSection(QWidget):
         self.own.write(look.fingerprint(), look.spoken_key(), look.identity.name)
         seen = trust.seen_keys(look)
         self.table.show_rows(seen)
+        self.table.fit_rows(MOST_KEYS)
         self.table.setVisible(bool(seen))
         self._decide.setVisible(bool(seen))
         self.none.setVisible(not seen)

@@ -206,7 +206,7 @@ class Board(QWidget):
         signs = [(icon, ink)] if rect.width() < NARROW else [(icon, ink), *_more_signs(report)]
         words = _(SHORT_WORDS.get(report.status, "")) if report.status in SHORT_WORDS else ""
         wide = len(signs) * (side + 4) - 4
-        if words and wide + 6 + painting.width(words, "small") <= rect.width() - 8:
+        if words and wide + 6 + painting.width(words, "small") <= rect.width() - 4:
             whole = wide + 6 + painting.width(words, "small")
         else:
             words, whole = "", float(wide)

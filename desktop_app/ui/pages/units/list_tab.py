@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.units import LEVEL, LEVELS, Unit, UnitCode, UnitTree, in_tree_order
 from desktop_app.i18n import N_, _, ngettext
@@ -21,13 +21,11 @@ from desktop_app.ui.pages.choosing import choose_file
 from desktop_app.ui.pages.units.panel import UnitPanel
 from desktop_app.ui.tables import Table
 from desktop_app.ui.theme import Size
+from desktop_app.ui.tools import Tools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QLayout
 
     from desktop_app.domain.unit_changes import Reform
     from desktop_app.ui.desk import Desk
@@ -36,28 +34,6 @@ if TYPE_CHECKING:
 INDENT = "\u2003"  # one em for each step down the tree
 
 Row = tuple[int, Unit]
-
-
-class _Tools(QWidget):
-    """What finds and what does, side by side; below each other where the open panel leaves no room."""
-
-    def __init__(self, finding: QLayout, doing: QLayout) -> None:
-        super().__init__()
-        self._parts = finding, doing
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._both.setContentsMargins(0, 0, 0, 0)
-        self._both.setSpacing(8)
-        for part in self._parts:
-            self._both.addLayout(part, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wanted = sum(part.sizeHint().width() for part in self._parts)
-        narrow = self.width() < wanted
-        self._both.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
 
 
 class ListTab(QWidget):
@@ -100,7 +76,7 @@ class ListTab(QWidget):
         left.setContentsMargins(Size.PAGE_LEFT, 10, Size.PAGE_RIGHT, 0)
         left.setSpacing(8)
         finding = row(self.typed, self.levels, self.ended, 4, self._count, None)
-        left.addWidget(_Tools(finding, row(None, self.merge, self.take_in, self.add)))
+        left.addWidget(Tools(finding, row(None, self.merge, self.take_in, self.add)))
         left.addWidget(self.table, 1)
         whole = row(gap=0)
         whole.addLayout(left, 1)

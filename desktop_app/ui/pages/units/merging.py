@@ -36,6 +36,7 @@ MERGE, SPLIT, MOVE = SuccessionKind.MERGE, SuccessionKind.SPLIT, SuccessionKind.
 ACTS = ((MERGE, N_("Become one")), (SPLIT, N_("Is divided")), (MOVE, N_("Another superior")))
 NEW = ""
 MOST_NAMES = 6
+LABELS = 112  # the names of the questions of all three acts take the same room
 LOW = 700  # pixels: in a lower window what will change is scrolled sooner
 
 
@@ -80,7 +81,10 @@ class MergeForm(QWidget):
         self.day = Line(self._day())
         self.day.setAccessibleName(_("From day"))
         self.day.setFixedWidth(128)
-        self.forms = {MERGE: Form(self._merge_asks()), SPLIT: Form(self._split_asks()), MOVE: Form(self._move_asks())}
+        self.forms = {
+            kind: Form(asks, label_least=LABELS)
+            for kind, asks in ((MERGE, self._merge_asks()), (SPLIT, self._split_asks()), (MOVE, self._move_asks()))
+        }
         self._stack = QStackedWidget()
         for form in self.forms.values():
             self._stack.addWidget(form)
@@ -104,7 +108,9 @@ class MergeForm(QWidget):
         preview.setMinimumHeight(least)
         preview.setAccessibleName(_("What will change"))
         left.setLayout(column(Label(_("Tick the units"), "label", "ink2"), self.typed, self.table, gap=6))
-        day = row(Label(_("From day"), "label", "ink2"), self.day, None, gap=10)
+        since = Label(_("From day"), "label", "ink2")
+        since.setFixedWidth(LABELS)
+        day = row(since, self.day, None, gap=12)
         right.setLayout(column(day, self._stack, Label(_("What will change"), "label", "ink2"), preview, gap=8))
         both = row(gap=20)
         both.addWidget(left, 5)

@@ -97,12 +97,13 @@ class ResultsTab(QWidget):
             Column(N_("Carried out"), lambda one: number(one.total.actual), key="actual", width=92, align="right",
                    weight="first", sortable=False),
             Column(N_("From paper"), lambda one: number(one.total.by_hand) if one.total.by_hand else "", key="paper",
-                   width=88, align="right", icon=lambda one: "note" if one.total.by_hand else "", sortable=False),
+                   width=88, align="right", icon=lambda one: "note" if one.total.by_hand else "", sortable=False,
+                   slack=True),
             Column(N_("This year"), lambda one: number(one.total.cumulative), key="year", width=92, align="right",
                    wide_only=True, sortable=False),
             Column(N_("Share"), self._share, key="share", width=70, align="right", sortable=False),
             Column(N_("To look at"), lambda one: "", key="strange", width=150, chip=_strange_chip, sortable=False,
-                   spoken=lambda one: _strange_words(one.strange)),
+                   slack=True, spoken=lambda one: _strange_words(one.strange)),
         ]  # fmt: skip
 
     def _share(self, one: Figures) -> str:

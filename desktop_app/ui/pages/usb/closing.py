@@ -10,7 +10,15 @@ from desktop_app.ui.inputs import Segments
 from desktop_app.ui.labels import Label, row
 from desktop_app.ui.theme import Size
 
+NAME_WIDTH = 76
 OPEN, KEY, PASSPHRASE = "open", "key", "passphrase"
+
+
+def named(words: str) -> Label:
+    """The name of a choice about what is written: what is chosen stands below each other."""
+    made = Label(words, "label", "ink2")
+    made.setFixedWidth(NAME_WIDTH)
+    return made
 
 
 class ClosingChoice(QWidget):
@@ -26,7 +34,7 @@ class ClosingChoice(QWidget):
         self.passphrase.setFixedHeight(Size.CONTROL)
         self.passphrase.setPlaceholderText(_("eight letters or more; say it on the telephone"))
         self.passphrase.setAccessibleName(_("Passphrase"))
-        laid = row(Label(_("Closed"), "label", "ink2"), self.ways, gap=12)
+        laid = row(named(_("Closed")), self.ways, gap=12)
         laid.addWidget(self.passphrase, 1)
         laid.addStretch(0)
         self.setLayout(laid)

@@ -11,9 +11,9 @@ from desktop_app.services import sticks
 from desktop_app.ui.buttons import link
 from desktop_app.ui.columns import Column
 from desktop_app.ui.inputs import Check
-from desktop_app.ui.labels import Label, column, paragraph, row
+from desktop_app.ui.labels import column, paragraph, row
 from desktop_app.ui.pages.latest import Latest
-from desktop_app.ui.pages.usb.closing import ClosingChoice
+from desktop_app.ui.pages.usb.closing import ClosingChoice, named
 from desktop_app.ui.pages.usb.drives import DriveBox
 from desktop_app.ui.pages.usb.writing import WritingPanel
 from desktop_app.ui.painting import Chip
@@ -37,6 +37,9 @@ _PACKAGES = n_(
 _MISSES = n_("misses package {numbers}", "misses packages {numbers}")
 
 
+MOST_UNITS = 10  # rows before the list scrolls
+
+
 class DownPanel(WritingPanel):
     """Writes a package for each ticked unit onto the stick in use, one file each."""
 
@@ -58,12 +61,11 @@ class DownPanel(WritingPanel):
             name=_("Units that get a package"),
             picks=True,
         )
-        self.table.setMinimumHeight(200)
         self.table.picked.connect(lambda _units: self.show_stage())
         self.closing = ClosingChoice()
         self.everything = Check(_("Send everything again"))
         self.everything.setToolTip(_("Also what the units have said to have."))
-        also = row(Label(_("Besides"), "label", "ink2"), self.everything, None, gap=12)
+        also = row(named(_("Besides")), self.everything, None, gap=12)
         self._lay(column(self.table, also, self.closing, gap=8))
 
     def refresh(self) -> None:
@@ -73,6 +75,7 @@ class DownPanel(WritingPanel):
     def _on_read(self, found: Sequence[Below]) -> None:
         self._units = found
         self.table.show_rows(found)
+        self.table.fit_rows(MOST_UNITS)
         fresh = [one for one in found if str(one.unit.code) not in self._offered]
         self._offered |= {str(one.unit.code) for one in found}
         kept = [str(one.unit.code) for one in self.table.picked_rows()]

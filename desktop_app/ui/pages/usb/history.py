@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _, n_, ngettext, words
 from desktop_app.ui.buttons import icon_button, link
-from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, paragraph, row
+from desktop_app.ui.labels import Cut, Label, Rule, Sign, clear, column, noted, row
 from desktop_app.ui.parts import CardBox
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ class History(CardBox):
         for gap in self._gaps:
             numbers = ", ".join(map(str, gap.missing))
             said = ngettext(*_MISSING, len(gap.missing)).format(office=gap.office_name, numbers=numbers)
-            laid = row(Sign("clash", 16, "amber"), gap=8)
-            laid.addWidget(paragraph(said), 1)
-            self._laid.addLayout(laid)
+            self._laid.addLayout(noted("clash", said, "amber"))
             self._laid.addWidget(Rule())
         if not self._lines:
             self._laid.addWidget(Label(_("Nothing sent or received yet."), "body", "ink2"))

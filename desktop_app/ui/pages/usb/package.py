@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app import messages
 from desktop_app.i18n import _, n_, ngettext, words
 from desktop_app.services import sticks
-from desktop_app.ui.labels import Label, Rule, Sign, clear, paragraph, row
+from desktop_app.ui.labels import Label, Rule, clear, noted, paragraph
 from desktop_app.ui.pages.key_box import KeyBox
 from desktop_app.ui.pages.latest import Latest
 from desktop_app.ui.parts import CardBox
@@ -104,6 +104,4 @@ class PackageBox(CardBox):
         self._laid.addWidget(Label(name, "label", "ink3"))
 
     def _line(self, icon: str, tone: str, said: str) -> None:
-        laid = row(Sign(icon, 16, tone), gap=8)
-        laid.addWidget(paragraph(said), 1)
-        self._laid.addLayout(laid)
+        self._laid.addLayout(noted(icon, said, tone))

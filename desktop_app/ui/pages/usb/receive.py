@@ -61,6 +61,9 @@ _OTHERS = (
 _NOT_TAKEN = n_("{n} package was not taken in", "{n} packages were not taken in")
 
 
+MOST_PACKAGES = 10  # rows before the list scrolls
+
+
 class ReceivePanel(QWidget):
     """Shows what lies on the stick in use, takes in what is ticked, and says of each what became of it."""
 
@@ -85,7 +88,6 @@ class ReceivePanel(QWidget):
             may_tick=lambda line: line.can_be_taken,
             faded=lambda line: line.is_taken or (line.refusal is not None and not line.is_unknown),
         )
-        self.table.setMinimumHeight(220)
         self.table.picked.connect(lambda _lines: self._show_foot())
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(lambda line: self.looked_at.emit(line.seen if line else None))
@@ -218,6 +220,7 @@ class ReceivePanel(QWidget):
     def _show(self) -> None:
         lines = self._lines()
         self.table.show_rows(lines)
+        self.table.fit_rows(MOST_PACKAGES)
         self.table.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
         self._foot.setVisible(bool(lines))
@@ -349,12 +352,16 @@ class ReceivePanel(QWidget):
         field = QLineEdit()
         field.setAccessibleName(_("Passphrase"))
         field.setFixedHeight(Size.CONTROL)
+        label = Label(_("Passphrase"), "label", "ink2")
+        label.setBuddy(field)
+        asked = QWidget()
+        asked.setLayout(row(label, field, gap=12))
         answers = (
-            Answer("open", _("Open and receive"), "receive", kind="primary"),
             Answer("no", _("No, leave it"), safe=True),
+            Answer("open", _("Open and receive"), "receive", kind="primary"),
         )
         lines = [one for one in (cause(said.cause), safe(said.safe), to_do(said.action)) if one.words]
-        dialog = Dialog(self.window(), said.title, lines, answers, icon="locked", body=field)
+        dialog = Dialog(self.window(), said.title, lines, answers, icon="locked", body=asked)
         dialog.answered.connect(
             lambda key: self._receive([seen], trusting=False, passphrase=field.text()) if key == "open" else None
         )

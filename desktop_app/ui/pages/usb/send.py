@@ -13,7 +13,7 @@ from desktop_app.ui.buttons import link
 from desktop_app.ui.inputs import Check, Segments
 from desktop_app.ui.labels import Label, Rule, Sign, clear, column, paragraph, row
 from desktop_app.ui.pages.latest import Latest
-from desktop_app.ui.pages.usb.closing import ClosingChoice
+from desktop_app.ui.pages.usb.closing import ClosingChoice, named
 from desktop_app.ui.pages.usb.drives import DriveBox, size_words
 from desktop_app.ui.pages.usb.writing import Stage as Stage
 from desktop_app.ui.pages.usb.writing import WritingPanel
@@ -52,8 +52,8 @@ class SendPanel(WritingPanel):
         self._listed.setSpacing(0)
         what = CardBox(_("What goes"))
         what.body.addLayout(self._listed)
-        week = row(Label(_("Results of"), "label", "ink2"), self.week, None, gap=12)
-        also = row(Label(_("Besides"), "label", "ink2"), self.photos, self.everything, None, gap=12)
+        week = row(named(_("Results of")), self.week, None, gap=12)
+        also = row(named(_("Besides")), self.photos, self.everything, None, gap=12)
         self._lay(column(week, also, self.closing, gap=8), what)
 
     def refresh(self, superior: Unit | None) -> None:

@@ -61,7 +61,7 @@ def test_sentences_are_reordered_and_deleted_with_keys(qtbot: QtBot, opened: Cam
     press(outline(opened).line("contents", 0), KEY.Key_Down, ALT)
     settled(qtbot, opened)
     assert stored(opened, "contents") == ["Quyền của cử tri", "Ý nghĩa bầu cử"]
-    assert outline(opened).line("contents", 1).hasFocus()
+    qtbot.waitUntil(lambda: outline(opened).line("contents", 1).hasFocus())
     press(outline(opened).line("contents", 1), KEY.Key_Delete)
     settled(qtbot, opened)
     assert stored(opened, "contents") == ["Quyền của cử tri"]
