@@ -19,7 +19,7 @@ if os.access("/dev/shm", os.W_OK):  # books wait for the disk at every step; in 
 
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office
-from tests.helpers.builders import COMMUNE, DISTRICT, Clock, Place, found_at
+from tests.helpers.builders import COMMUNE, DISTRICT, Clock, OpenOffice, Place, found_at
 from tests.helpers.fake_usb import FakeUsb
 
 settings.register_profile(
@@ -27,7 +27,6 @@ settings.register_profile(
 )
 settings.load_profile("phongtrao")
 
-OpenOffice = Callable[..., Office]
 
 COLLECT_EVERY = 40  # tests
 _tests_run = count(1)

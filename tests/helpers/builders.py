@@ -1,6 +1,6 @@
 """Plain things for tests: units, items, plans, offices with real books, and what stands in a book."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -49,6 +49,9 @@ class Place:
     parent_code: str = ""
     parent_name: str = ""
     units: tuple[Unit, ...] = ()
+
+
+OpenOffice = Callable[..., Office]  # the fixture `open_office`: the office of a Place, in a home of that name
 
 
 def a_unit(code: str, name: str = "", level: str = "commune", parent: str | None = None, **parts: Any) -> Unit:

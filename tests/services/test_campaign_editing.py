@@ -25,9 +25,8 @@ from desktop_app.services import (
 )
 from desktop_app.services.office import Office
 from tests.domain.test_campaigns import PLANS
-from tests.helpers.builders import COMMUNE, DISTRICT, a_plan, work
+from tests.helpers.builders import COMMUNE, DISTRICT, OpenOffice, a_plan, work
 
-OpenOffice = Callable[..., Office]
 Edit = Callable[[Office, int], object]
 
 

@@ -13,7 +13,6 @@ from desktop_app.services import campaigns, checklists, clashes
 from desktop_app.services.office import Office
 from tests.helpers.builders import TODAY, Clock, a_plan, an_item, everything, work
 
-OpenOffice = Callable[..., Office]
 ENGLISH, VIETNAMESE = Language.load("en"), Language.load("vi")
 WEEK = Week.of(TODAY)
 

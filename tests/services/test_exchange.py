@@ -1,54 +1,32 @@
 """Results up to the office above on a stick: sent whole, taken in whole or not at all, the same in any order."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.certificates import KeyState
 from desktop_app.domain.completeness import WEEKLY, Status
-from desktop_app.domain.packages import Outcome, Rejection
+from desktop_app.domain.packages import Outcome
 from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
-from desktop_app.errors import AppError, Cancelled, DiskFull, DriveGone, DriveReadOnly
-from desktop_app.exchange import keys, package_file
+from desktop_app.errors import DiskFull
+from desktop_app.exchange import package_file
 from desktop_app.services import campaigns, checklists, completeness, receiving, sending, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
-from desktop_app.services.receiving import Received
-from desktop_app.services.sending import Sent
-from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, Clock, a_plan, a_unit, everything, records, work
+from tests.helpers.builders import (
+    COMMUNE,
+    OTHER_COMMUNE,
+    PROVINCE,
+    Clock,
+    OpenOffice,
+    a_unit,
+    everything,
+    records,
+    work,
+)
+from tests.helpers.carrying import carry, fill, send, take
 from tests.helpers.fake_usb import FakeUsb
-
-OpenOffice = Callable[..., Office]
-
-
-def fill(office: Office) -> int:
-    """A plan, a banner and a hamlet: some of what travels. Gives the campaign."""
-    campaign = campaigns.accept(office, a_plan()).id
-    checklists.add(office, "banner", {"site": "Cầu vòm", "hang_by": "15/1", "count": 3}, campaign)
-    owed = office.book.obligations.all()[0]
-    due = owed.rule.due_days(office.today(), office.today().replace(month=12))[0]
-    checklists.tick(office, [(f"R{owed.id}@{due.isoformat()}", "")])
-    return campaign
-
-
-def send(office: Office, usb: FakeUsb) -> Sent:
-    return sending.send_up(office, usb.root, disk=usb.disk)
-
-
-def take(office: Office, *files: Path, trust: bool = True) -> list[Received]:
-    """Takes packages in; unless a test says otherwise, a person has compared the key of each sender."""
-    return receiving.receive(office, files, trust=trust)
-
-
-def carry(sender: Office, receiver: Office, usb: FakeUsb) -> Received:
-    (received,) = receiving.receive(receiver, [send(sender, usb).file], trust=True, disk=usb.disk)
-    return received
-
-
-# --- there and back ---------------------------------------------------------------------------------------------------
 
 
 def test_what_a_commune_has_done_stands_in_the_districts_book(commune: Office, district: Office, usb: FakeUsb) -> None:
@@ -275,269 +253,6 @@ def test_after_going_back_a_commune_is_believed_again(commune: Office, district:
         checklists.change(again, again.book.items.of_kind("banner")[0].id, {"count": 4})
         carry(again, district, usb)
         assert district.book.items.of_kind("banner")[0].answers["count"] == 4
-
-
-# --- what lies on the sticks ------------------------------------------------------------------------------------------
-
-
-def test_sticks_show_what_lies_on_them_and_nothing_is_taken_in(
-    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
-) -> None:
-    fill(commune)
-    first = send(commune, usb)
-    take(district, first.file)
-    second = send(commune, usb)
-    stranger = open_office(PROVINCE)
-    (usb.root / "ảnh.zip").write_bytes(b"not a package")
-    before = everything(district.book)
-    seen = {one.file.name: one for one in receiving.waiting(district)}
-    assert seen[first.file.name].already
-    assert not seen[second.file.name].already
-    assert (manifest := seen[second.file.name].manifest)
-    assert manifest.sender.name == "UBND xã Hát Lừu"
-    refused = seen["ảnh.zip"].refusal
-    assert refused
-    assert getattr(refused, "reason", None) is Rejection.NOT_A_PACKAGE
-    assert everything(district.book) == before
-    assert [one.manifest is None for one in receiving.waiting(stranger)] == [True] * 3
-    usb.pull()
-    assert receiving.waiting(district) == []
-
-
-def test_a_stick_pulled_out_while_it_is_looked_at_shows_nothing(commune: Office, usb: FakeUsb) -> None:
-    usb.pulled_out_before("status")
-    assert receiving.waiting(commune) == []
-
-
-# --- when the stick or the disk will not ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("spoil", "refusal"),
-    [
-        (FakeUsb.pull, DriveGone),
-        (lambda usb: usb.pulled_out_after(bytes_written=40), DriveGone),
-        (lambda usb: usb.pulled_out_after(bytes_read=40), DriveGone),
-        (lambda usb: usb.pulled_out_before("sync"), DriveGone),
-        (lambda usb: usb.pulled_out_before("rename"), DriveGone),
-        (lambda usb: usb.full(), DiskFull),
-        (lambda usb: usb.full(room=40, claims=10**9), DiskFull),
-        (FakeUsb.write_protected, DriveReadOnly),
-        (FakeUsb.worn_out, AppError),
-    ],
-)
-def test_a_package_that_does_not_reach_the_stick_was_never_sent(
-    commune: Office, usb: FakeUsb, tmp_path: Path, spoil: Callable[[FakeUsb], None], refusal: type[AppError]
-) -> None:
-    fill(commune)
-    before = everything(commune.book)
-    spoil(usb)
-    with pytest.raises(refusal):
-        send(commune, usb)
-    assert [name for name in usb.names() if name.endswith(".zip")] == []
-    assert everything(commune.book) == before
-    assert list(commune.folders.outbox.iterdir()) == []
-    other = FakeUsb(tmp_path / "another")
-    assert send(commune, other).sequence == 1
-
-
-def test_a_stick_pulled_at_any_step_of_sending_holds_no_package_and_the_next_has_the_same_number(
-    commune: Office, usb: FakeUsb, tmp_path: Path
-) -> None:
-    fill(commune)
-    before = everything(commune.book)
-    pulled = 0
-    while True:
-        usb.plug_in()
-        usb.pulled_at_step = usb.steps + pulled + 1
-        try:
-            sent = send(commune, usb)
-        except DriveGone:
-            pulled += 1
-            assert [name for name in usb.names() if name.endswith(".zip")] == []
-            assert everything(commune.book) == before
-            assert list(commune.folders.outbox.iterdir()) == []
-        else:
-            break
-    assert pulled > 8, "status, room, remove, writing, write, sync, status, reading, read, rename"
-    assert sent.sequence == 1
-    assert package_file.read(sent.file).manifest.sequence == 1
-
-
-def test_a_person_may_stop_in_the_middle_of_sending(commune: Office, usb: FakeUsb) -> None:
-    fill(commune)
-
-    def stop(done: int, total: int) -> None:
-        raise Cancelled
-
-    commune.progress = stop
-    with pytest.raises(Cancelled):
-        send(commune, usb)
-    assert usb.names() == []
-    assert list(commune.folders.outbox.iterdir()) == []
-
-
-def test_a_person_may_stop_in_the_middle_of_receiving(commune: Office, district: Office, usb: FakeUsb) -> None:
-    with commune.book.writing("Add lines"):
-        for number in range(300):
-            checklists.add(commune, "task", {"title": f"Việc {number}"})
-    sent = send(commune, usb)
-    before = everything(district.book)
-    told = []
-
-    def stop(done: int, total: int) -> None:
-        told.append((done, total))
-        raise Cancelled
-
-    district.progress = stop
-    with pytest.raises(Cancelled):
-        take(district, sent.file)
-    assert everything(district.book) == before
-    assert told == [(200, sent.records)]
-
-
-def test_a_stick_pulled_out_while_receiving_costs_only_that_package(
-    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb, tmp_path: Path
-) -> None:
-    fill(commune)
-    good = send(commune, FakeUsb(tmp_path / "good"))  # lies elsewhere, is read through the same stick below
-    gone = usb.root / "gone.zip"
-    before = everything(district.book)
-    taken, refused = receiving.receive(district, [good.file, gone], trust=True, disk=usb.disk)
-    assert (taken.outcome, refused.outcome) == (Outcome.TAKEN, Outcome.REFUSED)
-    usb.pull()
-    district.book.take_back()
-    assert receiving.receive(district, [good.file], disk=usb.disk)[0].outcome is Outcome.REFUSED
-    assert everything(district.book) == before
-    assert list(district.folders.refused.iterdir()) == []
-
-
-def test_a_full_disk_while_receiving_leaves_the_book_and_the_package(
-    commune: Office, district: Office, usb: FakeUsb
-) -> None:
-    with commune.book.writing("Add lines"):
-        for number in range(400):
-            checklists.add(commune, "task", {"title": f"Việc {number} " + "dài " * 100})
-    sent = send(commune, usb)
-    before = everything(district.book)
-    pages = district.book.db.execute("pragma page_count").fetchone()[0]
-    district.book.db.execute(f"pragma max_page_count = {pages + 20}")
-    received = take(district, sent.file)[0]
-    assert received.outcome is Outcome.REFUSED
-    assert isinstance(received.refusal, DiskFull)
-    assert everything(district.book) == before
-    assert list(district.folders.refused.iterdir()) == []
-    district.book.db.execute("pragma max_page_count = 1000000")
-    assert take(district, sent.file)[0].outcome is Outcome.TAKEN
-
-
-# --- from whom --------------------------------------------------------------------------------------------------------
-
-
-def reason(received: Received) -> object:
-    return getattr(received.refusal, "reason", None)
-
-
-def test_an_office_not_met_before_waits_until_a_person_accepts_it(open_office: OpenOffice, usb: FakeUsb) -> None:
-    district = open_office(PROVINCE, "above")  # a province that does not know this commune
-    unit_services.add(district, a_unit("X", "Huyện khác", "district", "YENBAI"))
-    stranger = open_office(COMMUNE)
-    unit_services.change(stranger, a_unit("TRAMTAU", "UBND tỉnh", "province"))
-    fill(stranger)
-    sent = send(stranger, usb)
-    renamed = usb.root / "renamed.zip"
-    sent.file.rename(renamed)
-    receiver = open_office()
-    unit_services.remove(receiver, "HATLUU")
-    before = everything(receiver.book)
-    (waits,) = take(receiver, renamed, trust=False)
-    assert (waits.outcome, reason(waits)) == (Outcome.WAITING, Rejection.UNKNOWN_SENDER)
-    assert waits.fingerprint == stranger.fingerprint()
-    assert waits.refusal
-    assert getattr(waits.refusal, "facts", {})["sender"] == "UBND xã Hát Lừu"
-    (met,) = receiver.book.senders.all()
-    assert (met.code, met.state, receiver.book.undoable()) == ("HATLUU", KeyState.WAITING, "Delete a unit")
-    assert everything(receiver.book) | {"senders": []} == before
-    before_work = work(receiver.book)
-    assert [one.manifest is not None for one in receiving.waiting(receiver)] == [True]
-    (taken,) = take(receiver, renamed, trust=True)
-    assert taken.outcome is Outcome.TAKEN
-    assert receiver.tree().is_below(stranger.code, receiver.code)
-    assert receiver.book.counts()["items"] == stranger.book.counts()["items"]
-    assert carry(stranger, receiver, usb).outcome is Outcome.TAKEN
-    receiver.book.take_back()
-    receiver.book.take_back()
-    assert work(receiver.book) == before_work
-
-
-def test_a_unit_that_hangs_nowhere_is_hung_under_us_when_a_person_accepts_it(
-    open_office: OpenOffice, commune: Office, usb: FakeUsb
-) -> None:
-    district = open_office()
-    unit_services.change(district, a_unit("HATLUU", "UBND xã Hát Lừu"))
-    sent = send(commune, usb)
-    assert take(district, sent.file, trust=False)[0].outcome is Outcome.WAITING
-    assert take(district, sent.file, trust=True)[0].outcome is Outcome.TAKEN
-    assert district.tree().is_below(commune.code, district.code)
-
-
-def test_a_key_that_changed_is_refused_until_a_person_accepts_it_anew(
-    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
-) -> None:
-    carry(commune, district, usb)
-    (old,) = district.book.senders.all()
-    anew = open_office(COMMUNE, "anew")
-    anew.book.db.execute("update office set secret = ?", (keys.new_key(),))
-    before = everything(district.book)
-    sent = send(anew, usb)
-    seen = {one.file: one for one in receiving.waiting(district)}[sent.file]
-    assert (seen.manifest is not None, getattr(seen.refusal, "reason", None)) == (True, Rejection.KEY_CHANGED)
-    received = take(district, sent.file, trust=False)[0]
-    assert (received.outcome, reason(received)) == (Outcome.REFUSED, Rejection.KEY_CHANGED)
-    assert received.fingerprint == anew.fingerprint() != commune.fingerprint()
-    assert everything(district.book) | {"senders": before["senders"]} == before
-    assert len(list(district.folders.refused.iterdir())) == 1
-    assert carry(commune, district, usb).outcome is Outcome.TAKEN, "until then the old key goes on"
-    assert take(district, sent.file, trust=True)[0].outcome is Outcome.TAKEN
-    states = {key.public_key: key.state for key in district.book.senders.of("HATLUU")}
-    assert states.pop(old.public_key) is KeyState.REPLACED
-    assert list(states.values()) == [KeyState.ACCEPTED]
-    assert reason(carry(commune, district, usb)) is Rejection.KEY_REPLACED, (
-        "even with --trust: that is for the settings"
-    )
-
-
-def test_packages_for_others_from_above_and_our_own_are_refused(
-    commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
-) -> None:
-    province = open_office(PROVINCE)
-    sent = send(commune, usb)
-    assert reason(take(province, sent.file)[0]) is Rejection.NOT_FOR_US
-    assert reason(take(commune, sent.file)[0]) is Rejection.OUR_OWN
-    unit_services.change(district, a_unit("TRAMTAU", "UBND huyện Trạm Tấu", "district", "YENBAI"))
-    other = open_office(OTHER_COMMUNE)
-    assert reason(take(other, sent.file, trust=True)[0]) is Rejection.NOT_FOR_US
-    assert [one.outcome for one in take(district, sent.file)] == [Outcome.TAKEN]
-    for office in (province, commune, other):
-        assert office.book.counts()["packages"] == (1 if office is commune else 0)
-    assert len(list(province.folders.refused.iterdir())) == 1
-
-
-def test_a_damaged_package_is_kept_apart_and_said_with_the_name_the_person_saw(
-    commune: Office, district: Office, usb: FakeUsb
-) -> None:
-    fill(commune)
-    sent = send(commune, usb)
-    words = bytearray(sent.file.read_bytes())
-    words[len(words) // 2] ^= 0x55
-    sent.file.write_bytes(words)
-    before = everything(district.book)
-    (received,) = take(district, sent.file)
-    assert received.outcome is Outcome.REFUSED
-    assert getattr(received.refusal, "facts", {})["file"] == sent.file.name
-    assert everything(district.book) == before
-    (kept,) = district.folders.refused.iterdir()
-    assert kept.read_bytes() == bytes(words)
 
 
 def test_packages_are_numbered_and_named_by_week(commune: Office, usb: FakeUsb, clock: Clock) -> None:

@@ -1,6 +1,5 @@
 """However packages travel, in whatever order and how often, the book above ends the same."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ from desktop_app.domain.packages import MEMBERS, Outcome
 from desktop_app.services import campaigns, checklists, receiving, sending, upkeep
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
-from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, a_plan, a_unit, records
+from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, OpenOffice, a_plan, a_unit, records
 
-OpenOffice = Callable[..., Office]
 OWNERS = ("HATLUU", "BANMU", "TRAMTAU")
 
 

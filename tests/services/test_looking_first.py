@@ -1,6 +1,5 @@
 """What a package would do is shown before it is taken in, and packages that wait are not forgotten."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,10 +8,8 @@ from desktop_app.domain.packages import Outcome, PackageRejected, Rejection
 from desktop_app.errors import Cancelled
 from desktop_app.services import checklists, receiving, sending, sticks
 from desktop_app.services.office import Office
-from tests.helpers.builders import OTHER_COMMUNE, everything
+from tests.helpers.builders import OTHER_COMMUNE, OpenOffice, everything
 from tests.helpers.fake_usb import FakeUsb
-
-OpenOffice = Callable[..., Office]
 
 
 def add_line(office: Office, site: str = "Cổng chào") -> None:

@@ -1,6 +1,6 @@
 """Whatever sticks and receipts are lost on the way, both offices end with the same as if everything had been sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,11 @@ from desktop_app.domain.packages import Outcome, Rejection
 from desktop_app.exchange import package_file
 from desktop_app.services import campaigns, checklists, receiving, sending, sending_down
 from desktop_app.services.office import Office
-from desktop_app.services.receiving import Received
-from tests.helpers.builders import COMMUNE, PROVINCE, a_plan, records
+from tests.helpers.builders import COMMUNE, PROVINCE, OpenOffice, a_plan, records
+from tests.helpers.carrying import take
 from tests.helpers.fake_usb import FakeUsb
 from tests.services.test_exchange_any_order import act
 
-OpenOffice = Callable[..., Office]
 OF_PLANS = ("campaigns", "assignments", "tasks", "slogans", "obligations")
 
 
@@ -27,10 +26,6 @@ def up(office: Office, usb: FakeUsb) -> Path:
 
 def down(office: Office, usb: FakeUsb) -> Path:
     return sending_down.send_down(office, usb.root, ["HATLUU"], usb.disk)[0].file
-
-
-def take(office: Office, *files: Path) -> list[Received]:
-    return receiving.receive(office, files, trust=True)
 
 
 def add(office: Office, *sites: str) -> None:

@@ -1,6 +1,5 @@
 """Units that become one, are divided or get another superior: what follows, what is refused, where history counts."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +26,7 @@ from desktop_app.services.indicators import Scope
 from desktop_app.services.office import Office
 from desktop_app.services.papers import each_unit
 from desktop_app.storage.packages import PackageRow
-from tests.helpers.builders import PROVINCE, TODAY, Clock, a_plan, a_unit, work
+from tests.helpers.builders import PROVINCE, TODAY, Clock, OpenOffice, a_plan, a_unit, work
 from tests.helpers.fake_usb import FakeUsb
 
 VIETNAMESE = Language.load("vi")
@@ -152,7 +151,7 @@ def test_a_divided_unit_keeps_its_history_for_nobody_can_divide_it(district: Off
 
 
 def test_the_district_ends_with_its_bodies_and_its_communes_report_to_the_province(
-    open_office: Callable[..., Office], clock: Clock
+    open_office: OpenOffice, clock: Clock
 ) -> None:
     province = open_office(PROVINCE)
     with province.book.writing("Receive a package"):
@@ -323,7 +322,7 @@ def test_a_day_that_is_years_ahead_is_a_year_mistyped(district: Office) -> None:
 
 
 def test_what_is_decided_ahead_travels_and_holds_in_the_book_above_from_its_day_on(
-    decided: Office, open_office: Callable[..., Office], clock: Clock, usb: FakeUsb
+    decided: Office, open_office: OpenOffice, clock: Clock, usb: FakeUsb
 ) -> None:
     province = open_office(PROVINCE)
     receiving.receive(province, [sending.send_up(decided, usb.root).file], trust=True)

@@ -1,6 +1,6 @@
 """A package trusts nothing: what no program of ours would write is refused whole, and the book is as it was."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,7 @@ from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import Received
 from tests.helpers.builders import a_plan, a_unit, crafted, everything
-
-OpenOffice = Callable[..., Office]
+from tests.helpers.carrying import reason
 
 OWN = {"owner": "HATLUU", "revision": 5}
 SOUND: dict[str, dict[str, Any]] = {
@@ -100,10 +99,6 @@ def sound(**changed: Mapping[str, Any]) -> dict[str, list[Record]]:
 def offer(office: Office, folder: Path, lists: Mapping[str, Iterable[Record]], **parts: Any) -> Received:
     (received,) = receiving.receive(office, [crafted(folder, lists, **parts)], trust=parts.pop("trust", True))
     return received
-
-
-def reason(received: Received) -> object:
-    return getattr(received.refusal, "reason", None)
 
 
 def test_sound_records_are_taken_in(district: Office, tmp_path: Path) -> None:

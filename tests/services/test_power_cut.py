@@ -16,11 +16,10 @@ from desktop_app.services import campaigns, checklists, receiving, sending, upke
 from desktop_app.services.office import Office
 from desktop_app.storage import backups
 from desktop_app.storage.workbook import Workbook
-from tests.helpers.builders import COMMUNE, Clock, a_plan, found_at, work
+from tests.helpers.builders import COMMUNE, Clock, OpenOffice, a_plan, found_at, work
 from tests.helpers.fake_usb import FakeUsb
 
 Work = Callable[[Path], None]
-OpenOffice = Callable[..., Office]
 
 DISK_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.truncate", "shutil.copyfile", "sqlite3.connect"}
 STEPS_OF_SQLITE = 100  # a moment is counted whenever the database has done so many of its own small steps

@@ -1,6 +1,5 @@
 """Closed packages on sticks: only the receiver, or who knows the words, takes them in; else one sentence, no more."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,10 @@ from desktop_app.exchange import keys, sealing
 from desktop_app.services import checklists, receiving, sending, trust
 from desktop_app.services.office import Office
 from desktop_app.services.sealing import Closing
-from tests.helpers.builders import OTHER_COMMUNE, everything
+from tests.helpers.builders import OTHER_COMMUNE, OpenOffice, everything
 from tests.helpers.fake_usb import FakeUsb
 from tests.services.test_trust import meet
 
-OpenOffice = Callable[..., Office]
 WORDS = "thung lũng hoa mai"
 
 

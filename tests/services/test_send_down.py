@@ -17,10 +17,20 @@ from desktop_app.services import campaign_copies, campaigns, checklists, receivi
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import Received
-from tests.helpers.builders import COMMUNE, OTHER_COMMUNE, PROVINCE, Clock, a_plan, a_unit, everything, records
+from tests.helpers.builders import (
+    COMMUNE,
+    OTHER_COMMUNE,
+    PROVINCE,
+    Clock,
+    OpenOffice,
+    a_plan,
+    a_unit,
+    everything,
+    records,
+)
+from tests.helpers.carrying import reason
 from tests.helpers.fake_usb import FakeUsb
 
-OpenOffice = Callable[..., Office]
 ALL = "UBND các xã, thị trấn"
 
 
@@ -57,10 +67,6 @@ def lines(office: Office) -> dict[str, str | None]:
 def task(office: Office, text: str) -> int:
     found = [one for plan in office.book.campaigns.all() for one in office.book.campaigns.tasks(plan.id)]
     return next(one.id for one in found if text in one.text)
-
-
-def reason(received: Received) -> object:
-    return getattr(received.refusal, "reason", None)
 
 
 def test_a_plan_from_above_is_seen_with_its_tasks_as_lines_of_the_week(

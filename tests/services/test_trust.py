@@ -1,19 +1,16 @@
 """Keys between three offices: who is vouched for, whose key is replaced, and what the others hear of it by stick."""
 
-from collections.abc import Callable
-
 import pytest
 
 from desktop_app.domain.certificates import KeyState, Standing, TrustRefused, Way
 from desktop_app.domain.packages import Direction, Manifest, Outcome, PackageRejected, Receiver, Rejection, Sender
 from desktop_app.exchange import keys
-from desktop_app.services import receiving, sending, sending_down, trust, upkeep
+from desktop_app.services import receiving, sending_down, trust, upkeep
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import Received
-from tests.helpers.builders import OTHER_COMMUNE, PROVINCE, Clock, a_unit
+from tests.helpers.builders import OTHER_COMMUNE, PROVINCE, Clock, OpenOffice, a_unit
+from tests.helpers.carrying import carry
 from tests.helpers.fake_usb import FakeUsb
-
-OpenOffice = Callable[..., Office]
 
 
 def sender_of(office: Office) -> Sender:
@@ -282,32 +279,26 @@ def test_a_cover_sheet_holds_what_has_room_and_the_replaced_keys_first(commune: 
 # --- through a package ------------------------------------------------------------------------------------------------
 
 
-def carry(sender: Office, receiver: Office, usb: FakeUsb, *, trusting: bool = False) -> Received:
-    sent = sending.send_up(sender, usb.root, disk=usb.disk)
-    (received,) = receiving.receive(receiver, [sent.file], trust=trusting, disk=usb.disk)
-    return received
-
-
 def test_a_package_brings_the_keys_of_those_below_and_its_undo_takes_them_away(
     commune: Office, district: Office, province: Office, usb: FakeUsb
 ) -> None:
-    assert carry(commune, district, usb, trusting=True).outcome is Outcome.TAKEN
-    assert carry(district, province, usb).outcome is Outcome.TAKEN
+    assert carry(commune, district, usb, trust=True).outcome is Outcome.TAKEN
+    assert carry(district, province, usb, trust=False).outcome is Outcome.TAKEN
     assert state(province, "HATLUU") == {commune.fingerprint(): VOUCHED}
     province.book.take_back()
     assert state(province, "HATLUU") == {}
-    assert carry(district, province, usb).outcome is Outcome.TAKEN
+    assert carry(district, province, usb, trust=False).outcome is Outcome.TAKEN
     assert state(province, "HATLUU") == {commune.fingerprint(): VOUCHED}
 
 
 def test_a_package_that_is_refused_brings_no_keys(
     commune: Office, district: Office, open_office: OpenOffice, usb: FakeUsb
 ) -> None:
-    carry(commune, district, usb, trusting=True)
+    carry(commune, district, usb, trust=True)
     province = open_office(PROVINCE)
     with province.book.writing("Add units"):
         province.book.units.save(a_unit("HATLUU", parent="TRAMTAU"), "TRAMTAU")
-    assert carry(district, province, usb).outcome is Outcome.WAITING
+    assert carry(district, province, usb, trust=False).outcome is Outcome.WAITING
     assert state(province, "HATLUU") == {}
 
 
@@ -335,10 +326,10 @@ def test_sticks_carry_the_news_of_a_lost_machine_down_to_the_communes(
 
 
 def test_a_new_key_cannot_be_taken_back(commune: Office, district: Office, usb: FakeUsb) -> None:
-    carry(commune, district, usb, trusting=True)
+    carry(commune, district, usb, trust=True)
     old = commune.fingerprint()
     assert trust.renew_key(commune) == commune.fingerprint() != old
     assert commune.book.undoable() == ""
-    refused = carry(commune, district, usb)
+    refused = carry(commune, district, usb, trust=False)
     assert getattr(refused.refusal, "reason", None) is Rejection.KEY_CHANGED
     assert refused.fingerprint == commune.fingerprint()

@@ -1,6 +1,5 @@
 """One office, two books: a backup restored elsewhere while the first goes on; nothing of either is lost above."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,11 @@ from desktop_app.i18n import Language
 from desktop_app.services import checklists, conflicts, receiving, sending, upkeep
 from desktop_app.services.conflicts import Conflict
 from desktop_app.services.office import Office
-from tests.helpers.builders import COMMUNE, records, work
+from desktop_app.services.receiving import Received
+from tests.helpers.builders import COMMUNE, OpenOffice, records, work
+from tests.helpers.carrying import carry
 from tests.helpers.fake_usb import FakeUsb
 
-OpenOffice = Callable[..., Office]
 VIETNAMESE = Language.load("vi")
 
 
@@ -35,8 +35,8 @@ def change(office: Office, **values: object) -> None:
     checklists.change(office, banner.id, values)
 
 
-def carry(sender: Office, receiver: Office, usb: FakeUsb) -> receiving.Received:
-    (received,) = receiving.receive(receiver, [sending.send_up(sender, usb.root).file], trust=True)
+def brought(sender: Office, receiver: Office, usb: FakeUsb) -> Received:
+    received = carry(sender, receiver, usb)
     assert received.outcome is Outcome.TAKEN
     return received
 
@@ -50,7 +50,7 @@ def test_changes_of_different_parts_both_arrive(books: tuple[Office, Office], di
     change(first, note="đã mua vải")
     change(second, who="Hà Văn Pành")
     for book in books:
-        carry(book, district, usb)
+        brought(book, district, usb)
     (banner,) = district.book.items.of_kind("banner")
     assert (banner.note, banner.who, banner.answers["count"]) == ("đã mua vải", "Hà Văn Pành", 3)
     assert [one.crossing for one in shown(district)] == [Crossing.PARALLEL]
@@ -62,22 +62,22 @@ def test_two_values_of_one_part_are_shown_until_a_person_has_looked(
     first, second = books
     change(first, count=5)
     change(second, count=7)
-    assert carry(second, district, usb).conflicts == 0
-    assert carry(first, district, usb).conflicts == 1
+    assert brought(second, district, usb).conflicts == 0
+    assert brought(first, district, usb).conflicts == 1
     assert district.book.items.of_kind("banner")[0].answers["count"] == 7
     (one,) = shown(district)
     assert (one.crossing, one.office, one.field) == (Crossing.CONFLICT, "UBND xã Hát Lừu", "Số lượng")
     assert (one.title, one.stands, one.other) == ("Treo 5 băng rôn · Cầu vòm", "7", "5")
     assert not one.may_take
     assert not conflicts.take_other(district, one.id), "the line is the commune's"
-    carry(first, district, usb)
+    brought(first, district, usb)
     assert len(shown(district)) == 1, "the same again is nothing new"
     conflicts.look_at(district, one.id)
     assert shown(district) == []
     district.book.take_back()
     assert len(shown(district)) == 1
     change(first, count=8)
-    assert carry(first, district, usb).conflicts == 1, "a later value is"
+    assert brought(first, district, usb).conflicts == 1, "a later value is"
 
 
 def test_whichever_package_comes_first_the_district_holds_the_same(
@@ -123,11 +123,11 @@ def test_what_a_lost_book_had_sent_is_shown_as_only_here(commune: Office, distri
     checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "15/1"})
     backup = upkeep.back_up(commune).file
     checklists.add(commune, "banner", {"site": "Chợ huyện", "hang_by": "15/1"})
-    carry(commune, district, usb)
+    brought(commune, district, usb)
     commune.close()
     upkeep.restore(commune.folders, backup, commune.clock())
     with Office.open(commune.folders, commune.clock) as again:
-        carry(again, district, usb)
+        brought(again, district, usb)
     (one,) = shown(district)
     assert (one.crossing, one.title) == (Crossing.ONLY_HERE, "Treo 1 băng rôn · Chợ huyện")
     assert len(district.book.items.of_kind("banner")) == 2, "nothing is lost"
@@ -137,11 +137,11 @@ def test_a_restored_book_stands_and_the_lost_value_is_shown(commune: Office, dis
     checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "15/1", "count": 3})
     backup = upkeep.back_up(commune).file
     change(commune, count=9)
-    carry(commune, district, usb)
+    brought(commune, district, usb)
     commune.close()
     upkeep.restore(commune.folders, backup, commune.clock())
     with Office.open(commune.folders, commune.clock) as again:
-        carry(again, district, usb)
+        brought(again, district, usb)
     assert district.book.items.of_kind("banner")[0].answers["count"] == 3
     (one,) = shown(district)
     assert (one.stands, one.other) == ("3", "9")
@@ -153,7 +153,7 @@ def test_one_step_back_takes_the_crossing_back_too(
     first, second = books
     change(first, count=5)
     change(second, count=7)
-    carry(first, district, usb)
+    brought(first, district, usb)
     before = work(district.book)
     sent = sending.send_up(second, usb.root).file
     receiving.receive(district, [sent], trust=True)
@@ -169,11 +169,11 @@ def test_what_an_office_writes_after_taking_in_is_newer_than_all_it_took_in(
 ) -> None:
     commune.book.db.execute("update office set revision = revision + 9000000000000")
     checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "15/1"})
-    carry(commune, district, usb)
+    brought(commune, district, usb)
     ours = checklists.add(district, "event", {"title": "Hội nghị", "day": "20/1"})
     stored = district.book.travelling.present("items", ours.uid)
     assert stored
     assert stored.revision < 9_000_000_000_000, "a clock far ahead is not followed"
     change(commune, count=4)
-    carry(commune, district, usb)
+    brought(commune, district, usb)
     assert district.book.items.of_kind("banner")[0].answers["count"] == 4

@@ -1,6 +1,5 @@
 """Districts that go, communes that merge: their history stays, and what they did is reported to the new office."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +10,9 @@ from desktop_app.domain.units import Succession, SuccessionKind, UnitCode, UnitR
 from desktop_app.services import checklists, receiving, sending
 from desktop_app.services import units as unit_services
 from desktop_app.services.office import Office
-from tests.helpers.builders import OTHER_COMMUNE, PROVINCE, Clock, a_unit
+from tests.helpers.builders import OTHER_COMMUNE, PROVINCE, Clock, OpenOffice, a_unit
 from tests.helpers.fake_usb import FakeUsb
 
-OpenOffice = Callable[..., Office]
 REFORM = date(2025, 7, 1)
 
 

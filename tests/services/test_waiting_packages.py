@@ -1,15 +1,12 @@
 """Packages that build on others wait in the inbox, and are taken in by themselves when those come."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain.packages import Outcome, Receipt
 from desktop_app.services import checklists, receiving, sending
 from desktop_app.services.office import Office
-from tests.helpers.builders import records
+from tests.helpers.builders import OpenOffice, records
 from tests.helpers.fake_usb import FakeUsb
-
-OpenOffice = Callable[..., Office]
 
 
 def add(office: Office, site: str) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import io
 from base64 import b64encode
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from desktop_app.services import (
     photos,
     pictures_carried,
     planning,
-    receiving,
     sending,
     sending_down,
 )
@@ -29,23 +27,14 @@ from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from desktop_app.storage.undo import TRAVELLING
 from tests.helpers.builders import crafted, records
+from tests.helpers.carrying import carry, take
 from tests.helpers.fake_usb import FakeUsb
-
-OpenOffice = Callable[..., Office]
 
 
 def jpeg(width: int = 240, height: int = 120) -> bytes:
     to = io.BytesIO()
     Image.new("RGB", (width, height), "red").save(to, "JPEG")
     return to.getvalue()
-
-
-def take(office: Office, file: Path) -> receiving.Received:
-    return receiving.receive(office, [file], trust=True)[0]
-
-
-def carried(below: Office, above: Office, usb: FakeUsb) -> receiving.Received:
-    return take(above, sending.send_up(below, usb.root, disk=usb.disk).file)
 
 
 def test_every_noun_that_is_given_revisions_has_its_place_in_a_package(office: Office) -> None:
@@ -61,14 +50,14 @@ def test_a_photo_is_seen_above_small_and_goes_when_it_is_removed_below(
     line = checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "15/1"})
     (tmp_path / "anh.jpg").write_bytes(jpeg(400, 200))
     (photo,) = photos.add(commune, line.id, [tmp_path / "anh.jpg"]).photos
-    assert carried(commune, district, usb).outcome is Outcome.TAKEN
+    assert carry(commune, district, usb).outcome is Outcome.TAKEN
     (there,) = district.book.items.of_kind("banner")
     (seen,) = photos.of_item(district, there.id)
     assert (seen.thumbnail, seen.sha256, seen.owner) == (photo.thumbnail, photo.sha256, "HATLUU")
     with pytest.raises(PhotoRefused):
         photos.picture(district, seen)
     photos.remove(commune, [photo.id])
-    carried(commune, district, usb)
+    carry(commune, district, usb)
     assert photos.of_item(district, there.id) == []
 
 
@@ -90,7 +79,7 @@ def test_whole_photos_go_along_when_wanted_and_only_until_they_have_arrived(
     monkeypatch.setattr(pictures_carried, "MOST_PICTURES", 2)
     some = sending.send_up(commune, usb.root, disk=usb.disk, photos=True)
     assert pictures(some) == 2
-    assert take(district, some.file).outcome is Outcome.TAKEN
+    assert take(district, some.file)[0].outcome is Outcome.TAKEN
     (there,) = district.book.items.of_kind("banner")
     seen = photos.of_item(district, there.id)
     assert photos.picture(district, seen[0]) == photos.picture(commune, added[0])
@@ -112,12 +101,12 @@ def test_a_picture_that_is_none_or_not_the_one_it_says_is_refused(
 ) -> None:
     picture = {"sha256": hashlib.sha256(jpeg()).hexdigest(), "jpeg": b64encode(jpeg()).decode()}
     photo = {**PHOTO, "sha256": picture["sha256"]}
-    received = take(
+    (received,) = take(
         district, crafted(tmp_path / "in", {"items": [ITEM], "photos": [photo], PICTURES: [picture | wrong]})
     )
     assert getattr(received.refusal, "reason", None) is Rejection.MALFORMED
     assert not district.folders.photos.is_dir() or list(district.folders.photos.iterdir()) == []
-    received = take(district, crafted(tmp_path / "in", {"items": [ITEM], "photos": [photo], PICTURES: [picture]}))
+    (received,) = take(district, crafted(tmp_path / "in", {"items": [ITEM], "photos": [photo], PICTURES: [picture]}))
     assert received.outcome is Outcome.TAKEN
     assert [file.name for file in district.folders.photos.iterdir()] == [f"{picture['sha256']}.jpg"]
 
@@ -126,7 +115,7 @@ def test_a_congress_and_its_steps_are_seen_above_with_their_days(
     commune: Office, district: Office, usb: FakeUsb
 ) -> None:
     number = congress_templates.create(commune, "commune", "Đại hội lần thứ V", date(2025, 5, 16))
-    assert carried(commune, district, usb).outcome is Outcome.TAKEN
+    assert carry(commune, district, usb).outcome is Outcome.TAKEN
     (seen,) = district.book.congresses.all()
     below, above = congresses.whole(commune, number), congresses.whole(district, seen.id)
     assert (seen.title, seen.owner, len(above.steps)) == ("Đại hội lần thứ V", "HATLUU", len(below.steps))
@@ -135,7 +124,7 @@ def test_a_congress_and_its_steps_are_seen_above_with_their_days(
     assert district.book.db.execute(kept).fetchall() == commune.book.db.execute(kept).fetchall()
     assert {hit.noun for hit in district.book.search("dai hoi lan thu V")} >= {"congresses"}
     congresses.remove(commune, number)
-    carried(commune, district, usb)
+    carry(commune, district, usb)
     assert district.book.congresses.all() == ()
 
 
@@ -147,13 +136,13 @@ def test_templates_groups_and_successions_go_down(district: Office, commune: Off
         merged = Succession(UnitCode("BANMU"), UnitCode("HATLUU"), date(2025, 7, 1), SuccessionKind.MERGE)
         district.book.units.save_successions([merged])
     (sent,) = sending_down.send_down(district, usb.root, ["HATLUU"], usb.disk)
-    assert take(commune, sent.file).outcome is Outcome.TAKEN
+    assert take(commune, sent.file)[0].outcome is Outcome.TAKEN
     assert [one.title for one in commune.book.templates.all()] == ["Tuần cao điểm"]
     assert [one.name for one in commune.book.units.groups()] == ["30 xã"]
     assert commune.tree().followers(UnitCode("BANMU"), date(2025, 8, 1)) == ("HATLUU",)
     counts = sending.to_send(commune)
     assert "templates" not in counts
-    assert carried(commune, district, usb).outcome is Outcome.TAKEN
+    assert carry(commune, district, usb).outcome is Outcome.TAKEN
     assert records(district.book, ["HATLUU"])["templates"] == []
 
 
@@ -218,7 +207,7 @@ def test_what_no_program_of_ours_would_write_is_refused_whole(
         **sound,
         noun: [{**{"photos": PHOTO, "congresses": CONGRESS, "congress_parts": PART}.get(noun, OWN), **wrong}],
     }
-    received = take(district, crafted(tmp_path / "in", lists))
+    (received,) = take(district, crafted(tmp_path / "in", lists))
     assert received.outcome is Outcome.REFUSED
     assert getattr(received.refusal, "reason", None) is Rejection.MALFORMED
     assert district.book.items.of_kind("banner") == []
@@ -226,7 +215,7 @@ def test_what_no_program_of_ours_would_write_is_refused_whole(
 
 def test_the_same_records_without_the_wrong_part_are_taken(district: Office, tmp_path: Path) -> None:
     lists = {"items": [ITEM], "photos": [PHOTO], "congresses": [CONGRESS]}
-    received = take(district, crafted(tmp_path / "in", lists))
+    (received,) = take(district, crafted(tmp_path / "in", lists))
     assert (received.outcome, received.added) == (Outcome.TAKEN, 3)
 
 

@@ -1,6 +1,5 @@
 """The list of units: searched, changed as it is typed, added, deleted, taken in from a file, merged and split."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -18,7 +17,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.inputs import Line
 from desktop_app.ui.pages.units.merging import MergeForm
 from desktop_app.ui.pages.units.page import UnitsPage
-from tests.helpers.builders import Clock, Place, a_unit
+from tests.helpers.builders import Clock, OpenOffice, Place, a_unit
 from tests.ui.conftest import OpenPage
 from tests.ui.hands import KEY, click, press, settled, write
 from tests.ui.units.the_page import THIS_WEEK, open_report, take
@@ -51,7 +50,7 @@ def test_an_office_without_units_shows_its_list_first_and_its_own_reports_on_the
 
 
 def test_an_office_alone_is_told_what_the_board_is_for(
-    qtbot: QtBot, open_office: Callable[[Place], Office], clock: Clock, open_page: OpenPage
+    qtbot: QtBot, open_office: OpenOffice, clock: Clock, open_page: OpenPage
 ) -> None:
     alone = open_office(Place("DONNAI", "UBND tỉnh Đồng Nai", "province"))
     desk = Desk(alone.folders, Settings(language="en"), clock)

@@ -1,6 +1,5 @@
 """Packages looked at before they are received: on sticks, from a folder, dragged here, closed, waiting."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +15,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.usb.handed_in import files_in
 from desktop_app.ui.pages.usb.lines import state_chip
 from desktop_app.ui.pages.usb.page import RECEIVE, UsbPage
-from tests.helpers.builders import OTHER_COMMUNE, Clock
+from tests.helpers.builders import OTHER_COMMUNE, Clock, OpenOffice
 from tests.helpers.fake_usb import FakeUsb
 from tests.ui.hands import dialog_asked
 from tests.ui.usb.the_page import MakePage, add_line, know, words_in
@@ -66,7 +65,7 @@ def test_many_files_dragged_here_are_received_together_and_summed_up(
     office: Office,
     district: Office,
     district_desk: Desk,
-    open_office: Callable[..., Office],
+    open_office: OpenOffice,
     tmp_path: Path,
     usb: FakeUsb,
 ) -> None:

@@ -1,6 +1,5 @@
 """The week: what it says of each day, whose lines, other weeks, and where it leads."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from desktop_app.ui.buttons import FilterButton
 from desktop_app.ui.desk import Desk
-from tests.helpers.builders import Clock, a_plan
+from tests.helpers.builders import Clock, OpenOffice, a_plan
 from tests.ui.hands import CTRL, KEY, press, settled
 from tests.ui.week.the_page import MakePage, add_task, facts, field_of, lines, stand_on, titles
 
@@ -104,7 +103,7 @@ def test_a_day_off_is_named_once_the_calendar_has_been_asked(make_page: MakePage
 
 
 def test_lines_of_another_office_are_seen_but_have_no_box(
-    open_office: Callable[..., Office], office: Office, make_page: MakePage
+    open_office: OpenOffice, office: Office, make_page: MakePage
 ) -> None:
     item = add_task(office, "Treo cờ ở huyện")
     with office.book.writing("Set up the office"):
