@@ -22,6 +22,8 @@ class Link(Protocol):
     @property
     def previous(self) -> str: ...
     @property
+    def since(self) -> int: ...
+    @property
     def upto(self) -> int: ...
     @property
     def whole(self) -> bool: ...
@@ -34,6 +36,13 @@ def missing(taken: Sequence[Link]) -> tuple[int, ...]:
     gaps = {number for number in range(max(1, newest - MOST_NAMED), newest) if number not in numbers}
     gaps |= {one.sequence - 1 for one in taken if one.previous and one.previous not in contents and one.sequence > 1}
     return tuple(sorted(gaps)[-MOST_NAMED:])
+
+
+def made_good(number: int, taken: Sequence[Link]) -> int:
+    """The package that brought what a missing one held, because it builds on what came before that; 0 when none has."""
+    whole = sorted((one for one in taken if one.whole), key=lambda one: one.sequence)
+    before = max((one.upto for one in whole if one.sequence < number), default=0)
+    return next((one.sequence for one in whole if one.sequence > number and one.since <= before), 0)
 
 
 def waits_for(manifest: Manifest, taken: Sequence[Link]) -> tuple[int, ...]:

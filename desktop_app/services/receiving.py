@@ -388,22 +388,29 @@ def _hear(office: Office, manifest: Manifest) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Packages of one book of an office that have not come although a later one has."""
+    """Packages of one book of an office that have not come although a later one has.
+
+    What they held has come with the package `came_with`, when that is not 0.
+    """
 
     office: str
     office_name: str
     missing: tuple[int, ...]
+    came_with: int = 0
 
 
 def gaps(office: Office) -> list[Gap]:
-    """What has been sent to this office and has not arrived, as far as later packages tell."""
+    """What was sent to this office and has not arrived, as far as later packages tell; what is still lost first."""
     packages = office.book.packages
     found = []
     for sender in packages.senders():
         for rows in packages.taken_from(sender).values():
-            missing = chains.missing(rows)
-            if missing:
-                found.append(Gap(sender, rows[-1].office_name, missing))
+            by_cure: dict[int, list[int]] = {}
+            for number in chains.missing(rows):
+                by_cure.setdefault(chains.made_good(number, rows), []).append(number)
+            found += [
+                Gap(sender, rows[-1].office_name, tuple(missing), cure) for cure, missing in sorted(by_cure.items())
+            ]
     return found
 
 

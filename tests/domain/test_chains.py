@@ -14,6 +14,7 @@ class Came(NamedTuple):
 
     sequence: int
     upto: int = 0
+    since: int = 0
     previous: str = ""
     whole: bool = True
 
@@ -42,6 +43,20 @@ def test_a_package_that_came_with_another_content_than_the_next_one_says_is_miss
 
 def test_a_wild_number_names_no_more_than_a_person_reads() -> None:
     assert len(chains.missing([Came(1), Came(2**52)])) == chains.MOST_NAMED
+
+
+@pytest.mark.parametrize(
+    ("taken", "cure"),
+    [
+        ([Came(1, 10), Came(3, 30, since=10)], 3),
+        ([Came(1, 10), Came(3, 30, since=0)], 3),
+        ([Came(1, 10), Came(3, 30, since=20)], 0),
+        ([Came(1, 10), Came(3, 30, since=10, whole=False), Came(4, 40, since=10)], 4),
+        ([Came(1, 10)], 0),
+    ],
+)
+def test_a_lost_package_is_made_good_by_one_that_builds_on_what_came_before_it(taken: list[Came], cure: int) -> None:
+    assert chains.made_good(2, taken) == cure
 
 
 @pytest.mark.parametrize(

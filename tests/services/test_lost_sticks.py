@@ -67,7 +67,7 @@ def test_a_lost_stick_loses_nothing_and_is_named(commune: Office, district: Offi
     add(commune, "Trường học")
     take(district, up(commune, usb))
     assert sites(district) == {"Cầu vòm", "Chợ", "Trường học"}
-    assert [(gap.office, gap.missing) for gap in receiving.gaps(district)] == [("HATLUU", (2,))]
+    assert [(gap.office, gap.missing, gap.came_with) for gap in receiving.gaps(district)] == [("HATLUU", (2,), 3)]
     take(commune, down(district, usb))
     manifest = package_file.read_manifest(up(commune, usb))
     assert [(one.sequence, one.missing) for one in manifest.receipts] == [(2, ())]

@@ -43,9 +43,15 @@ class Gap(Protocol):
     def office_name(self) -> str: ...
     @property
     def missing(self) -> tuple[int, ...]: ...
+    @property
+    def came_with(self) -> int: ...
 
 
 _MISSING = n_("{office}: package {numbers} has not arrived.", "{office}: packages {numbers} have not arrived.")
+_MADE_GOOD = n_(
+    "{office}: package {numbers} did not arrive; what it held came with package {later}.",
+    "{office}: packages {numbers} did not arrive; what they held came with package {later}.",
+)
 
 
 class History(CardBox):
@@ -72,8 +78,10 @@ class History(CardBox):
         clear(self._laid)
         for gap in self._gaps:
             numbers = ", ".join(map(str, gap.missing))
-            said = ngettext(*_MISSING, len(gap.missing)).format(office=gap.office_name, numbers=numbers)
-            self._laid.addLayout(noted("clash", said, "amber"))
+            said = ngettext(*(_MADE_GOOD if gap.came_with else _MISSING), len(gap.missing))
+            said = said.format(office=gap.office_name, numbers=numbers, later=gap.came_with)
+            icon, tone = ("done", "green") if gap.came_with else ("clash", "amber")
+            self._laid.addLayout(noted(icon, said, tone))
             self._laid.addWidget(Rule())
         if not self._lines:
             self._laid.addWidget(Label(_("Nothing sent or received yet."), "body", "ink2"))
