@@ -273,6 +273,19 @@ def _introduce(news: _News, tree: UnitTree, sender: Sender, offered: Iterable[Ce
             news.note(waiting)
 
 
+def own_key_is_replaced(office: Office) -> str:
+    """The office above, by its name, that says that the present key of this book is replaced; "" when none does."""
+    ours = (office.identity.code, keys.public(office.identity.secret))
+    told = [one for one in office.book.certificates.replaced() if one.subject == ours]
+    if not told:
+        return ""
+    tree = office.tree()
+    stored = [*told, *office.book.certificates.of_issuers({one.issuer for one in told})]
+    counted = vouched_for(stored, _ground(office, tree, stored))
+    issuer = next((one.issuer for one in counted if one.says is Says.REPLACED and one.subject == ours), "")
+    return tree.by_code[UnitCode(issuer)].name if UnitCode(issuer) in tree.by_code else issuer
+
+
 # --- what we say ----------------------------------------------------------------------------------------------------
 
 

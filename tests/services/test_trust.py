@@ -146,6 +146,28 @@ def test_a_lost_machine_is_replaced_by_the_office_above_and_everybody_hears_of_i
     )
 
 
+def test_an_office_whose_key_was_replaced_is_told_until_it_has_a_new_one(
+    commune: Office, district: Office, open_office: OpenOffice
+) -> None:
+    with commune.book.writing("Add units"):
+        commune.book.units.save(a_unit("TRAMTAU", "UBND huyện", "district"), "HATLUU")
+    meet(commune, district)
+    meet(district, commune)
+    hear(commune, district)
+    assert trust.own_key_is_replaced(commune) == ""
+    trust.refuse(district, "HATLUU", commune.fingerprint())
+    hear(commune, district)
+    assert trust.own_key_is_replaced(commune) == "UBND huyện"
+    trust.renew_key(commune)
+    assert trust.own_key_is_replaced(commune) == ""
+    neighbour = open_office(OTHER_COMMUNE)
+    meet(neighbour, commune)
+    trust.refuse(neighbour, "HATLUU", commune.fingerprint())
+    meet(commune, neighbour)
+    hear(commune, neighbour)
+    assert trust.own_key_is_replaced(commune) == "", "who stands beside it has no say"
+
+
 def test_the_province_replaces_the_districts_key_and_the_communes_follow(
     commune: Office, district: Office, province: Office
 ) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.packages import Receipt
-from desktop_app.services import receiving, sending
+from desktop_app.services import receiving, sending, sending_down, trust
 from desktop_app.services.office import Office
 from desktop_app.services.sealing import Closing
 from desktop_app.ui.desk import Desk
@@ -154,3 +154,23 @@ def test_a_package_that_waits_for_another_says_so_and_follows_it_by_itself(
     assert {one.answers["site"] for one in district.book.items.of_kind("banner")} == {"Cổng chào"}
     at_receiving(qtbot, page, 2)
     qtbot.waitUntil(lambda: any(one.can_be_taken for one in page.receiving.table.rows()))
+
+
+def test_an_office_whose_key_was_replaced_is_told_what_to_do(
+    qtbot: QtBot, make_page: MakePage, office: Office, district: Office, desk: Desk, usb: FakeUsb
+) -> None:
+    know(office, district)
+    know(district, office)
+    receiving.receive(district, [sending.send_up(office, usb.root).file])
+    trust.refuse(district, office.code, office.fingerprint())
+    (sent,) = sending_down.send_down(district, usb.root, [office.code])
+    page = make_page(desk)
+    assert "no longer takes in" not in words_in(page)
+    receiving.receive(office, [sent.file])
+    page.refresh()
+    assert "UBND huyện Trạm Tấu no longer takes in what this machine sends" in words_in(page)
+    trust.renew_key(office)
+    desk.look.__dict__.pop("identity", None)
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: "no longer takes in" not in words_in(page))

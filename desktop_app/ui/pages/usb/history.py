@@ -29,6 +29,8 @@ class Crossing(Protocol):
     @property
     def office_name(self) -> str: ...
     @property
+    def sequence(self) -> int: ...
+    @property
     def period(self) -> str: ...
     @property
     def handled_at(self) -> str: ...
@@ -39,6 +41,8 @@ class Crossing(Protocol):
 class Gap(Protocol):
     """Packages of an office that have not come although a later one has."""
 
+    @property
+    def office(self) -> str: ...
     @property
     def office_name(self) -> str: ...
     @property
@@ -76,7 +80,11 @@ class History(CardBox):
 
     def _lay(self) -> None:
         clear(self._laid)
+        lines = self._lines if self._all else self._lines[:FEW]
+        here = {(line.office, line.sequence) for line in lines if line.direction == "in"}
         for gap in self._gaps:
+            if gap.came_with and (gap.office, gap.came_with) not in here:
+                continue  # long made good: it is told beside the package that did so
             numbers = ", ".join(map(str, gap.missing))
             said = ngettext(*(_MADE_GOOD if gap.came_with else _MISSING), len(gap.missing))
             said = said.format(office=gap.office_name, numbers=numbers, later=gap.came_with)
@@ -85,7 +93,7 @@ class History(CardBox):
             self._laid.addWidget(Rule())
         if not self._lines:
             self._laid.addWidget(Label(_("Nothing sent or received yet."), "body", "ink2"))
-        for place, line in enumerate(self._lines if self._all else self._lines[:FEW]):
+        for place, line in enumerate(lines):
             if place:
                 self._laid.addWidget(Rule())
             self._laid.addLayout(self._line(line))

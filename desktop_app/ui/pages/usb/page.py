@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import receiving, sending_down
+from desktop_app.services import receiving, sending_down, trust
 from desktop_app.services.papers import Choices
-from desktop_app.ui.buttons import Card
-from desktop_app.ui.labels import Surface, column, row
+from desktop_app.ui.buttons import Card, link
+from desktop_app.ui.labels import Surface, clear, column, row
 from desktop_app.ui.page import Command, Head, Page
 from desktop_app.ui.pages.usb.conflicts_panel import ConflictsPanel
 from desktop_app.ui.pages.usb.down import DownPanel
@@ -19,7 +19,7 @@ from desktop_app.ui.pages.usb.history import History
 from desktop_app.ui.pages.usb.package import PackageBox
 from desktop_app.ui.pages.usb.receive import ReceivePanel
 from desktop_app.ui.pages.usb.send import SendPanel, Stage
-from desktop_app.ui.parts import scrolled
+from desktop_app.ui.parts import Notice, scrolled
 from desktop_app.ui.theme import Size
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own, as no binding names it
 class UsbPage(Page):
     """Three large ways, one panel each, and the register at the right."""
 
-    nouns: ClassVar[frozenset[str]] = frozenset({"items", "campaigns", "units", "packages", "senders", "conflicts"})
+    nouns: ClassVar[frozenset[str]] = frozenset(
+        {"items", "campaigns", "units", "packages", "senders", "certificates", "conflicts"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -85,7 +87,10 @@ class UsbPage(Page):
         self._middle.addWidget(self._side)
         self._stand()
         inner = Surface("desk")
-        inner.setLayout(column(cards, self._middle, gap=16, margins=(Size.PAGE_LEFT, 18, Size.PAGE_RIGHT, 16)))
+        self._own_key = column(gap=0)
+        inner.setLayout(
+            column(self._own_key, cards, self._middle, gap=16, margins=(Size.PAGE_LEFT, 18, Size.PAGE_RIGHT, 16))
+        )
         whole = column(scrolled(inner, "desk"), gap=0)
         self.setLayout(whole)
         self.setFocusProxy(self.send_card)
@@ -124,9 +129,24 @@ class UsbPage(Page):
         self._show_below(len(sending_down.receivers(look)))
         below = {unit.code for unit in look.tree().below(look.code)}
         self.history.show_lines(receiving.register(look), receiving.gaps(look), below)
+        self._show_own_key()
         self.conflicts.refresh()
         self.sending.refresh(superior)
         self._read()
+
+    def _show_own_key(self) -> None:
+        """Says what to do when the office above no longer believes what this machine signs."""
+        clear(self._own_key)
+        office = trust.own_key_is_replaced(self.desk.look)
+        if not office:
+            return
+        title = _("{office} no longer takes in what this machine sends: your office's key was replaced")
+        told = _(
+            "If your office works on another machine now, go on there and lay this one aside. If this is the right one,"
+            " make a new key on the page Settings, print the introduction sheet and hand it to {office}."
+        )
+        self._own_key.addWidget(Notice(title.format(office=office), told.format(office=office), kind="clash"))
+        self._own_key.addLayout(row(None, link(_("Open Settings"), lambda: self.asked.emit("settings", None))))
 
     def _choose(self, way: int) -> None:
         self._ways.button(way).setChecked(True)
@@ -167,6 +187,7 @@ class UsbPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_own_key()  # a new key, made in the settings meanwhile, moves no noun of this page
         self._watch.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
