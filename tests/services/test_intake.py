@@ -1,5 +1,6 @@
 """A plan is read from its file, taken in as one step, and its document stays with it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,27 @@ def test_a_corrected_plan_is_stored_as_it_was_corrected(office: Office) -> None:
     reading = intake.read(A_DOCUMENT)
     accepted = intake.accept(office, reading, A_DOCUMENT, {**reading.plan, "number": "08"})
     assert campaigns.stored_plan(office, accepted.id)["number"] == "08"
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("trước ngày 20/11/2026", date(2026, 11, 19)),
+        ("chậm nhất ngày 20/11/2026", date(2026, 11, 20)),
+        ("trước 16 giờ 00 ngày 20/11/2026", date(2026, 11, 20)),
+        ("trước 11h30 thứ Sáu, ngày 20/11/2026", date(2026, 11, 20)),
+        ("trước ngày 25 hằng tháng", date(2025, 1, 24)),
+        ("vào ngày 25 hằng tháng", date(2025, 1, 25)),
+    ],
+)
+def test_a_report_that_may_come_on_the_day_itself_is_due_on_it(
+    office: Office, tmp_path: Path, said: str, due: date
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(A_DOCUMENT.read_text("utf-8").replace("trước ngày 15/10/2024", said), "utf-8")
+    intake.accept(office, intake.read(file), file)
+    (owed,) = office.book.obligations.all()
+    assert owed.next_due(office.today(), None, strict=True) == due
 
 
 def test_a_plan_read_on_the_command_line_needs_no_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

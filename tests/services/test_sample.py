@@ -88,7 +88,7 @@ def test_the_sample_office_knows_its_superior_its_hamlets_and_its_teams(sample_o
     below = tree.below(office.code, A_WEDNESDAY)
     levels = {level: sum(unit.level == level for unit in below) for level in ("commune_body", "hamlet", "team")}
     assert office.identity.name == "Ủy ban nhân dân xã Bản Công"
-    assert [unit.short_name for unit in tree.above(office.code)] == ["UBND tỉnh"]
+    assert [unit.short_name for unit in tree.above(office.code)] == ["UBND tỉnh Lào Cai"]
     assert levels == {"commune_body": 7, "hamlet": 8, "team": 3}
 
 
@@ -166,7 +166,7 @@ def test_the_next_report_is_the_one_about_the_season(sample_on: MakeSample) -> N
     owed = checklists.next_report(office)
     assert owed
     assert (owed.due - A_WEDNESDAY).days == 7
-    assert owed.obligation.to == ("UBND tỉnh",)
+    assert owed.obligation.to == ("UBND tỉnh Lào Cai",)
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)

@@ -32,6 +32,12 @@ _OF_MONTH = re.compile(
     r"\b(?:truoc |vao )?ngay ([0-9]{1,2})(?:\s*(?:cua|,)?\s*(?:thang cuoi|hang thang|moi thang|cua thang|"
     r"cac thang|thang cuoi quy|thang dau)|\s*(?:hang|moi) (?:thang|quy))"
 )
+_HOUR = r"(?:[0-9]{1,2} ?(?:h|g|gio)(?: ?[0-9]{1,2})?(?: ?(?:p|ph|phut))?,? )"
+_DAY_COUNTS = re.compile(
+    rf"\b(?:(?:cham|muon|tre) nhat(?: la)?|(?:den |truoc )?het|vao|trong|(?:truoc|den) (?:luc )?{_HOUR})"
+    rf"[ :]*(?:{_HOUR})?(?:cua )?(?:ngay )?(?:thu [a-z]+,? )?(?:ngay )?$"
+)
+"""What stands before a day that may itself still be used, unlike that of “trước ngày 20/11”."""
 _TO = re.compile(
     r"\b(?:bao cao(?: ket qua)?(?: thuc hien)?|gui|gui bao cao|ket qua|tong hop)?\s*(?:\b(?:ve|cho|den|toi|voi|"
     r"gui)\s+)+(?=[A-Z])|"
@@ -141,7 +147,7 @@ def _owed_in(part: str, whole: str) -> Owed:
     base = {"to": to, "via": via, "day": None, "month": None, "year": None}
     if found := _OF_MONTH.search(small):
         rule = "quarterly" if _QUARTERLY.search(small) or "cuoi quy" in small else "monthly"
-        return [({**base, "day": int(found[1]), "rule": rule}, found.span())]
+        return [(_read_as_said({**base, "day": int(found[1]), "rule": rule}, small, found.start(1)), found.span())]
     for rule, pattern in (("monthly", _MONTHLY), ("quarterly", _QUARTERLY)):
         if (found := pattern.search(small)) and not days:
             return [({**base, "rule": rule}, found.span())]
@@ -150,10 +156,10 @@ def _owed_in(part: str, whole: str) -> Owed:
         year, month, day = one.last
         if one.sort == "quarter":
             month = day = None
+        entry = {**base, "day": day, "month": month, "year": year, "rule": "once"}
         if year is None and (annual or half):
-            entries.append(({**base, "day": day, "month": month, "rule": "annual"}, (one.start, one.end)))
-        else:
-            entries.append(({**base, "day": day, "month": month, "year": year, "rule": "once"}, (one.start, one.end)))
+            entry["rule"] = "annual"
+        entries.append((_read_as_said(entry, small, one.start), (one.start, one.end)))
     if entries:
         return entries
     if found := _WAVE.search(small):
@@ -163,6 +169,12 @@ def _owed_in(part: str, whole: str) -> Owed:
     if found := _ANNUAL.search(small):
         return [({**base, "rule": "annual"}, found.span())]
     return []
+
+
+def _read_as_said(entry: dict[str, Any], small: str, start: int) -> dict[str, Any]:
+    """The deadline, with its own reading when the words before its day say that the day still counts."""
+    counts = entry["day"] is not None and _DAY_COUNTS.search(small[:start])
+    return {**entry, "strict": False} if counts else entry
 
 
 def _deadline_days(part: str, plain: str) -> list[Written]:

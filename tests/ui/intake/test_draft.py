@@ -66,6 +66,8 @@ def test_every_field_can_be_given_words(draft: Draft, kind: str, typed: str, key
          {"to": "UBND huyện", "via": "Phòng VH&TT", "day": 15, "month": 11, "year": 2025, "rule": "once"}),
         ("Sở Nội vụ: trước 05/12 hằng năm",
          {"to": "Sở Nội vụ", "via": None, "day": 5, "month": 12, "year": None, "rule": "annual"}),
+        ("Sở Nội vụ: ngày 20/11/2025",
+         {"to": "Sở Nội vụ", "via": None, "day": 20, "month": 11, "year": 2025, "rule": "once", "strict": False}),
         ("Phòng: sau mỗi đợt",
          {"to": "Phòng", "via": None, "day": None, "month": None, "year": None, "rule": "after_wave"}),
         ("báo cáo kết quả về Phòng Văn hóa trước ngày 15/10/2025.",

@@ -137,6 +137,12 @@ _REPORT = re.compile(r"(?P<to>[^:()]*?)\s*(?:\((?:qua|via)\s+(?P<via>[^()]+)\))?
 def _show_report(value: Mapping[str, Any], language: Language) -> str:
     via = f" (qua {value['via']})" if value.get("via") else ""
     when = date_rules.from_report_deadline({**value, "rule": value.get("rule") or "once"})
+    if value.get("strict") is False:  # "chậm nhất ngày 20/11": the day itself still counts
+        match when:
+            case BeforeDay():
+                when = OnDay(when.day)
+            case EveryYear():
+                when = AnnualDay(when.month, when.day)
     return f"{value.get('to') or ''}{via}: {when.words(Language.load(VIETNAMESE))}".strip()
 
 
@@ -154,7 +160,9 @@ def _read_report(said: str, before: Any, today: date) -> dict[str, Any]:
     when = _deadline_of(rule)
     if when is None:
         raise FieldRefused(FieldRefusal.NOT_A_DAY, N_("Due"), found["when"])
-    return {**(before or {}), "to": found["to"] or None, "via": found["via"], **when}
+    kept = {key: part for key, part in (before or {}).items() if key != "strict"}
+    reading = {"strict": False} if isinstance(rule, OnDay | AnnualDay) else {}
+    return {**kept, "to": found["to"] or None, "via": found["via"], **when, **reading}
 
 
 def read_rule(typed: str, today: date) -> Rule:
