@@ -54,7 +54,7 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
         i18n.use(language or settings.language)
         application = dressed_application(settings)
         program = Program(application, folders, settings)
-        sys.excepthook = lambda *bug: None if program.takes_for_damage(bug[1]) else program.watch(*bug)
+        sys.excepthook = lambda *bug: None if program.takes_for_refusal(bug[1]) else program.watch(*bug)
         last.callback(setattr, sys, "excepthook", sys.__excepthook__)
         last.callback(program.close)
         try:
@@ -146,7 +146,7 @@ class Program:
         except AppError as error:
             self.cannot_open(error)
         except Exception as error:
-            if not self.takes_for_damage(error):
+            if not self.takes_for_refusal(error):
                 raise
 
     def _open_desk(self, page: str = "week", what: object = None) -> None:
@@ -260,16 +260,19 @@ class Program:
         window.show()
         self._window = window
 
-    def takes_for_damage(self, error: BaseException) -> bool:
-        """A page of the book that cannot be read, met in the middle of something: told as damage, not as a bug."""
-        from desktop_app.storage.book_file import tells_of_damage
-
-        if not tells_of_damage(error):
-            return False
+    def takes_for_refusal(self, error: BaseException | None) -> bool:
+        """What the book's file refused in the middle of something, told as damage or of the disk, not as a bug."""
+        from desktop_app.services import upkeep
         from desktop_app.ui.trouble import TroubleWindow
 
+        refused = upkeep.refusal_of(error, self._folders) if isinstance(error, Exception) else None
+        if refused is None:
+            return False
         if not isinstance(self._window, TroubleWindow):
-            self.cannot_open(WorkbookDamaged(self._folders.book))
+            if self._desk is not None and not isinstance(refused, WorkbookDamaged):
+                self._desk.tell(refused)
+            else:
+                self.cannot_open(refused)
         return True
 
     def _restore(self, backup: Path) -> None:

@@ -39,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop_app import app
 
             return app.open_window(folders, sample=options.sample, language=options.lang)
-        return _answered(options, folders)
+        with commands.refusals_of_the_book(folders):
+            return _answered(options, folders)
     except BrokenPipeError:  # whoever reads the answer has read enough
         return _unheard()
     except AppError as error:

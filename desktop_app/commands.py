@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from desktop_app import congress_commands, i18n, messages
@@ -13,7 +14,7 @@ from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.packages import Outcome
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week, WeekEntry
-from desktop_app.errors import AppError, FileRefused, WorkbookExists
+from desktop_app.errors import AppError, FileRefused, WorkbookDamaged, WorkbookExists
 from desktop_app.folders import Folders
 from desktop_app.i18n import _
 from desktop_app.services import (
@@ -45,6 +46,20 @@ class Ask(Exception):
         super().__init__(sentence)
         self.answer = answer
         self.sentence = sentence
+
+
+@contextmanager
+def refusals_of_the_book(folders: Folders) -> Iterator[None]:
+    """A page of the book that cannot be read, met in the middle of a command, is no bug."""
+    try:
+        yield
+    except (AppError, Ask):
+        raise
+    except Exception as error:
+        refused = upkeep.refusal_of(error, folders)
+        if refused is None:
+            raise
+        raise refused from error
 
 
 def init(options: argparse.Namespace, folders: Folders) -> Answer:
@@ -437,5 +452,5 @@ def check(options: argparse.Namespace, folders: Folders) -> Answer:
         findings = upkeep.findings(office, thorough=True)
     answer = {"ok": not findings, "findings": findings}
     if findings:
-        raise Ask(answer, _("The book is damaged: {what}").format(what=findings[0]))
+        raise Ask(answer, messages.sentence(WorkbookDamaged(folders.book, upkeep.newest_good(folders))))
     return answer

@@ -124,6 +124,10 @@ class NotAnOrdinaryFile(FileRefused):
     """A folder, a link or a device stands where a file should be."""
 
 
+class NameTooLong(FileRefused):
+    """No disk here can keep a file of such a long name."""
+
+
 class FileTooLarge(FileRefused):
     """The file is larger than anything that belongs here."""
 
@@ -148,6 +152,10 @@ class WorkbookDamaged(FileRefused):
         self.backup = backup
 
 
+class BackupDamaged(WorkbookDamaged):
+    """A backup that was to be gone back to cannot be read whole; the book itself is as it was."""
+
+
 GONE = {"EIO", "ENODEV", "ENXIO", "ENOTCONN", "ESTALE", "ESHUTDOWN", "EHOSTDOWN", "ENOMEDIUM"}
 BY_ERRNO: dict[int, type[FileRefused]] = {
     **{getattr(errno, name): DriveGone for name in GONE if hasattr(errno, name)},
@@ -163,6 +171,7 @@ BY_ERRNO: dict[int, type[FileRefused]] = {
     errno.ENOTDIR: FileMissing,
     errno.EISDIR: NotAnOrdinaryFile,
     errno.ELOOP: NotAnOrdinaryFile,
+    errno.ENAMETOOLONG: NameTooLong,
     errno.EEXIST: FileExists,
 }
 # Windows folds many of its errors into one errno (19 and 5 both arrive as EACCES), so its own number is asked first.
@@ -180,6 +189,7 @@ BY_WINERROR: dict[int, type[FileRefused]] = {
     80: FileExists,
     112: DiskFull,
     183: FileExists,
+    206: NameTooLong,
     223: FileTooLarge,
     433: DriveGone,
     483: DriveGone,
@@ -211,6 +221,21 @@ def outside(path: Path, *, on_drive: bool = False) -> Iterator[None]:
         yield
     except OSError as error:
         raise refusal(error, path, on_drive=on_drive) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything is at this path. Raises what the system refuses, such as a folder nobody may look into."""
+    with outside(path):
+        return path.exists()
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it. Raises NotAFolder where a file stands in the way, and what else is refused."""
+    with outside(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise NotAFolder(next((one for one in (folder, *folder.parents) if one.is_file()), folder)) from error
 
 
 def contents(file: Path, largest: int) -> bytes:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import outside
+from desktop_app.errors import make_folder
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ class Folders:
     def make(self) -> Folders:
         """Make what is not there yet. Raises `FileRefused` when the system does not let us."""
         for folder in (self.home, self.refused, self.outbox, self.backups, self.logs, self.crash_reports):
-            with outside(folder):
-                folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         return self
 
 

@@ -1,8 +1,10 @@
 """The command line: exit statuses, one sentence for what a person must do, JSON alone on stdout."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -317,3 +319,44 @@ def test_a_list_is_taken_in_whole_or_named_cell_by_cell(office: Machine, tmp_pat
     ]
     assert "B" in said.err
     assert len(office.ask("week", "2026-W47")) == 2
+
+
+def test_whatever_meets_a_page_that_cannot_be_read_says_that_the_book_is_damaged(
+    office: Machine, tmp_path: Path
+) -> None:
+    office.ask("accept", A_PLAN_FILE)
+    backup = Path(office.ask("backup")["file"])
+    book = office.home / "phongtrao.db"
+    with closing(sqlite3.connect(book)) as db:
+        pages = [row[0] for row in db.execute("select rootpage from sqlite_master where name in ('tasks', 'units')")]
+    whole = book.read_bytes()
+    words = bytearray(whole)
+    for page in pages:
+        words[(page - 1) * 4096 : page * 4096] = b"\x5a" * 4096
+    book.write_bytes(words)
+    for command in (["week"], ["plan", "1"], ["units"], ["check"], ["send", "up", "--to", str(tmp_path)]):
+        said = office.run("--lang", "en", *command)
+        assert (said.status, len(said.err.strip().splitlines())) == (2, 1), command
+        assert "cannot be read whole" in said.err
+        assert backup.name in said.err
+    i18n.use("vi")
+    assert list(tmp_path.glob("*.zip")) == []
+    office.ask("restore", backup)
+    assert office.ask("check")["ok"]
+
+
+def test_a_sheet_into_a_locked_place_or_under_too_long_a_name_is_refused_in_one_sentence(
+    office: Machine, tmp_path: Path
+) -> None:
+    long = tmp_path / ("x" * 300 + ".pdf")
+    for command in (["print", "weekly-checklist", "--out"], ["backup", "--to"]):
+        said = office.run(*command, long)
+        assert (said.status, len(said.err.strip().splitlines())) == (2, 1)
+    assert office.run("--home", str(tmp_path / ("x" * 300)), "week").status == 2
+
+
+def test_a_home_that_is_a_file_is_no_file_to_be_replaced(tmp_path: Path, machine: Machine) -> None:
+    (tmp_path / "letter").write_text("Kính gửi", "utf-8")
+    for home in (tmp_path / "letter", tmp_path / "letter" / "below"):
+        said = machine.run("--home", home, "init", "--name", "A", "--level", "commune", "--code", "1")
+        assert (said.status, "--force" in said.err, str(tmp_path / "letter") in said.err) == (2, False, True)

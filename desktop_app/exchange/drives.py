@@ -24,6 +24,7 @@ from desktop_app.errors import (
     DriveGone,
     DriveReadOnly,
     FileExists,
+    FileRefused,
     FileTooLarge,
     FolderMissing,
     FolderReadOnly,
@@ -136,9 +137,11 @@ def put(
             _compare(written, part, progress, disk)
             with on_drive(to, disk):
                 disk.rename(part, to)
-        except BaseException:
+        except BaseException as error:
             with suppress(OSError):
                 disk.remove(part)
+            if isinstance(error, FileRefused) and error.path == part:  # of which nobody has heard
+                raise type(error)(to.parent if isinstance(error, NotPermitted) else to) from error
             raise
         return Written(to, size, written.sha256)
 
@@ -210,7 +213,7 @@ def take(file: Path, into: Path, largest: int, progress: Progress = silent, *, d
             total = os.fstat(source.fileno()).st_size
             if total > largest:
                 raise FileTooLarge(file)
-            with outside(part):
+            with outside(into):
                 copy = part.open("wb")
             with copy:
                 while chunk := source.read(CHUNK):

@@ -111,6 +111,12 @@ SENTENCES: Sentences = {
         BOOK_IS_SAFE,
         N_("Choose the file itself."),
     ),
+    errors.NameTooLong: Sentence(
+        N_("The name {place} is too long"),
+        "",
+        NOTHING_WRITTEN,
+        N_("Take a shorter name, or a folder that lies less deep."),
+    ),
     errors.FileTooLarge: Sentence(
         N_("{file} is too large"),
         N_("Nothing of this kind is ever so large, or the stick cannot hold a file of this size."),

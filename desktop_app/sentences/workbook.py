@@ -41,6 +41,12 @@ SENTENCES: Sentences = {
         BOOK_IS_SAFE,
         N_("Go on in that window, or close it and try again."),
     ),
+    errors.BackupDamaged: Sentence(
+        N_("This backup cannot be read whole"),
+        N_("{file} is damaged."),
+        N_("Your book is unchanged. {backup}"),
+        N_("Choose another backup."),
+    ),
     errors.WorkbookDamaged: Sentence(
         N_("The book cannot be read whole"),
         N_("{file} is damaged. Often it is a power cut or a worn-out disk."),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
-from desktop_app.errors import FileExists
+from desktop_app.errors import FileExists, is_there
 from desktop_app.services import printing
 from desktop_app.services.papers import Spread, each_unit
 
@@ -58,7 +58,7 @@ def make_each_beside(
         return to.with_name(f"{to.stem}-{printing.plain_name(one.unit)}{to.suffix}") if one.unit else to
 
     spread = replace(choices, spread=Spread.APART)
-    there = [file for one in each_unit.choices_of(office, wanted, spread) if (file := named(one)).exists()]
+    there = [file for one in each_unit.choices_of(office, wanted, spread) if is_there(file := named(one))]
     if there and not force:
         raise FileExists(there[0])
     form = printing.ending(to)

@@ -9,7 +9,7 @@ from desktop_app.domain import imports
 from desktop_app.domain.checklist_kinds import kind_of
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.imports import BadCell, ImportRefusal, ImportRefused, Preview
-from desktop_app.errors import FileExists
+from desktop_app.errors import FileExists, is_there
 from desktop_app.i18n import N_
 from desktop_app.services import checklists, upkeep
 from desktop_app.services.clashes import completer
@@ -98,7 +98,7 @@ def write_list(
     from desktop_app.reports import item_list
     from desktop_app.reports.formats import RENDERERS
 
-    if to.exists() and not force:
+    if is_there(to) and not force:
         raise FileExists(to)
     found = [item for row in items if (item := office.book.items.get(row))]
     names = office.book.units.names()

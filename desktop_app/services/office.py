@@ -19,7 +19,7 @@ from desktop_app.domain.units import (
     UnitTree,
     check_unit,
 )
-from desktop_app.errors import NotAWorkbook, NoWorkbook, WorkbookDamaged, WorkbookExists, outside
+from desktop_app.errors import NotAWorkbook, NoWorkbook, WorkbookDamaged, WorkbookExists, is_there
 from desktop_app.storage.lock import only_one
 from desktop_app.storage.rows import new_id
 from desktop_app.storage.workbook import BookOffice, Workbook
@@ -153,9 +153,8 @@ def at_work(folders: Folders) -> Iterator[Office]:
 
     Where there is no book nothing is made, not even the lock. Raises what `Office.open` raises, and WorkbookInUse.
     """
-    with outside(folders.book):
-        if not folders.book.exists():
-            raise NoWorkbook(str(folders.book))
+    if not is_there(folders.book):
+        raise NoWorkbook(str(folders.book))
     with only_one(folders.lock), Office.open(folders) as office:
         yield office
 
@@ -175,9 +174,8 @@ def found(
     """
     from desktop_app.exchange import keys
 
-    with outside(folders.book):
-        if folders.book.exists():
-            raise WorkbookExists(folders.book)
+    if is_there(folders.book):
+        raise WorkbookExists(folders.book)
     if level not in LEVEL:
         raise UnitRefused(UnitRefusal.UNKNOWN_LEVEL, level)
     parent = _superior(parent_name, parent_code, level, clock().date())

@@ -11,7 +11,7 @@ from desktop_app.domain.checklists import span_of
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week
-from desktop_app.errors import FileExists
+from desktop_app.errors import FileExists, is_there
 from desktop_app.i18n import N_, Language
 from desktop_app.services.papers import Choices as Choices
 from desktop_app.services.papers import Report as Report
@@ -126,7 +126,7 @@ def make(office: Office, key: str, choices: Choices, to: Path, language: Languag
     form = ending(to)
     drives.make_sure_of_folder(to.parent)
     made = content(office, key, choices, language, form)
-    if to.exists() and not force:
+    if is_there(to) and not force:
         raise FileExists(to)
     drives.save(made, to, replace=force)
     return Made(to, page_count(made) if form == "pdf" else None, left_out(office, key, choices))

@@ -21,9 +21,8 @@ from desktop_app.domain.packages import (
 )
 from desktop_app.domain.units import Unit, UnitCode, UnitRefusal, UnitRefused
 from desktop_app.domain.week import Week
-from desktop_app.errors import outside
 from desktop_app.exchange import drives, keys, package_file
-from desktop_app.exchange.drives import DISK, Disk
+from desktop_app.exchange.drives import DISK, Disk, Written
 from desktop_app.i18n import N_
 from desktop_app.services import sealing, trust, units
 from desktop_app.storage.packages import PackageRow
@@ -147,35 +146,41 @@ def write(
         lambda text: keys.sign(office.identity.secret, text),
         lambda _done, _total: office.progress(0, 1),  # so that it can be stopped from the first moment
     )
+    written = None
     try:
         records = package_file.read_manifest(kept.file).total()
         with sealing.closed(office, kept.file, receiver, closing) as (ready, name):
             written = drives.put(ready, drives.unused(to / name, disk), office.progress, disk=disk)
+        with office.book.writing(N_("Send up") if direction is Direction.UP else N_("Send down"), lasting=True):
+            _remember(office, receiver, manifest, kept, records)
+            also_remember(manifest.sequence)
     except BaseException:
-        with outside(kept.file):
-            kept.file.unlink(missing_ok=True)  # it never left: the next package takes its number
+        if written:
+            drives.put_away(written.file, disk)  # it is in no register: the next package would be another of its number
+        drives.put_away(kept.file)
         raise
-    with office.book.writing(N_("Send up") if direction is Direction.UP else N_("Send down"), lasting=True):
-        office.book.packages.remember(
-            PackageRow(
-                "out",
-                receiver.code,
-                receiver.name,
-                manifest.sender.database_id,
-                manifest.sequence,
-                manifest.period,
-                manifest.made_at.isoformat(),
-                office.now(),
-                kept.sha256,  # of what is inside, when it was closed
-                kept.file.name,
-                records,
-                previous=manifest.previous,
-                since=manifest.since,
-                upto=manifest.upto,
-            )
-        )
-        also_remember(manifest.sequence)
     return Sent(written.file, receiver.code, receiver.name, manifest.sequence, records, written.size, kept.sha256)
+
+
+def _remember(office: Office, receiver: Unit, manifest: Manifest, kept: Written, records: int) -> None:
+    office.book.packages.remember(
+        PackageRow(
+            "out",
+            receiver.code,
+            receiver.name,
+            manifest.sender.database_id,
+            manifest.sequence,
+            manifest.period,
+            manifest.made_at.isoformat(),
+            office.now(),
+            kept.sha256,  # of what is inside, when it was closed
+            kept.file.name,
+            records,
+            previous=manifest.previous,
+            since=manifest.since,
+            upto=manifest.upto,
+        )
+    )
 
 
 def _manifest(office: Office, receiver: Unit, direction: Direction, since: int, period: str) -> Manifest:

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import FileExists, WorkbookDamaged, outside
-from desktop_app.storage import backups, photos
+from desktop_app.errors import AppError, BackupDamaged, FileExists, NotAWorkbook, WorkbookDamaged, is_there, outside
+from desktop_app.storage import backups, book_file, photos
 from desktop_app.storage.workbook import Workbook
 from desktop_app.values import dataclass
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from desktop_app.errors import FileRefused
     from desktop_app.folders import Folders
     from desktop_app.services.office import Office
 
@@ -30,7 +31,7 @@ def back_up(office: Office, to: Path | None = None, *, force: bool = False) -> B
 
     One that is asked for at another place, such as a stick, has the photos in a folder beside it.
     """
-    if to is not None and to.exists() and not force:
+    if to is not None and is_there(to) and not force:
         raise FileExists(to)
     file = to or backups.unused(office.folders.backups / backups.name_for(office.clock()))
     made = Backup(file, backups.back_up(office.folders.book, file))
@@ -108,9 +109,13 @@ def restore(folders: Folders, backup: Path, moment: datetime) -> Path:
     """Goes back to a backup; nobody may have the book open. Gives where the present book is kept aside.
 
     The restored book gets a new database id, so that other offices never take it for the lost one. Raises FileMissing,
-    NotAWorkbook, WorkbookDamaged, WorkbookTooNew; the present book is then untouched.
+    NotAWorkbook, BackupDamaged, WorkbookTooNew; the present book is then untouched.
     """
-    Workbook.look_at(backup).close()
+    try:
+        with book_file.refusals(backup), Workbook.look_at(backup) as found:
+            found.office  # noqa: B018 (a book without one cannot be gone back to)
+    except WorkbookDamaged as error:
+        raise BackupDamaged(backup, newest_good(folders)) from error
     photos.copy_to(photos_beside(backup), photos.named_in(backup) or (), folders.photos)
     aside = backups.unused(folders.backups / f"aside-{moment:%Y-%m-%d-%H%M%S}.db")
     backups.put_in_place(backup, folders.book, aside, _renew)
@@ -131,3 +136,22 @@ def check_sound(office: Office) -> None:
     """The quick check of every start. Raises WorkbookDamaged with the newest good backup."""
     if office.book.findings():
         raise WorkbookDamaged(office.folders.book, newest_good(office.folders))
+
+
+def refusal_of(error: Exception, folders: Folders) -> FileRefused | None:
+    """What the book's own file refused, met in the middle of something: damage with the newest good backup, or the
+    disk. None for an exception that has nothing to do with the file: a bug.
+    """
+    refused = book_file.said(error, folders.book)
+    if isinstance(refused, WorkbookDamaged | NotAWorkbook) or (refused is None and _is_damaged(folders.book)):
+        return WorkbookDamaged(folders.book, newest_good(folders))
+    return refused
+
+
+def _is_damaged(book: Path) -> bool:
+    """Whether what is read from this book may be anything, so that no rule can be blamed for tripping over it."""
+    try:
+        with Workbook.look(book) as opened:
+            return bool(opened.findings())
+    except AppError:
+        return False  # there is none, or it cannot be looked at now

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import (
+    BackupDamaged,
     FileExists,
     FileMissing,
     FileRefused,
@@ -19,6 +20,7 @@ from desktop_app.errors import (
     NotAWorkbook,
     NoWorkbook,
     WorkbookDamaged,
+    make_folder,
     outside,
 )
 from desktop_app.storage.book_file import refusals
@@ -54,10 +56,10 @@ def back_up(book: Path, to: Path) -> str:
     """
     if not book.is_file():
         raise NoWorkbook(str(book))
-    if to.exists() and to.samefile(book):
-        raise FileExists(to)
     with outside(to):
-        to.parent.mkdir(parents=True, exist_ok=True)
+        if to.exists() and to.samefile(book):
+            raise FileExists(to)
+    make_folder(to.parent)
     part = to.with_name(to.name + ".part")
     with outside(to):
         _remove(part)  # of a time when the power went
@@ -90,7 +92,7 @@ def _blaming(book: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError:
         raise  # the disk, not the book
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise WorkbookDamaged(book) from error
 
 
@@ -104,7 +106,7 @@ def is_good(file: Path) -> bool:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
             (application,) = db.execute("pragma application_id").fetchone()
             return bool(application == APPLICATION_ID and _is_sound(db))
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
@@ -163,14 +165,14 @@ def put_in_place(backup: Path, book: Path, aside: Path, prepare: Callable[[Path]
     """Makes `backup` the book. The present file, sound or not, is kept as `aside`.
 
     The new book is made ready beside the old one (`prepare` is given its path) and takes its place in one move:
-    whenever the power goes, there is either the old book or the new one. Raises FileMissing, WorkbookDamaged.
+    whenever the power goes, there is either the old book or the new one. Raises FileMissing, BackupDamaged.
     """
     if backup.is_dir():
         raise NotAnOrdinaryFile(backup)
     if not backup.is_file():
         raise FileMissing(backup)
     if not is_good(backup):
-        raise WorkbookDamaged(backup)
+        raise BackupDamaged(backup)
     part = book.with_name(book.name + ".restoring")
     with outside(book):
         _remove(part)
@@ -209,7 +211,7 @@ def _keep_aside(book: Path, aside: Path) -> None:
 
 def _settle(book: Path) -> None:
     """Brings the log of the old book home and takes it away: it must never be read into the new one."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(book)) as db:
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(book)) as db:
         db.execute("pragma wal_checkpoint(truncate)")
     for ending in _ENDINGS[1:]:
         book.with_name(book.name + ending).unlink(missing_ok=True)

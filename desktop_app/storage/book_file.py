@@ -32,24 +32,38 @@ def refusals(path: Path) -> Iterator[None]:
     try:
         with outside(path):
             yield
-    except sqlite3.OperationalError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith("SQLITE_FULL"):
-            raise DiskFull(path) from error
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-            raise FolderReadOnly(path) from error
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise FileBusy(path) from error
-        if name.startswith("SQLITE_IOERR"):
-            raise _why_unreadable(path) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith("SQLITE_NOTADB"):
-            raise NotAWorkbook(path) from error
-        if name.startswith("SQLITE_CORRUPT"):
-            raise WorkbookDamaged(path) from error
-        raise
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        refused = said(error, path)
+        if refused is None:
+            raise
+        raise refused from error
+
+
+def said(error: BaseException, path: Path) -> FileRefused | None:
+    """What the file of a book refused when SQLite raised this; None for anything else, which is a bug."""
+    if isinstance(error, UnicodeDecodeError):
+        return WorkbookDamaged(path)  # Python cannot even read in what words SQLite complains of the file
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    if str(error).startswith(("Could not decode to UTF-8", "unsupported file format")):
+        return WorkbookDamaged(path)
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_IOERR"):
+        return _why_unreadable(path)
+    kinds = (kind(place) for sign, kind, place in _kinds(path) if name.startswith(sign))
+    return next(kinds, None)
+
+
+def _kinds(path: Path) -> tuple[tuple[str, type[FileRefused], Path], ...]:
+    return (
+        ("SQLITE_FULL", DiskFull, path),
+        ("SQLITE_READONLY", FolderReadOnly, path.parent),
+        ("SQLITE_CANTOPEN", FolderReadOnly, path.parent),
+        ("SQLITE_BUSY", FileBusy, path),
+        ("SQLITE_LOCKED", FileBusy, path),
+        ("SQLITE_NOTADB", NotAWorkbook, path),
+        ("SQLITE_CORRUPT", WorkbookDamaged, path),
+    )
 
 
 ROOM_TO_OPEN = 64 * 1024  # bytes: SQLite lays a file of half of it beside an open book, and says only that it could not
@@ -63,12 +77,6 @@ def _why_unreadable(path: Path) -> FileRefused:
         return DiskFull(path) if shutil.disk_usage(path.parent).free < ROOM_TO_OPEN else FileRefused(path)
     except OSError as error:
         return refusal(error, path)
-
-
-def tells_of_damage(error: BaseException) -> bool:
-    """Whether SQLite says that the file itself is broken."""
-    name = getattr(error, "sqlite_errorname", "")
-    return isinstance(error, sqlite3.DatabaseError) and name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def existing(path: Path) -> Path:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import outside
+from desktop_app.errors import make_folder, outside
 from desktop_app.storage import search, undo
 from desktop_app.storage.book_file import connect, refusals
 from desktop_app.storage.migrations import APPLICATION_ID, VERSION, migrations
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 def found(path: Path, office: BookOffice, units: Iterable[Unit]) -> None:
     """Writes a new book with its first units. The file appears whole or not at all."""
-    with outside(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     part = path.with_name(path.name + ".part")
     with outside(path):
         take_away(part)

@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import WorkbookInUse, outside
+from desktop_app.errors import WorkbookInUse, make_folder, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 @contextmanager
 def only_one(lock: Path) -> Iterator[None]:
     """Holds the lock file. Raises WorkbookInUse when another program holds it."""
-    with outside(lock):
-        lock.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(lock.parent)
+    with outside(lock.parent):
         handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:

@@ -130,7 +130,7 @@ def named_in(book: Path) -> set[str] | None:
             if not db.execute("select 1 from sqlite_master where name = 'photos'").fetchone():
                 return set()
             return {str(row[0]) for row in db.execute("select distinct sha256 from photos")}
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 

@@ -271,9 +271,14 @@ class Workbook(undo.Steps):
 
     @property
     def office(self) -> BookOffice:
-        row = self.db.execute(
-            "select code, name, level, parent, database_id, secret, founded_at from office"
-        ).fetchone()
+        try:
+            row = self.db.execute(
+                "select code, name, level, parent, database_id, secret, founded_at from office"
+            ).fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_ERROR":  # else: there is no such table
+                raise
+            raise NotAWorkbook(self.path) from error
         if row is None:
             raise NotAWorkbook(self.path)
         return BookOffice(*row)
@@ -321,13 +326,16 @@ class Workbook(undo.Steps):
         return list(search.find(self.db, query, each))
 
     def findings(self, *, thorough: bool = False) -> list[str]:
-        """What is wrong with the file itself, in SQLite's words; empty when it is sound."""
+        """What is wrong with the file itself, in SQLite's words; empty when it is sound and every table is there."""
         pragma = "integrity_check" if thorough else "quick_check"
         try:
             found = [str(row[0]) for row in self.db.execute(f"pragma {pragma}") if row[0] != "ok"]
             found += [f"{row[0]} {row[1]}" for row in self.db.execute("pragma foreign_key_check")] if thorough else []
-        except sqlite3.DatabaseError as error:
+            self.counts()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             return [str(error)]
+        if not self.db.execute("select 1 from office").fetchone():
+            found.append("no office")
         return found
 
     def counts(self) -> dict[str, int]:

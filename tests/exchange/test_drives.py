@@ -262,7 +262,7 @@ def test_an_inbox_that_is_missing_is_not_blamed_on_the_stick(usb: FakeUsb, tmp_p
     (usb.root / "a.zip").write_bytes(WORDS)
     with pytest.raises(FileMissing) as caught:
         take(usb.root / "a.zip", tmp_path / "inbox", 1000, disk=usb.disk)
-    assert caught.value.path == tmp_path / "inbox" / "a.part"
+    assert caught.value.path == tmp_path / "inbox"
 
 
 def test_a_folder_is_not_taken(usb: FakeUsb, tmp_path: Path) -> None:

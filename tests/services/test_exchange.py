@@ -224,6 +224,22 @@ def test_a_disk_without_room_for_the_backup_keeps_no_copy_of_the_package(
     assert [file for file in district.folders.inbox.iterdir() if file.is_file()] == [waited]
 
 
+def test_a_package_that_the_book_could_not_write_down_has_not_been_sent(
+    commune: Office, usb: FakeUsb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(commune)
+
+    def full(*_: object) -> None:
+        raise DiskFull(commune.folders.book)
+
+    with monkeypatch.context() as now:
+        now.setattr("desktop_app.storage.packages.Packages.remember", full)
+        with pytest.raises(DiskFull):
+            send(commune, usb)
+    assert [*usb.root.iterdir(), *commune.folders.outbox.iterdir()] == []
+    assert send(commune, usb).sequence == 1
+
+
 def test_a_backup_is_made_before_anything_is_taken_in(commune: Office, district: Office, usb: FakeUsb) -> None:
     fill(commune)
     carry(commune, district, usb)

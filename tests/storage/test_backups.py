@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import (
     AppError,
+    BackupDamaged,
     FileExists,
     FileMissing,
     FolderReadOnly,
@@ -290,6 +291,11 @@ def make_newer(file: Path) -> None:
         db.execute(f"pragma user_version = {VERSION + 1}")
 
 
+def make_nobodys(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("drop table office")
+
+
 def make_folder(file: Path) -> None:
     file.unlink()
     file.mkdir()
@@ -298,7 +304,8 @@ def make_folder(file: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "refusal"),
     [
-        (make_damaged, WorkbookDamaged),
+        (make_damaged, BackupDamaged),
+        (make_nobodys, NotAWorkbook),
         (make_text, NotAWorkbook),
         (make_newer, WorkbookTooNew),
         (make_folder, NotAnOrdinaryFile),
@@ -387,6 +394,14 @@ def test_a_book_that_lost_its_head_is_told_as_damaged_when_there_is_a_backup(off
         assert caught.value.backup == backup
     upkeep.restore(office.folders, backup, clock())
     Office.open(office.folders, clock).close()
+
+
+def test_a_book_that_has_lost_a_table_is_found_damaged(office: Office) -> None:
+    office.close()
+    with closing(sqlite3.connect(office.folders.book)) as db:
+        db.execute("drop table item_steps")
+    with Workbook.look(office.folders.book) as book:
+        assert book.findings()
 
 
 def test_a_backup_says_when_it_was_made(office: Office) -> None:

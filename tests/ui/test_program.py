@@ -167,9 +167,9 @@ def test_a_page_that_cannot_be_read_is_told_as_damage_and_not_as_a_bug(
     settled(qtbot, program)
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorname = "SQLITE_CORRUPT"
-    assert program.takes_for_damage(error)
+    assert program.takes_for_refusal(error)
     assert isinstance(program.window, TroubleWindow)
-    assert not program.takes_for_damage(ZeroDivisionError())
+    assert not program.takes_for_refusal(ZeroDivisionError())
 
 
 def test_a_second_window_says_that_the_book_is_open(
