@@ -86,12 +86,13 @@ def main(folder: Path) -> int:
             _draw_reports(sample, folder / code, Language.load(code))
             application.removeTranslator(words)
         i18n.use(i18n.DEFAULT)
+        theme.apply(application, theme.LIGHT)
+        _draw_usb(home, folder / "small", Settings(), SMALL)
         theme.apply(application, theme.CONTRAST)
         _draw_window(sample, folder / "contrast", Settings(theme="contrast"))
         _draw_planning(sample, folder / "contrast", Settings(theme="contrast"))
         _draw_congress(home, folder / "contrast", Settings(theme="contrast"))
         _draw_usb(home, folder / "contrast", Settings(theme="contrast"))
-        _draw_usb(home, folder / "small", Settings(), SMALL)
         _draw_documents(home, folder / "contrast", Settings(theme="contrast"))
     print(folder)
     return 0
@@ -149,6 +150,7 @@ def _more_views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]
     yield "finder", find
 
     def ask_result() -> None:
+        window.finder.hide()
         window.show_page("week")
         assert isinstance(window.page, WeekPage)
         window.page.write_result()

@@ -170,7 +170,7 @@ class MainWindow(QWidget):
             page.open_at(what)
         self._show_head()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-        if page.hasFocus():  # which shows nothing, and has no use for keys
+        if _application().focusWidget() is page:  # which shows nothing, and has no use for keys
             self._enter((page.regions() or (page,))[-1], Qt.FocusReason.OtherFocusReason)
 
     def _make(self, key: str) -> Page:
@@ -341,7 +341,7 @@ class MainWindow(QWidget):
 
         region.setFocus(why)
         first = next(tab_order.stops(region), None)
-        if region.hasFocus() and first is not None:
+        if _application().focusWidget() is region and first is not None:  # and not the part it hands the keys to
             first.setFocus(why)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -89,7 +89,8 @@ class TimelineHead(QWidget):
             wide = painting.width(said, "small")
             place = left + max((scale.wide - wide) / 2, 1) if scale.unit == "day" else left + 4
             painting.fill(painter, QRectF(round(left), TOP + 4, 1, HEAD - TOP - 4), "line2")
-            if not any(place < right + 3 and place + wide > begun - 3 for begun, right in taken):
+            whole = place >= seen.left() - 1  # half a number helps nobody
+            if whole and not any(place < right + 3 and place + wide > begun - 3 for begun, right in taken):
                 ink = "ink3" if day in marks.closed else "ink2"
                 painting.words(painter, QRectF(place, TOP + 2, wide + 4, HEAD - TOP - 4), said, "small", ink)
 

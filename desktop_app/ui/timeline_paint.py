@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from desktop_app.ui import icons, painting, theme
-from desktop_app.ui.theme import colour
+from desktop_app.ui.theme import colour, tokens
 from desktop_app.ui.timeline_scale import DAY, LINE, Band, Marks, Scale, StepBar, bar_rect, holiday_spans
 
 if TYPE_CHECKING:
@@ -30,43 +30,50 @@ HEAD_SIZE: Final = 4.0
 
 
 @lru_cache(maxsize=16)
-def _hatch(ink: str, step: int, thick: float) -> QPixmap:
+def _hatch(code: str, step: int, thick: float) -> QPixmap:
     """A tile of slanting lines: it says "closed" or "late" without any colour."""
     made = QPixmap(step, step)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour(ink), thick))
+    painter.setPen(QPen(QColor(code), thick))
     for shift in (-step, 0, step):
         painter.drawLine(QLineF(shift, step, shift + step, 0))
     painter.end()
     return made
 
 
-@lru_cache(maxsize=64)
 def _pen(ink: str, wide: float = 1.0) -> QPen:
-    return QPen(colour(ink), wide)
+    return _pen_of(getattr(tokens(), ink), wide)
+
+
+@lru_cache(maxsize=64)
+def _pen_of(code: str, wide: float) -> QPen:
+    """Kept by the colour itself, not by its name: another theme gives the name another colour."""
+    return QPen(QColor(code), wide)
+
+
+def _hatched(ink: str, step: int, thick: float) -> QBrush:
+    return _hatched_of(getattr(tokens(), ink), step, thick)
 
 
 @lru_cache(maxsize=16)
-def _hatched(ink: str, step: int, thick: float) -> QBrush:
-    return QBrush(_hatch(ink, step, thick))
+def _hatched_of(code: str, step: int, thick: float) -> QBrush:
+    return QBrush(_hatch(code, step, thick))
+
+
+def _dots(ink: str) -> QBrush:
+    return _dots_of(getattr(tokens(), ink))
 
 
 @lru_cache(maxsize=4)
-def _dots(ink: str) -> QBrush:
+def _dots_of(code: str) -> QBrush:
     made = QPixmap(4, 2)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.fillRect(0, 0, 1, 2, colour(ink))
+    painter.fillRect(0, 0, 1, 2, QColor(code))
     painter.end()
     return QBrush(made)
-
-
-def forget_looks() -> None:
-    """After another theme was put on."""
-    for kept in (_hatch, _hatched, _dots, _pen):
-        kept.cache_clear()
 
 
 def closed_hatch() -> QBrush:

@@ -144,7 +144,6 @@ class TimelineView(QAbstractScrollArea):
 
     def forget_looks(self) -> None:
         """Draw anew after the theme has changed."""
-        paint.forget_looks()
         self._show_head()
         self.viewport().update()
 

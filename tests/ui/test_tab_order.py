@@ -148,3 +148,14 @@ def test_a_menu_that_is_closed_gives_the_keyboard_back(qtbot: QtBot, window: Mai
         assert isinstance(focused(), PopupList)
         press(focused(), key)
         assert focused() is more
+
+
+def test_a_page_opened_from_the_rail_has_the_keyboard_where_its_work_is(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("reports")
+    settle(qtbot, window)
+    proxy = window.page.focusProxy()
+    assert proxy is not None
+    assert focused() is proxy.focusProxy()
+    window.show_page("checklists")
+    settle(qtbot, window)
+    assert focused() is window.page.focusProxy()

@@ -97,7 +97,7 @@ class _Entry(ColumnButton):
         elif self.underMouse():
             painting.rounded(painter, rect, 6, colour("hover"))
         self._paint_sheet(painter, rect.center().y())
-        words = rect.adjusted(60, 5, -8, 0)
+        words = rect.adjusted(56, 5, -4, 0)
         words.setHeight(20)
         painting.words(painter, words, _(self._report.title), "bold", "blue" if on else "ink")
         painting.words(painter, words.translated(0, 19), self._below, "body", "ink2")
