@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.congress_words import problem_words
-from desktop_app.services import congress_templates
+from desktop_app.services import campaigns, congress_templates
+from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.congress.move import MoveDay
@@ -70,3 +71,17 @@ def test_a_kept_plan_is_drawn_under_the_bars_once_it_is_compared(
     view_of(page).kept.emit()
     settled(qtbot, page)
     assert any(one.baseline is not None for one in progress_of(page).timeline.bars())
+
+
+def test_a_congress_tells_that_its_plan_names_another_day(make_page: MakePage, office: Office, congress: int) -> None:
+    plan = campaigns.accept(office, {"title": "Tuyên truyền Đại hội", "number": "7", "symbol": "KH-UBND"}).id
+    congresses.set_campaign(office, congress, plan)
+    page = make_page()
+    assert view_of(page).sheet.told[0].words == "does not name the day of this congress yet"
+    campaigns.change(office, plan, congress_on="2025-05-09")
+    page.refresh()
+    told = view_of(page).sheet.told[0]
+    assert (told.strong, told.words) == ("7/KH-UBND", "names another day for this congress: 09/05/2025")
+    campaigns.change(office, plan, congress_on=DAY.isoformat())
+    page.refresh()
+    assert not view_of(page).sheet.told

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop_app.errors import AppError
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.dialogs import Dialog
 
 DAYS = ("issued_on", "period_start", "period_end")
 PAPER_LEAST = 360
@@ -49,6 +50,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._sheet: Sheet | None = None
+        self.dialog: Dialog | None = None  # asks whether the congress moves with the plan
         self.congress: QPushButton | None = None  # leads to the congress the plan prepares, or starts it
         self.form = Form(self._asks())
         self.form.setMinimumWidth(400)
@@ -153,7 +155,7 @@ class Overview(QWidget):
         clear(self._kin)
         self.congress = None
         if sheet.congress is not None:
-            number = sheet.congress
+            number = sheet.congress.id
             self.congress = button(
                 _("Open its congress"), lambda: self.asked.emit("congress", ("congress", number)), icon="congress"
             )
@@ -195,10 +197,20 @@ class Overview(QWidget):
             else "",
         }
         for key, words in said.items():
-            self.form.say(key, words if sheet.is_ours else "", "unknown")
+            other = self._another_day(sheet) if key == "congress_on" else ""
+            self.form.say(key, (words if sheet.is_ours else "") or other, "unknown")
             field = self.form.input(key)
             if isinstance(field, Line):
                 field.setPlaceholderText(_("not known") if words else field.editor.placeholder)
+
+    def _another_day(self, sheet: Sheet) -> str:
+        """What is said when the congress of the plan is not on the day the plan names."""
+        made, planned = sheet.congress, sheet.campaign.congress_on or None
+        if made is None or (made.day.isoformat() if made.day else None) == planned:
+            return ""
+        if made.day is None:
+            return _("The day of its congress is still to be announced.")
+        return _("Its congress is on {day}.").format(day=self._desk.language.day(made.day))
 
     # changing
 
@@ -207,6 +219,16 @@ class Overview(QWidget):
         if sheet is None:
             return
         changes = {key: str(value or "")}
+        if key == "congress_on" and sheet.congress is not None:
+            from desktop_app.ui.pages.campaigns.day_of_congress import ask
+
+            day = date.fromisoformat(changes[key]) if changes[key] else None
+            self.dialog = ask(self.window(), self._desk, sheet, day, lambda: self._change(sheet, key, changes))
+            if self.dialog is not None:
+                return
+        self._change(sheet, key, changes)
+
+    def _change(self, sheet: Sheet, key: str, changes: dict[str, str]) -> None:
 
         def refused(error: AppError) -> None:
             self.form.say(key, why_not(error), "wrong")

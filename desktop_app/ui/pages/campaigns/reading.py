@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop_app.domain.campaigns import Campaign
+    from desktop_app.domain.congress import Congress
     from desktop_app.services.office import Office
 
 LOOK_BACK = timedelta(days=400)
@@ -149,7 +150,7 @@ class Sheet:
     parent: Kin | None = None
     children: tuple[Kin, ...] = ()
     is_congress: bool = False  # the plan prepares a congress
-    congress: int | None = None  # the one that was started for it
+    congress: Congress | None = None  # the one that was started for it
 
     @property
     def is_ours(self) -> bool:
@@ -189,10 +190,12 @@ def read_sheet(office: Office, campaign: int) -> Sheet | None:
     )
 
 
-def _congress(office: Office, campaign: Campaign) -> tuple[bool, int | None]:
+def _congress(office: Office, campaign: Campaign) -> tuple[bool, Congress | None]:
     from desktop_app.services import campaign_congress
 
-    return campaign_congress.prepares_congress(campaign), campaign_congress.congress_of(office, campaign.id)
+    number = campaign_congress.congress_of(office, campaign.id)
+    made = office.book.congresses.get(number) if number is not None else None
+    return campaign_congress.prepares_congress(campaign), made
 
 
 def _parent(office: Office, campaign: Campaign) -> Kin | None:

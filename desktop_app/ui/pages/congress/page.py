@@ -36,7 +36,7 @@ class CongressPage(Page):
     """The list; Enter opens a congress in its place, ‹ leads back. With one congress alone it is opened at once."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"congresses", "congress_parts", "units", "day_overrides", "preferences"}
+        {"congresses", "congress_parts", "campaigns", "units", "day_overrides", "preferences"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

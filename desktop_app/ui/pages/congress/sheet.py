@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.congress import STATE, STATES, Step, Whole
@@ -10,6 +11,7 @@ from desktop_app.domain.congress_words import day_words, links_words, read_links
 from desktop_app.domain.fields import Field, LongText, Text, UnitRef
 from desktop_app.errors import AppError
 from desktop_app.i18n import N_, _, words
+from desktop_app.services import campaign_congress
 from desktop_app.services import congress as congresses
 from desktop_app.text import search_key, sort_key
 from desktop_app.ui.columns import Column, Editor, Suggestion
@@ -20,9 +22,9 @@ from desktop_app.ui.parts import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from desktop_app.i18n import Language
+    from desktop_app.services.office import Office
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.theme import Tone
 
@@ -43,7 +45,7 @@ class Sheet:
         self.bars = Bars(whole, look.calendar(), self.today, compared=compared, ours=self.is_ours)
         self.units = look.book.units.names()
         self.owner = self.units.get(whole.congress.owner, whole.congress.owner)
-        self.told = _told(whole, desk.language)
+        self.told = [*_of_plan(look, whole, desk.language), *_told(whole, desk.language)]
         self._numbers = {step.key: number for number, step in enumerate(whole.steps, 1)}
         self._broken = {problem.steps[-1] for problem in whole.schedule.problems if problem.steps}
         self._later = {one.step.key: one.later for one in congresses.compare(whole)} if compared else {}
@@ -99,6 +101,17 @@ class Sheet:
         days = " – ".join(self.bars.day_words(day, year=True) for day in (start, finish) if day is not None)
         parts = [step.title, days, step.product and _("Product: {what}").format(what=step.product)]
         return "\n".join(part for part in parts if part)
+
+
+def _of_plan(look: Office, whole: Whole, language: Language) -> list[Trouble]:
+    """That the plan it carries out names another day."""
+    plan = campaign_congress.plan_with_another_day(look, whole.congress)
+    if plan is None:
+        return []
+    if not plan.congress_on:
+        return [Trouble("", plan.name, _("does not name the day of this congress yet"))]
+    day = language.day(date.fromisoformat(plan.congress_on))
+    return [Trouble("", plan.name, _("names another day for this congress: {day}").format(day=day))]
 
 
 def _told(whole: Whole, language: Language) -> list[Trouble]:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import campaigns
+from desktop_app.services import campaign_congress, campaigns
+from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
+from desktop_app.ui.labels import Label
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from tests.ui.campaigns.editing.the_page import ALT, stored, undo
@@ -163,3 +166,60 @@ def test_a_plan_that_prepares_a_congress_offers_to_start_it(
     assert asked[-1] == ("congress", ("congress", made.id))
     undo(qtbot, opened)
     assert office.book.congresses.all() == ()
+
+
+@pytest.fixture
+def with_congress(opened: CampaignsPage, office: Office) -> tuple[int, int]:
+    """A plan that is open, and the congress that hangs on it, both on the same day."""
+    plan = campaigns.accept(office, {"title": "Tuyên truyền Đại hội Hội Khuyến học xã"}).id
+    campaigns.change(office, plan, congress_on="2025-03-20")
+    made = campaign_congress.start(office, plan, "commune", "Đại hội Hội Khuyến học xã", date(2025, 3, 20))
+    opened.show_campaign(plan, "overview")
+    return plan, made
+
+
+def days_of(office: Office, plan: int, made: int) -> tuple[str | None, date | None]:
+    campaign, congress = office.book.campaigns.get(plan), office.book.congresses.get(made)
+    assert campaign
+    assert congress
+    return campaign.congress_on, congress.day
+
+
+def say_day(qtbot: QtBot, page: CampaignsPage, day: str, answer: str) -> None:
+    page.view.overview.form.changed.emit("congress_on", day)
+    dialog = page.view.overview.dialog
+    assert dialog is not None
+    click(dialog.button(answer))
+    settled(qtbot, page)
+
+
+def test_a_congress_moves_with_its_plan_when_that_is_wanted_and_comes_back_in_one_step(
+    qtbot: QtBot, opened: CampaignsPage, office: Office, with_congress: tuple[int, int]
+) -> None:
+    before = days_of(office, *with_congress)
+    say_day(qtbot, opened, "2025-04-10", "both")
+    assert days_of(office, *with_congress) == ("2025-04-10", date(2025, 4, 10))
+    undo(qtbot, opened)
+    assert days_of(office, *with_congress) == before
+
+
+def test_a_congress_that_stays_is_told_beside_the_day_of_its_plan(
+    qtbot: QtBot, opened: CampaignsPage, office: Office, with_congress: tuple[int, int]
+) -> None:
+    say_day(qtbot, opened, "2025-04-10", "plan")
+    assert days_of(office, *with_congress) == ("2025-04-10", date(2025, 3, 20))
+    opened.refresh()
+    labels: list[Label] = list(opened.view.overview.form.findChildren(Label))
+    assert any("Its congress is on 20/03/2025." in label.text() for label in labels)
+    found = campaign_congress.plan_with_another_day(office, congresses.whole(office, with_congress[1]).congress)
+    assert found is not None
+    assert found.id == with_congress[0]
+
+
+def test_a_day_on_which_no_congress_can_be_held_moves_only_the_plan(
+    qtbot: QtBot, opened: CampaignsPage, office: Office, with_congress: tuple[int, int]
+) -> None:
+    opened.view.overview.form.changed.emit("congress_on", "2025-04-30")
+    assert opened.view.overview.dialog is None
+    settled(qtbot, opened)
+    assert days_of(office, *with_congress) == ("2025-04-30", date(2025, 3, 20))
