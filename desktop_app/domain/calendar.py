@@ -72,11 +72,12 @@ SWAPPED_DAYS: tuple[DayOverride, ...] = (
 
 # The names the `holidays` library gives (Bộ luật Lao động 2019, điều 112), and ours.
 _TET = N_("Lunar New Year")
+_FIRST_OF_TET = N_("First day of the Lunar New Year")
 HOLIDAY_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "Tết Dương lịch": N_("New Year's Day"),
         "Giao thừa Tết Nguyên Đán": N_("Lunar New Year's Eve"),
-        "Tết Nguyên Đán": N_("First day of the Lunar New Year"),
+        "Tết Nguyên Đán": _FIRST_OF_TET,
         # The library counts the days around the five statutory ones by guess; one name is true for all.
         "29 Tết": _TET,
         "Mùng hai Tết Nguyên Đán": _TET,
@@ -108,6 +109,14 @@ def _rule_of_year(year: int) -> tuple[Mapping[date, str], frozenset[date]]:
         if day.year == year and name:
             days[day] = name
     return MappingProxyType(days), frozenset(day for day in known.weekend_workdays if day.year == year)
+
+
+def tet(year: int) -> date | None:
+    """The first day of the Lunar New Year; None for a year so far away that nobody has worked it out."""
+    try:
+        return next((day for day, name in _rule_of_year(year)[0].items() if name == _FIRST_OF_TET), None)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _name_of(labels: Iterable[str]) -> str:

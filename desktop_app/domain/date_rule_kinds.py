@@ -11,6 +11,7 @@ from desktop_app.values import dataclass
 
 _DAY = timedelta(days=1)
 _FARTHEST = 3660  # days from a congress
+_FARTHEST_FROM_TET, _DAYS_OF_TET = 180, 15  # beyond it nobody counts from Tết; the fifteenth is its last feast
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -257,6 +258,42 @@ class DuringCongress(Rule):
 
     def words(self, language: Language) -> str:
         return language.gettext("while the congress is held")
+
+
+@dataclass(frozen=True, slots=True)
+class FromTet(Rule):
+    """Some days before (negative) or after the first day of the Lunar New Year, of one year or of each."""
+
+    kind = "from_tet"
+    offset_days: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        if not -_FARTHEST_FROM_TET <= self.offset_days < _DAYS_OF_TET:
+            raise ValueError(f"{self.offset_days} days is too far from Tết")
+        _check_year(self.year)
+
+    @property
+    def repeats(self) -> bool:
+        return self.year is None
+
+    def _days(self, first: date, last: date, congress: date | None, strict: bool) -> Iterable[date]:
+        from desktop_app.domain.calendar import tet  # late: only few plans count from it
+
+        known = (tet(year) for year in _years(first, last, self.year))
+        return (day + self.offset_days * _DAY for day in known if day)
+
+    def words(self, language: Language) -> str:
+        n = abs(self.offset_days)
+        if self.offset_days < 0 and self.year is None:
+            said = language.ngettext("{n} day before Tết every year", "{n} days before Tết every year", n)
+        elif self.offset_days < 0:
+            said = language.ngettext("{n} day before Tết of {year}", "{n} days before Tết of {year}", n)
+        elif self.year is None:
+            said = language.gettext("on day {n} of Tết every year")
+        else:
+            said = language.gettext("on day {n} of Tết of {year}")
+        return said.format(n=n if self.offset_days < 0 else n + 1, year=self.year)
 
 
 class _WithoutDays(Rule):

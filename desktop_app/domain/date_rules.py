@@ -17,6 +17,7 @@ from desktop_app.domain.date_rule_kinds import (
     EveryQuarter,
     EveryYear,
     FromCongress,
+    FromTet,
     InMonth,
     InQuarter,
     InYear,
@@ -42,6 +43,7 @@ __all__ = [
     "EveryQuarter",
     "EveryYear",
     "FromCongress",
+    "FromTet",
     "InMonth",
     "InQuarter",
     "InYear",
@@ -61,7 +63,7 @@ __all__ = [
 
 RULES: tuple[type[Rule], ...] = (
     *(OnDay, BeforeDay, EveryYear, AnnualDay, InMonth, InQuarter, InYear, Span),
-    *(FromCongress, DuringCongress, AfterWave, ToBeAnnounced, Standing, EveryMonth, EveryQuarter),
+    *(FromCongress, DuringCongress, FromTet, AfterWave, ToBeAnnounced, Standing, EveryMonth, EveryQuarter),
 )
 _BY_KIND: Mapping[str, type[Rule]] = {rule.kind: rule for rule in RULES}
 
@@ -187,6 +189,7 @@ _EACH_YEAR = r",? (?:hang|moi) nam"
 _DAY_OF = r"truoc ngay ([0-9]{1,2})"
 _LATEST = r"(?:(?:cham nhat|muon nhat)(?: la)? |den |vao )*(?:het )?"
 _CONGRESS = r"(?:khi |ngay )?(?:(?:dien ra|khai mac|to chuc) )?dai hoi"
+_TET = r"tet(?: nguyen dan| am lich| co truyen)?(?: (?:hang|moi) nam| (?:nam )?([0-9]{4}))?"
 _LAST_MONTH = r"(?:cua )?thang cuoi (?:cua )?"
 
 
@@ -246,6 +249,12 @@ _PHRASES = (
     ),
     _phrase(rf"(?:sau )?([0-9]{{1,4}}) ngay sau {_CONGRESS}", lambda n: FromCongress(int(n))),
     _phrase(rf"sau {_CONGRESS} ([0-9]{{1,4}}) ngay", lambda n: FromCongress(int(n))),
+    _phrase(
+        rf"(?:xong )?truoc {_TET}(?: ([0-9]{{1,3}}) ngay)?(?: (?:hang|moi) nam)?",
+        lambda year, n: FromTet(-int(n or 1), _number(year)),
+    ),
+    _phrase(rf"(?:truoc )?([0-9]{{1,3}}) ngay truoc {_TET}", lambda n, y: FromTet(-int(n), _number(y))),
+    _phrase(rf"(?:ngay )?(?:mung|mong) ([0-9]{{1,2}}) {_TET}", lambda n, y: FromTet(int(n) - 1, _number(y))),
     _phrase(r"(?:vao )?(?:ngay )?(?:khai mac )?dai hoi", lambda: FromCongress(0)),
     _phrase(
         r"(?:trong )?(?:(?:nhung|cac) )?(?:ngay |thoi gian )(?:dien ra |to chuc )dai hoi|trong (?:dien ra )?dai hoi",

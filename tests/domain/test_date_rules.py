@@ -18,6 +18,7 @@ from desktop_app.domain.date_rules import (
     EveryQuarter,
     EveryYear,
     FromCongress,
+    FromTet,
     InMonth,
     InQuarter,
     InYear,
@@ -73,6 +74,22 @@ EXAMPLES: list[tuple[Rule, str, str, tuple[date, ...], bool]] = [
         True,
     ),
     (InYear(2024), "năm 2024", "in 2024", (date(2024, 12, 31),), False),
+    (
+        FromTet(-10),
+        "trước Tết Nguyên đán 10 ngày hằng năm",
+        "10 days before Tết every year",
+        (date(2023, 1, 12), date(2024, 1, 31)),
+        True,
+    ),
+    (FromTet(-1, 2024), "trước Tết Nguyên đán năm 2024 1 ngày", "1 day before Tết of 2024", (date(2024, 2, 9),), False),
+    (FromTet(3, 2024), "mùng 4 Tết năm 2024", "on day 4 of Tết of 2024", (date(2024, 2, 13),), False),
+    (
+        FromTet(0),
+        "mùng 1 Tết hằng năm",
+        "on day 1 of Tết every year",
+        (date(2023, 1, 22), date(2024, 2, 10)),
+        True,
+    ),
     (InYear(), "hằng năm", "every year", (date(2023, 12, 31), date(2024, 12, 31)), True),
     (
         Span(date(2023, 1, 1), date(2024, 12, 31)),
@@ -181,6 +198,11 @@ def test_a_day_that_a_month_lacks_is_its_last_day() -> None:
     )
     assert EveryMonth(31).due_days(*spring)[1:] == (date(2024, 2, 29), date(2024, 3, 30), date(2024, 4, 30))
     assert EveryMonth().due_days(*spring)[1] == date(2024, 2, 29)
+
+
+def test_the_moon_is_known_for_this_century_and_nothing_is_due_beyond() -> None:
+    assert FromTet(-1, 2099).due_days(date(2099, 1, 1), date(2099, 12, 31)) == (date(2099, 1, 20),)
+    assert FromTet(0).due_days(date(2150, 1, 1), date(2150, 12, 31)) == ()
 
 
 def test_without_a_congress_nothing_that_counts_from_it_is_due() -> None:
@@ -293,6 +315,10 @@ def test_no_part_of_a_rule_can_be_anything(part: object) -> None:
         ("15/10/2024", OnDay(date(2024, 10, 15))),
         ("ngày 05 tháng 3 năm 2026", OnDay(date(2026, 3, 5))),
         ("chậm nhất ngày 20/11/2024", OnDay(date(2024, 11, 20))),
+        ("xong trước Tết", FromTet(-1)),
+        ("trước Tết cổ truyền 7 ngày", FromTet(-7)),
+        ("15 ngày trước Tết Nguyên đán 2027", FromTet(-15, 2027)),
+        ("Mùng 3 Tết", FromTet(2)),
     ],
 )
 def test_typed_phrases_are_read(phrase: str, rule: Rule) -> None:
@@ -311,6 +337,9 @@ def test_typed_phrases_are_read(phrase: str, rule: Rule) -> None:
         "32/1",
         "9999 - 1",
         "năm 12",
+        "trước Tết Dương lịch 3 ngày",
+        "mùng 20 Tết",
+        "trước Tết 900 ngày",
     ],
 )
 def test_what_is_no_rule_or_leaves_the_year_open_is_not_guessed(phrase: str) -> None:

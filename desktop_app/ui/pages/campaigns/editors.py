@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.date_rules import Rule
 
-MOST_OFFERED = 9
+MOST_OFFERED = 10
 RULES = (
-    *("trước Đại hội 1 ngày", "trước 15/12 hằng năm", "trong tháng 12", "trong quý IV", "sau mỗi đợt", "hằng tháng"),
-    *("hằng quý", "thường xuyên", "thông báo sau"),
+    *("trước Đại hội 1 ngày", "trước Tết 10 ngày", "trước 15/12 hằng năm", "trong tháng 12", "trong quý IV"),
+    *("sau mỗi đợt", "hằng tháng", "hằng quý", "thường xuyên", "thông báo sau"),
 )
 EVENT = N_("Day of the year")
 
