@@ -128,15 +128,15 @@ class ListTab(QWidget):
         return tuple(code for code in after if code != unit.code)
 
     def _ahead(self, unit: Unit) -> str:
-        """What was written down of a unit's days to come: when it begins, or who takes over from it."""
+        """What was written down of a unit's days to come, which stand beside it: it begins, or others take over."""
         today = self._desk.look.today()
         if unit.valid_from is not None and unit.valid_from > today:
-            return _("begins on {day}").format(day=self._day(unit.valid_from))
+            return _("still to come")
         if unit.valid_to is None or unit.valid_to < today:
             return ""
         then = unit.valid_to + timedelta(days=1)
         after = [self._names.get(code, code) for code in self._tree.followers(unit.code, then) if code != unit.code]
-        return _("from {day} on {units}").format(day=self._day(then), units=", ".join(after)) if after else ""
+        return _("then {units}").format(units=", ".join(after)) if after else ""
 
     def _whose(self, one: Row) -> Note | None:
         unit = one[1]
