@@ -256,10 +256,12 @@ class Taking(QObject):
         """The words, and which units at work get no sheet, by their names."""
         if not units:
             return words
-        from desktop_app.domain.results import listed
-
         names = self._desk.look.book.units.names()
-        named = listed((names.get(unit, unit) for unit in units), self._desk.language, MOST_NAMED)
+        named = ", ".join(names.get(unit, unit) for unit in units[:MOST_NAMED])
+        if more := len(units[MOST_NAMED:]):
+            named = ngettext("{units} and {n} more unit", "{units} and {n} more units", more).format(
+                units=named, n=more
+            )
         return f"{words} " + _("Nothing on it for {units}.").format(units=named)
 
     def say(self, words: str, action: str = "", press: Callable[[], object] | None = None) -> None:
