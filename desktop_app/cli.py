@@ -87,19 +87,32 @@ def _print(answer: commands.Answer, *, as_json: bool) -> None:
 
 def _plain(answer: commands.Answer) -> list[str]:
     if isinstance(answer, list):
-        return [" · ".join(str(value) for value in _flat(one)) for one in answer]
-    if isinstance(answer, dict):
-        return [f"{key}: {_word(value)}" for key, value in answer.items()]
-    return [str(answer)]
+        return [_line(one) for one in answer]
+    if not isinstance(answer, dict):
+        return [str(answer)]
+    lines = []
+    for key, value in answer.items():
+        is_table = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+        lines.append(f"{key}:" if is_table else f"{key}: {_word(value)}".rstrip())
+        lines += [f"  {_line(one)}" for one in value] if is_table else []
+    return lines
 
 
-def _flat(one: commands.Answer) -> list[Any]:
+def _line(one: commands.Answer) -> str:
+    """A row of an answer: what is empty in it is left out."""
     values = one.values() if isinstance(one, dict) else [one]
-    return [_word(value) for value in values if value not in (None, "", False, [])]
+    return " · ".join(_word(value) for value in values if value not in (None, "", False, []))
 
 
 def _word(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+    """One value of an answer as a person reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return (_("Yes") if value else _("No")).lower()
+    if isinstance(value, dict):
+        return _line(value)
+    return ", ".join(map(_word, value)) if isinstance(value, list) else str(value)
 
 
 # argparse speaks English only; its words in the person's language come from our catalogue.

@@ -11,12 +11,11 @@ from desktop_app import congress_commands, i18n, messages
 from desktop_app.domain.checklists import Clash, Item
 from desktop_app.domain.documents import Document
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
-from desktop_app.domain.packages import Outcome
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week, WeekEntry
 from desktop_app.errors import AppError, FileRefused, WorkbookDamaged, WorkbookExists
 from desktop_app.folders import Folders
-from desktop_app.i18n import _
+from desktop_app.i18n import _, n_, ngettext
 from desktop_app.services import (
     campaigns,
     checklists,
@@ -34,7 +33,7 @@ from desktop_app.services.office import Office, at_work, found, system_clock
 from desktop_app.services.papers import Spread
 from desktop_app.storage.lock import only_one
 
-MOST_TOLD = 20  # cells, in words; `--json` names them all
+MOST_TOLD = 20  # cells or packages, in words; `--json` names them all
 
 Answer = Any  # what `--json` prints
 
@@ -404,9 +403,13 @@ def receive(options: argparse.Namespace, folders: Folders) -> Answer:
     with at_work(folders) as office:
         received = receiving.receive(office, options.files, trust=options.trust, passphrase=options.passphrase)
     answer = [_received(one) for one in received]
-    refused = [one for one in received if one.outcome in {Outcome.REFUSED, Outcome.WAITING} and one.refusal]
-    if refused:
-        raise Ask(answer, "\n".join(messages.sentence(one.refusal) for one in refused if one.refusal))
+    told = [messages.sentence(one.refusal) for one in received if one.refusal]
+    if len(told) > MOST_TOLD:
+        more = len(told) - MOST_TOLD
+        words = n_("{n} more package was not taken in either.", "{n} more packages were not taken in either.")
+        told[MOST_TOLD:] = [ngettext(*words, more).format(n=more)]
+    if told:
+        raise Ask(answer, "\n".join(told))
     return answer
 
 

@@ -360,3 +360,22 @@ def test_a_home_that_is_a_file_is_no_file_to_be_replaced(tmp_path: Path, machine
     for home in (tmp_path / "letter", tmp_path / "letter" / "below"):
         said = machine.run("--home", home, "init", "--name", "A", "--level", "commune", "--code", "1")
         assert (said.status, "--force" in said.err, str(tmp_path / "letter") in said.err) == (2, False, True)
+
+
+def test_of_very_many_packages_that_are_refused_a_few_are_told_in_words(office: Machine, tmp_path: Path) -> None:
+    rubbish = [tmp_path / f"{number}.zip" for number in range(25)]
+    for file in rubbish:
+        file.write_text("a letter", "utf-8")
+    said = office.run("receive", *rubbish, "--json")
+    assert (said.status, len(said.json)) == (2, 25)
+    lines = said.err.strip().splitlines()
+    assert len(lines) == 21
+    assert "5" in lines[-1]
+
+
+def test_an_answer_without_json_holds_no_marks_of_a_program(office: Machine) -> None:
+    office.ask("accept", A_PLAN_FILE)
+    for command in (["check"], ["plan", "1"], ["plans"], ["reports"], ["week", "2026-W47"], ["identity"]):
+        said = office.run(*command)
+        assert said.status == 0
+        assert not any(mark in said.out for mark in ("True", "False", "None", "[", "{", "': "))

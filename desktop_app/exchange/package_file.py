@@ -95,6 +95,14 @@ def candidates(folder: Path, disk: Disk = DISK) -> list[Path]:
         return sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and not file.is_symlink())
 
 
+def left_half(folder: Path, manifest: Manifest, disk: Disk = DISK) -> list[Path]:
+    """What packages of the same row left half-written on a stick when the power went. Raises DriveGone."""
+    row = file_name(manifest).rsplit("_", 2)[0] + "_"
+    with on_drive(folder / row, disk):
+        disk.status(folder)
+        return [file for file in folder.iterdir() if file.name.startswith(row) and file.suffix == ".part"]
+
+
 def write(
     package: Package,
     file: Path,

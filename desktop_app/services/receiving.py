@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from desktop_app.domain.packages import (
     judge,
 )
 from desktop_app.domain.units import UnitCode, UnitTree
-from desktop_app.errors import Cancelled, FileRefused, outside
+from desktop_app.errors import Cancelled, FileRefused
 from desktop_app.exchange import drives, keys, package_file
 from desktop_app.exchange.drives import DISK, Disk, Drive
 from desktop_app.i18n import N_
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 
 FOR_A_PERSON = (Rejection.UNKNOWN_SENDER, Rejection.KEY_CHANGED)
+ROOM_FOR_REFUSED = 300_000_000  # bytes
 SHOWN = (*FOR_A_PERSON, Rejection.PREDECESSOR_MISSING)  # nothing is wrong with these: what is inside can be looked at
 
 
@@ -183,6 +185,8 @@ def receive(
             raise
     if backup and not any(one.outcome is Outcome.TAKEN for one in told):
         upkeep.let_go(backup)
+    if any(one.outcome is Outcome.REFUSED for one in told):
+        _thin_refused(office)
     office.book.moved = moved  # by all of them, not by the last alone
     for place, one in enumerate(copied[: len(told)]):
         if isinstance(one, Path) and told[place].outcome is Outcome.WAITING and one in followed:
@@ -233,7 +237,9 @@ def _receive_one(office: Office, file: Path, copy: Path, *, trust: bool) -> Rece
     about = Received(file, Outcome.TAKEN, sender.code, sender.name, keys.fingerprint(key), keys.spoken(key))
     about = replace(about, database_id=sender.database_id)
     digest = sha256(copy)
-    if office.book.packages.taken(digest):
+    if known := office.book.packages.taken(digest):
+        if copy.name != known.file:  # it came under another name; one copy is enough
+            drives.put_away(copy)
         return replace(about, outcome=Outcome.ALREADY)
     try:
         with office.book.writing(N_("Receive a package")):
@@ -320,10 +326,24 @@ def _named(refusal: PackageRejected | FileRefused, file: Path, sender: str = "")
 
 
 def _set_aside(office: Office, copy: Path) -> None:
-    """Refused packages are kept apart, for whoever wants to know why."""
-    with outside(office.folders.refused):
-        office.folders.refused.mkdir(parents=True, exist_ok=True)
-        copy.replace(office.folders.refused / copy.name)
+    """Refused packages are kept apart, the newest of them, for whoever wants to know why."""
+    refused = office.folders.refused
+    try:
+        refused.mkdir(parents=True, exist_ok=True)
+        copy.replace(refused / copy.name)
+    except OSError:
+        drives.put_away(copy)  # what was taken in before it is told all the same
+
+
+def _thin_refused(office: Office) -> None:
+    """Lets the oldest refused packages go: sticks full of rubbish must not fill the disk."""
+    with suppress(OSError):
+        seen = [(file, file.stat()) for file in office.folders.refused.iterdir() if file.is_file()]
+        room = ROOM_FOR_REFUSED
+        for file, status in sorted(seen, key=lambda one: one[1].st_mtime, reverse=True):
+            room -= status.st_size
+            if room < 0:
+                file.unlink()
 
 
 def _merge(office: Office, package: Package) -> merging.Merged:

@@ -149,6 +149,8 @@ def write(
     written = None
     try:
         records = package_file.read_manifest(kept.file).total()
+        for file in package_file.left_half(to, manifest, disk):
+            drives.put_away(file, disk)
         with sealing.closed(office, kept.file, receiver, closing) as (ready, name):
             written = drives.put(ready, drives.unused(to / name, disk), office.progress, disk=disk)
         with office.book.writing(N_("Send up") if direction is Direction.UP else N_("Send down"), lasting=True):

@@ -240,6 +240,56 @@ def test_a_package_that_the_book_could_not_write_down_has_not_been_sent(
     assert send(commune, usb).sequence == 1
 
 
+def test_what_a_power_cut_left_half_written_on_the_stick_goes_with_the_next_package(
+    commune: Office, usb: FakeUsb
+) -> None:
+    fill(commune)
+    half, another = usb.root / "BC_HATLUU_2025-W02_1.zip.part", usb.root / "BC_BANCONG_2025-W02_1.zip.part"
+    for file in (half, another):
+        file.write_bytes(b"PK")
+    sent = send(commune, usb)
+    assert sorted(usb.root.iterdir()) == sorted([another, sent.file])
+
+
+def test_a_package_offered_again_under_another_name_is_not_kept_twice(
+    commune: Office, district: Office, usb: FakeUsb
+) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    take(district, sent.file)
+    kept = sorted(district.folders.inbox.iterdir())
+    renamed = sent.file.rename(usb.root / "bản sao.zip")
+    assert take(district, renamed)[0].outcome is Outcome.ALREADY
+    assert sorted(district.folders.inbox.iterdir()) == kept
+    assert take(district, *(file for file in kept if file.is_file()))[0].outcome is Outcome.ALREADY
+    assert sorted(district.folders.inbox.iterdir()) == kept
+
+
+def test_a_stick_full_of_rubbish_does_not_fill_the_disk(
+    district: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "ROOM_FOR_REFUSED", 200)
+    rubbish = [tmp_path / f"{number}.zip" for number in range(20)]
+    for number, file in enumerate(rubbish):
+        file.write_bytes(bytes([number + 1]) * 30)
+    told = take(district, *rubbish)
+    assert {one.outcome for one in told} == {Outcome.REFUSED}
+    assert sum(file.stat().st_size for file in district.folders.refused.iterdir()) in range(100, 201)
+
+
+def test_packages_taken_in_are_told_when_a_refused_one_cannot_be_kept_apart(
+    commune: Office, district: Office, usb: FakeUsb, tmp_path: Path
+) -> None:
+    fill(commune)
+    sent = send(commune, usb)
+    (tmp_path / "letter.zip").write_bytes(b"a letter")
+    district.folders.refused.rmdir()
+    district.folders.refused.write_text("in the way", "utf-8")
+    told = take(district, sent.file, tmp_path / "letter.zip")
+    assert [one.outcome for one in told] == [Outcome.TAKEN, Outcome.REFUSED]
+    assert len([file for file in district.folders.inbox.iterdir() if file.suffix == ".zip"]) == 1
+
+
 def test_a_backup_is_made_before_anything_is_taken_in(commune: Office, district: Office, usb: FakeUsb) -> None:
     fill(commune)
     carry(commune, district, usb)
