@@ -162,7 +162,9 @@ class PopupList(QWidget):
             above = anchor.mapTo(self.window(), QPoint(0, -4)).y() - tall
             if above > 0:
                 corner.setY(above)
-        corner.setX(max(4, min(corner.x(), window.right() - wide - 4)))
+        if corner.x() + wide > window.right() - 4:  # then its right edge stands under that of the anchor
+            right = anchor.mapTo(self.window(), QPoint(anchor.width(), 0)).x()
+            corner.setX(max(4, min(right, window.right() - 4) - wide))
         self.setGeometry(QRect(corner.x(), corner.y(), wide, tall).adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW))
 
     def _wants(self, line: Suggestion) -> float:

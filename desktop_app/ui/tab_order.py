@@ -21,7 +21,10 @@ def step(whole: QWidget, *, forward: bool) -> bool:
     if not found:
         return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    here = _place(found, QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    if focused is not None and not focused.isVisible():  # it was put away: nobody has pressed Tab
+        reason = Qt.FocusReason.OtherFocusReason
+    here = _place(found, focused)
     if here is None:
         here = -1 if forward else 0
     wanted = found[(here + (1 if forward else -1)) % len(found)]

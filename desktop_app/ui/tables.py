@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, Literal
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.errors import AppError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
         QDragMoveEvent,
@@ -53,6 +54,7 @@ class Table(QTableView, Generic[Row]):
     added = Signal(list)  # [NewLine]: one empty for Insert, those below the last row for a paste
     removed = Signal(list)  # rows on which Delete was pressed
     unread = Signal(list)  # [Unread]: what could not be understood
+    menu_asked = Signal(QPoint)  # where in the viewport the person asked what can be done with a row
     moved_by = Signal(list, int)  # rows, and how many days later (earlier when negative) they shall stand
     dropped = Signal(list, object)  # rows, and the key of the group they shall go to
     folded = Signal(object, bool)  # the key of a group, and whether it is closed now
@@ -408,6 +410,16 @@ class Table(QTableView, Generic[Row]):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._mouse.press_twice(event):
             super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The row under the mouse, or the one the person stands on, is the one that is meant."""
+        by_mouse = event.reason() == event.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if self.lines.row_at(index.row()) is None:
+            return
+        if not self.is_selected(index.row(), index.column()):
+            self._stand_on(index)
+        self.menu_asked.emit(event.pos() if by_mouse else self.visualRect(index).bottomLeft())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)

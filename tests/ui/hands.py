@@ -2,14 +2,15 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.dialogs import Dialog
 from desktop_app.ui.page import Page
+from desktop_app.ui.popup import PopupList
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -55,3 +56,18 @@ def dialog_asked(qtbot: QtBot, part: QWidget | None) -> Dialog:
     assert part is not None
     qtbot.waitUntil(lambda: bool(dialogs_over(part)))
     return dialog_over(part)
+
+
+def ask_menu(table: QAbstractItemView, index: QModelIndex) -> list[str]:
+    """Click with the right button on a cell; gives what can be done, in words."""
+    at = table.visualRect(index).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(table.viewport(), event)
+    opened = open_list(table)
+    return [line.words for line in opened._lines] if opened is not None else []
+
+
+def open_list(part: QWidget) -> PopupList | None:
+    """The list that is open over the window of a part."""
+    lists = cast("list[PopupList]", part.window().findChildren(PopupList))
+    return next((one for one in lists if one.isVisible()), None)

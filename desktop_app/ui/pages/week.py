@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.checklists import Clash
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.week_menu import WeekMenu
     from desktop_app.ui.parts import EmptyPage
 
 
@@ -128,6 +129,12 @@ class WeekPage(Page):
         self._middle.addWidget(made)
         return made
 
+    @cached_property
+    def _menu(self) -> WeekMenu:
+        from desktop_app.ui.pages.week_menu import WeekMenu
+
+        return WeekMenu(self._table, self._moves, self.desk.look.code)
+
     def _make_table(self) -> Table[WeekEntry]:
         title = Editor(
             read=lambda typed: KIND["task"].field("title").read(typed, self.desk.look.today()),
@@ -148,6 +155,7 @@ class WeekPage(Page):
         table.moved_by.connect(self._on_moved_by)
         table.added.connect(lambda _lines: self.add_task())
         table.removed.connect(self._moves.remove)
+        table.menu_asked.connect(lambda at: self._menu.open_at(at, self.desk.look.today()))
         table.edited.connect(self._on_edited)
         table.itemDelegate().closeEditor.connect(lambda *_how: QTimer.singleShot(0, self, self._end_writing))
         return table

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.checklist_kinds import KINDS
@@ -12,7 +12,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.empty_page import EmptyPage
 from desktop_app.ui.inputs import Line
 from tests.ui.checklists.the_page import MakePage, banners, field, hang, paste, sites, written
-from tests.ui.hands import KEY, press, write
+from tests.ui.hands import KEY, ask_menu, open_list, press, write
 
 
 def pressed(part: QWidget, words: str) -> None:
@@ -174,3 +174,17 @@ def test_the_primary_button_leads_to_the_weekly_sheet(qtbot: QtBot, make_page: M
     with qtbot.waitSignal(page.asked) as asked:
         pressed(page, "Print weekly sheet")
     assert asked.args[0] == "reports"
+
+
+def test_the_right_button_offers_what_can_be_done_with_a_cell(
+    qtbot: QtBot, office: Office, make_page: MakePage
+) -> None:
+    hang(office, "Cầu vòm")
+    page = make_page()
+    offered = ask_menu(page.table, page.table.lines.index(0, 2))
+    assert offered == ["Open the line", "Copy", "Paste", "Result…", "Repeat this line…", "Delete line"]
+    opened = open_list(page.table)
+    assert opened is not None
+    press(opened, KEY.Key_Down)
+    press(opened, KEY.Key_Return)
+    assert QApplication.clipboard().text() == "Cầu vòm"

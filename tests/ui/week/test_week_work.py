@@ -10,7 +10,7 @@ from desktop_app.services.office import Office
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialog
 from tests.helpers.builders import TODAY, a_plan
-from tests.ui.hands import CTRL, KEY, press, settled, write
+from tests.ui.hands import CTRL, KEY, ask_menu, open_list, press, settled, write
 from tests.ui.week.the_page import MakePage, add_task, facts, field_of, lines, stand_on, titles
 
 
@@ -201,3 +201,31 @@ def test_overdue_work_is_put_on_today(office: Office, make_page: MakePage, qtbot
     with qtbot.waitSignal(page.said):
         page.late_to_today()
     assert titles(page)[:2] == ["Wednesday", "Gửi makét để duyệt"]
+
+
+def test_the_right_button_offers_what_can_be_done_with_a_line(
+    office: Office, make_page: MakePage, qtbot: QtBot, desk: Desk
+) -> None:
+    add_task(office, "Treo cờ")
+    late = add_task(office, "Họp giao ban", date(2025, 1, 14))
+    page = make_page()
+    table = page._table
+    line = table.lines.line_of((str(late), "do"))
+    assert ask_menu(table, table.lines.index(line, 2)) == [
+        "Tick",
+        "Open the line",
+        "Result…",
+        "Put on today",
+        "Delete line",
+    ]
+    assert table.selected_rows()[0].title == "Họp giao ban"
+    opened = open_list(table)
+    assert opened is not None
+    for _time in range(3):
+        press(opened, KEY.Key_Down)
+    with qtbot.waitSignal(desk.changed):
+        press(opened, KEY.Key_Return)
+    moved = office.book.items.get(late)
+    assert moved is not None
+    assert moved.answers["day"] == TODAY.isoformat()
+    assert ask_menu(table, table.lines.index(0, 0)) == [], "a head of a day offers nothing"

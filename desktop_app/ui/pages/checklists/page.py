@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -38,6 +38,7 @@ from desktop_app.ui.tools import Tools
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.row_menu import RowMenu
 
 TIGHT_BELOW: Final = 640
 AT_ONCE: Final = 2_000  # more lines than these are read on the other thread
@@ -61,6 +62,7 @@ class ChecklistsPage(Page):
         self._campaigns: dict[int, str] = {}
         self._fresh: list[int] = []  # added or looked for in this view: shown whatever the filters say
         self._stale = False
+        self._menu: RowMenu | None = None  # of the table shown, made when it is first wanted
         self.writing = Writing(desk, self._drafts, self._campaign_of_new, self._unit_of_new, self)
         self.writing.drafts_moved.connect(self._read)
         self.writing.turned_down.connect(self._show)
@@ -140,6 +142,7 @@ class ChecklistsPage(Page):
         table.added.connect(lambda lines: None if any(line.values for line in lines) else self.add_line())
         table.removed.connect(lambda rows: self.writing.remove(list(filter(self.sheet.is_ours, rows))))
         table.opened.connect(self._open_form)
+        table.menu_asked.connect(self._offer_menu)
         table.picked.connect(lambda rows: self.foot.show_picks(self._kind, rows))
         table.current_changed.connect(self._on_current)
         table.itemDelegate().closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._show_if_stale))
@@ -360,6 +363,14 @@ class ChecklistsPage(Page):
         return str(self.filters.unit.value() or self.sheet.code)
 
     # what can be done with lines
+
+    def _offer_menu(self, at: QPoint) -> None:
+        from desktop_app.ui.pages.checklists import menu
+        from desktop_app.ui.row_menu import RowMenu
+
+        if self._menu is None or self._menu.table is not self.table:
+            self._menu = RowMenu(self.table)
+        menu.offer(self._menu, at, self.sheet.is_ours, self.writing, self.planning)
 
     def _picked(self) -> list[Item]:
         return [item for item in self.table.picked_rows() if item.id > 0 and self.sheet.is_ours(item)]

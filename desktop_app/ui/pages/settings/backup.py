@@ -31,6 +31,9 @@ _REASONS = {  # what stands in a backup's name after its moment
 _BY_ITSELF = N_("of the day, or by hand")
 
 
+MOST_BACKUPS = 8  # rows before the list scrolls
+
+
 class BackupSection(QWidget):
     """`restore_asked` brings the backup a person has confirmed; the window must be closed for it."""
 
@@ -60,7 +63,6 @@ class BackupSection(QWidget):
             str,
             name=_("Backups"),
         )  # fmt: skip
-        self.table.setMinimumHeight(180)
         self.table.opened.connect(self.ask_restore)
         self.table.current_changed.connect(lambda file: self.restore.setEnabled(file is not None))
         buttons = row(self.now, other, None)
@@ -78,6 +80,7 @@ class BackupSection(QWidget):
         daily = _("One is made each day by itself.")
         self._last.write(f"{last} {daily}")
         self.table.show_rows(files)
+        self.table.fit_rows(MOST_BACKUPS)
         self.restore.setEnabled(self.table.current_row() is not None)
 
     def back_up(self) -> None:
