@@ -237,19 +237,24 @@ def five_day_week(day: date) -> bool:
     return day.weekday() < 5
 
 
-def check(works: Sequence[Work]) -> tuple[int, ...]:
-    """The order in which steps get their days. Raises ScheduleRefused for steps that hang on themselves or on none."""
+def check(works: Sequence[Work]) -> tuple[list[int], list[set[int]]]:
+    """The order in which steps get their days, and which others each hangs on, by their places in `works`.
+
+    Raises ScheduleRefused for steps that hang on themselves or on none.
+    """
     if len(works) > MOST_STEPS:
         raise ScheduleRefused(ScheduleRefusal.TOO_MANY)
     place = {work.key: number for number, work in enumerate(works)}
     waits_for: list[set[int]] = []
     for work in works:
         names = {link.before for link in work.links}
-        names |= {anchor.step for anchor in (work.start, work.finish) if anchor and anchor.on_step}
+        for anchor in (work.start, work.finish):
+            if anchor and anchor.on_step:
+                names.add(anchor.step)
         if work.key in names:
             raise ScheduleRefused(ScheduleRefusal.ITSELF, (work.key,))
-        if unknown := [name for name in names if name not in place]:
-            raise ScheduleRefused(ScheduleRefusal.UNKNOWN_STEP, (work.key, min(unknown)))
+        if not names <= place.keys():
+            raise ScheduleRefused(ScheduleRefusal.UNKNOWN_STEP, (work.key, min(names - place.keys())))
         waits_for.append({place[name] for name in names})
     followers: list[list[int]] = [[] for _ in works]
     for number, before in enumerate(waits_for):
@@ -267,7 +272,7 @@ def check(works: Sequence[Work]) -> tuple[int, ...]:
                 ready.append(follower)
     if len(order) < len(works):
         raise ScheduleRefused(ScheduleRefusal.CYCLE, [works[one].key for one in _ring(waits_for, left)])
-    return tuple(order)
+    return order, waits_for
 
 
 def _ring(waits_for: Sequence[set[int]], left: Sequence[int]) -> list[int]:
@@ -297,10 +302,12 @@ def schedule(
     from desktop_app.domain.schedule_passes import Passes
 
     all_works = tuple(works)
-    order = check(all_works)
+    order, hangs_on = check(all_works)
     known = day or _NOTIONAL
     days = WorkDays(is_working if day else five_day_week, known)
-    passes = Passes(all_works, order, known.toordinal(), days, begins, not_before if day else None, relative=not day)
+    passes = Passes(
+        *(all_works, order, hangs_on, known.toordinal(), days, begins, not_before if day else None), relative=not day
+    )
     timings, problems = passes.run()
     first = min((one.start for one in timings.values()), default=0)
     last = max((one.finish for one in timings.values()), default=0)

@@ -30,6 +30,7 @@ class Passes:
         self,
         works: Sequence[Work],
         order: Sequence[int],
+        hangs_on: Sequence[set[int]],
         congress: int,
         days: WorkDays,
         begins: int,
@@ -39,20 +40,25 @@ class Passes:
     ) -> None:
         self._works = works
         self._order = order
+        self._hangs_on = hangs_on
         self._congress = congress
         self._days = days
         self._begins = congress + begins
         self._not_before = not_before.toordinal() if not_before else None
         self._relative = relative
         self._place = {work.key: number for number, work in enumerate(works)}
+        self._lengths = [1 if work.length is None else work.length for work in works]
+        self._counts_working = [
+            work.working and length > 0 and not work.is_window
+            for work, length in zip(works, self._lengths, strict=True)
+        ]
         self._waits = [self._bounds(work) for work in works]
         self._drivers = [-1] * len(works)
 
     def run(self) -> tuple[dict[str, Timing], tuple[Problem, ...]]:
         """Every step's timing, and what cannot be met."""
-        planned = self._forward(early=False)
-        earliest = self._forward(early=True)
-        own = [self._own_deadline(work, planned) for work in self._works]
+        planned, earliest = self._forward()
+        own = [self._own_deadline(number, work, planned) for number, work in enumerate(self._works)]
         over = max((span[1] for span in planned if span), default=self._congress)
         latest = self._backward(planned, own, over)
         pinned = [
@@ -70,8 +76,8 @@ class Passes:
             limit = own[number]
             timings[work.key] = Timing(
                 *(plan[0] - zero, plan[1] - zero, early[0] - zero, early[1] - zero, late[0] - zero, late[1] - zero),
-                slack=self._slack(work, plan[1], late[1]) if open_ else 0,
-                critical=open_ and drives is not None and self._slack(work, plan[1], drives[1]) <= 0,
+                slack=self._slack(number, plan[1], late[1]) if open_ else 0,
+                critical=open_ and drives is not None and self._slack(number, plan[1], drives[1]) <= 0,
                 deadline=None if limit is None else limit - zero,
                 driver=self._works[self._drivers[number]].key if self._drivers[number] >= 0 else "",
             )
@@ -106,7 +112,7 @@ class Passes:
             return None
         return self._days.shift(span[anchor.kind is AnchorKind.FINISH_OF], anchor.days, working=anchor.working)
 
-    def _own_deadline(self, work: Work, planned: Spans) -> int | None:
+    def _own_deadline(self, number: int, work: Work, planned: Spans) -> int | None:
         """The day a step has to be over by its own rule, its phase or the congress itself."""
         if work.left_out:
             return None
@@ -118,38 +124,40 @@ class Passes:
         elif work.phase is PhaseKind.DURING and not work.finish:
             begins = self._on(work.start, planned) if work.start else self._congress
             if begins is not None:
-                limits.append(self._finish(work, self._first(work, begins)))
+                limits.append(self._finish(number, self._first(number, begins)))
         return min(limits, default=None)
 
     # --- lengths ----------------------------------------------------------------------------------------------------
 
-    def _length(self, work: Work) -> int:
-        return 1 if work.length is None else work.length
+    def _first(self, number: int, lower: int) -> int:
+        """The first day from `lower` on which a step can begin."""
+        return self._days.at_or_after(lower) if self._counts_working[number] else lower
 
-    def _counts_working(self, work: Work) -> bool:
-        return work.working and not work.is_window and self._length(work) > 0
+    def _finish(self, number: int, start: int) -> int:
+        return self._days.finish(start, self._lengths[number], working=self._works[number].working)
 
-    def _first(self, work: Work, lower: int) -> int:
-        """The first day from `lower` on which the step can begin."""
-        return self._days.at_or_after(lower) if self._counts_working(work) else lower
-
-    def _finish(self, work: Work, start: int) -> int:
-        return self._days.finish(start, self._length(work), working=work.working)
-
-    def _slack(self, work: Work, finish: int, late: int) -> int:
-        if self._counts_working(work):
+    def _slack(self, number: int, finish: int, late: int) -> int:
+        if self._counts_working[number]:
             return self._days.count(late) - self._days.count(finish)
         return late - finish
 
     # --- forward ----------------------------------------------------------------------------------------------------
 
-    def _forward(self, *, early: bool) -> Spans:
-        """The days steps take: as they are planned, or `early`, as soon as nothing forbids it."""
-        spans: Spans = [None] * len(self._works)
+    def _forward(self) -> tuple[Spans, Spans]:
+        """The days steps take: as they are planned, and the earliest, as soon as nothing forbids it.
+
+        These differ where a step has nothing but a last day, and in what hangs on such a step.
+        """
+        planned: Spans = [None] * len(self._works)
+        earliest: Spans = [None] * len(self._works)
+        differ: set[int] = set()
         for number in self._order:
             work = self._works[number]
-            spans[number] = self._took(work) or self._placed(number, work, spans, early=early)
-        return spans
+            planned[number] = earliest[number] = self._took(work) or self._placed(number, work, planned, early=False)
+            if (work.finish and not work.start) or not differ.isdisjoint(self._hangs_on[number]):
+                earliest[number] = self._took(work) or self._placed(number, work, earliest, early=True)
+                differ.add(number)
+        return planned, earliest
 
     def _took(self, work: Work) -> tuple[int, int] | None:
         """The days a step really took, or takes since it began."""
@@ -173,9 +181,9 @@ class Passes:
             return None  # it stands on a day that has no place beside the congress yet
         if work.began and not self._relative:
             began = work.began.toordinal()
-            finish = self._stretched(work, began, ends)[1] if work.is_window else self._finish_of(work, began)
+            finish = self._stretched(began, ends)[1] if work.is_window else self._finish_of(number, began)
             return began, max(finish, self._not_before or finish)
-        own = self._own_start(work, starts, ends, lower is None, early=early)
+        own = self._own_start(number, starts, ends, lower is None, early=early)
         if own is not None and (lower is None or own >= lower):
             lower, driver = own, -1
         if lower is None:
@@ -184,8 +192,8 @@ class Passes:
             lower, driver = self._not_before, -1
         if not early:
             self._drivers[number] = driver
-        start = self._first(work, lower)
-        return self._stretched(work, start, ends) if work.is_window else (start, self._finish(work, start))
+        start = self._first(number, lower)
+        return self._stretched(start, ends) if work.is_window else (start, self._finish(number, start))
 
     def _lower(self, work: Work, waits: Sequence[_Bound], spans: Spans) -> tuple[int | None, int]:
         lower: int | None = None
@@ -198,23 +206,23 @@ class Passes:
                     lower, driver = day, before
         return lower, driver
 
-    def _own_start(self, work: Work, starts: int | None, ends: int | None, alone: bool, *, early: bool) -> int | None:
+    def _own_start(self, number: int, starts: int | None, ends: int | None, alone: bool, *, early: bool) -> int | None:
         """The day a step's own rules let it begin; what has nothing but a last day begins as late as it can."""
         if starts is not None:
             return starts
         if ends is None:
             return self._begins if alone else None
-        latest = self._days.start(ends, self._length(work), working=work.working)
+        latest = self._days.start(ends, self._lengths[number], working=self._works[number].working)
         if not early:
             return latest
         return min(latest, self._begins) if alone else None
 
-    def _stretched(self, work: Work, start: int, ends: int | None) -> tuple[int, int]:
+    def _stretched(self, start: int, ends: int | None) -> tuple[int, int]:
         return start, start if ends is None else max(start, ends)
 
-    def _finish_of(self, work: Work, began: int) -> int:
+    def _finish_of(self, number: int, began: int) -> int:
         """The last day of a step that began on any day, also on a day off."""
-        return self._finish(work, self._first(work, began))
+        return self._finish(number, self._first(number, began))
 
     # --- backward ---------------------------------------------------------------------------------------------------
 
@@ -234,9 +242,9 @@ class Passes:
             if work.done and not self._relative and not work.left_out:
                 spans[number] = plan
                 continue
-            if self._counts_working(work):
+            if self._counts_working[number]:
                 end = self._days.nth(self._days.count(end))
-            start = self._latest_start(work, end)
+            start = self._latest_start(number, work, end)
             spans[number] = (start, end)
             if work.began and not self._relative and not work.left_out:
                 continue  # it has begun: what it waited for is no longer waited for
@@ -265,19 +273,19 @@ class Passes:
                 last -= 1
             elif work.is_window:
                 last += plan[1] - plan[0]
-            elif self._counts_working(work):
-                last = self._finish(work, self._days.nth(self._days.count(last)))
+            elif self._counts_working[before]:
+                last = self._finish(before, self._days.nth(self._days.count(last)))
             else:
-                last = self._finish(work, last)
+                last = self._finish(before, last)
         known = ends[before]
         ends[before] = last if known is None else min(known, last)
 
-    def _latest_start(self, work: Work, end: int) -> int:
+    def _latest_start(self, number: int, work: Work, end: int) -> int:
         if work.left_out:
             return end + 1
         if work.is_window:
             return end  # what only fills its days has fewer of them
-        return self._days.start(end, self._length(work), working=work.working)
+        return self._days.start(end, self._lengths[number], working=work.working)
 
     # --- what cannot be met -----------------------------------------------------------------------------------------
 
