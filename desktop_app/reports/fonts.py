@@ -113,12 +113,16 @@ class _Widths(dict[str, float]):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
+        self._own = _font(style.face.value)
 
     def __missing__(self, text: str) -> float:
         if len(self) >= MOST_WORDS:
             self.clear()
-        parts = (_font(run.font).width(run.text) * run.scale for run in runs(text, self._style.face))
-        wide = self[text] = sum(parts) * self._style.size
+        if self._own.letters.issuperset(text):
+            wide = self._own.width(text)
+        else:
+            wide = sum(_font(run.font).width(run.text) * run.scale for run in runs(text, self._style.face))
+        self[text] = wide = wide * self._style.size
         return wide
 
 

@@ -24,23 +24,41 @@ POINT = 1 / mm
 """One point in mm."""
 
 
-class _Words(dict[str, tuple[str, float, str]]):
-    """Words as they are encoded in this file, each worked out when it is first met.
+class _Letters(dict[str, str]):
+    """The codes in this file of the first 256 letters of a face's own font; "" for every other letter."""
 
-    A word of several fonts, or of letters beyond a font's first 256, has no font here: it is drawn with its whole line.
-    """
+    font = ""  # the name of these letters in the file
 
     def __init__(self, ink: Ink, face: Face) -> None:
         super().__init__()
         self._ink, self._face = ink, face
 
-    def __missing__(self, word: str) -> tuple[str, float, str]:
+    def __missing__(self, letter: str) -> str:
+        found = ""
+        if [run.font for run in runs(letter, self._face)] == [self._face.value]:
+            ((name, _scale, code),) = self._ink._encoded(letter, self._face)
+            if name.endswith("+0"):
+                self.font, found = name, code
+        self[letter] = found
+        return found
+
+
+class _Words(dict[str, str]):
+    """Words as they are encoded in this file, each worked out when it is first met.
+
+    A word with other letters than those above is "" here: it is drawn with its whole line.
+    """
+
+    def __init__(self, ink: Ink, face: Face) -> None:
+        super().__init__()
+        self.letters = _Letters(ink, face)
+
+    def __missing__(self, word: str) -> str:
         if len(self) >= MOST_WORDS:
             self.clear()
-        pieces = list(self._ink._encoded(word, self._face))
-        first = pieces[0] if len(pieces) == 1 and pieces[0][0].endswith("+0") else ("", 1.0, "")
-        self[word] = first
-        return first
+        codes = [self.letters[letter] for letter in word]
+        self[word] = known = "".join(codes) if all(codes) else ""
+        return known
 
 
 class Ink:
@@ -107,20 +125,16 @@ class Ink:
             wide = width(line, style) * POINT
             x -= wide if align is Align.RIGHT else wide / 2
         shown = self._shown(line, style)
-        place = f"BT {x * mm:.2f} {(self._height - baseline) * mm:.2f} Td"
-        self._put(f"{place} {spread:.3f} Tw {shown} 0 Tw ET" if spread else f"{place} {shown} ET")
+        if spread:
+            shown = f"{spread:.3f} Tw {shown} 0 Tw"
+        self._put(f"BT {x * mm:.2f} {(self._height - baseline) * mm:.2f} Td {shown} ET")
 
     def _shown(self, line: str, style: Style) -> str:
         """The line as PDF operators. Words are encoded once: those of a table come again and again."""
         known = self._words[style.face]
         words = [known[word] for word in line.split(" ")]
-        font, scale, _codes = words[0]
-        for name, _scale, _codes in words:
-            if name != font:
-                font = ""
-        if font:
-            codes = "20".join([word[2] for word in words])
-            return f"{font} {style.size * scale:.2f} Tf <{codes}> Tj"
+        if all(words):
+            return f"{known.letters.font} {style.size:.2f} Tf <{'20'.join(words)}> Tj"
         return " ".join(
             f"{name} {style.size * scale:.2f} Tf <{codes}> Tj" for name, scale, codes in self._encoded(line, style.face)
         )

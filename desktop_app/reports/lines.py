@@ -36,24 +36,22 @@ def paragraphs(text: str, style: Style, room: float, inset: float = 0.0) -> list
 def _filled(words: list[str], style: Style, room: float, inset: float) -> list[str]:
     known = widths(style)
     space = known[" "]
-    lines: list[list[str]] = [[]]
+    lines: list[str] = []
+    line: list[str] = []
     used = inset
     for word in words:
         wide = known[word]
-        if lines[-1] and used + space + wide <= room:
-            lines[-1].append(word)
-            used += space + wide
+        end = used + space + wide if line else used + wide
+        if end <= room:
+            line.append(word)
+            used = end
             continue
-        if not lines[-1] and used + wide <= room:
-            lines[-1].append(word)
-            used += wide
-            continue
-        pieces = [word] if wide <= room else _broken(word, style, room)
-        if not lines[-1]:
-            lines.pop()
-        lines.extend([piece] for piece in pieces)
-        used = known[pieces[-1]]
-    return [" ".join(line) for line in lines]
+        if line:
+            lines.append(" ".join(line))
+        *whole, last = [word] if wide <= room else _broken(word, style, room)
+        lines += whole
+        line, used = [last], known[last]
+    return [*lines, " ".join(line)]
 
 
 def _broken(word: str, style: Style, room: float) -> list[str]:

@@ -7,8 +7,8 @@ file says of itself, as XMP, what it is. The profile was made with LittleCMS, wh
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
@@ -68,7 +68,7 @@ def _end_streams_on_a_line_of_their_own() -> None:
 
 def _described(about: About) -> str:
     words = {"title": about.title, "office": about.office, "language": about.language}
-    return _XMP.format(program=PROGRAM, made=_MADE, **{key: escape(value) for key, value in words.items()})
+    return _XMP.format(program=PROGRAM, made=_MADE, **{key: escape(value, quote=False) for key, value in words.items()})
 
 
 def _intents(canvas: Any) -> Any:

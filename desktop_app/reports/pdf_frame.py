@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import segno
-
 from desktop_app.reports.blocks import Align, FirstPage, Footnote, Page, PageNumbers, RunningHead, SheetMark
 from desktop_app.reports.fonts import Face, Style
 from desktop_app.reports.ink import POINT, Ink
@@ -90,6 +88,8 @@ class Frame:
                 ink.filled(x, y, CORNER, CORNER)
 
     def _draw_mark(self, ink: Ink, mark: SheetMark, number: int, pages: int) -> None:
+        import segno
+
         code = segno.make_qr(f"{mark.code}-{number}", error="m", boost_error=False)
         left = self.page.width - QR_RIGHT - len(code.matrix) * MODULE
         for y, line in enumerate(code.matrix):

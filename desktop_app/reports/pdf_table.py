@@ -73,7 +73,10 @@ class MeasuredTable:
     def __init__(self, table: Table, left: float) -> None:
         self._table = table
         self._edges = tuple(accumulate((column.width for column in table.columns), initial=left))
-        self._looks = tuple((Style(Face.REGULAR, column.size), _room(column.width)) for column in table.columns)
+        self._looks = tuple(
+            (Style(Face.REGULAR, column.size), _room(column.width), line_height(column.size))
+            for column in table.columns
+        )
         self._places = tuple(map(_place, table.columns, self._edges, self._edges[1:]))
         self._heads = tuple(self._head(column.head, number, number + 1) for number, column in enumerate(table.columns))
         self._groups = tuple(head_groups(table.columns))
@@ -109,13 +112,14 @@ class MeasuredTable:
 
     def measured_row(self, row: Row) -> _Part:
         """A row with the lines of its cells; its height in mm."""
-        texts = tuple(
-            [
-                (wrapped(text, style, room) if (text := cell_text(cell)) else (), style)
-                for cell, (style, room) in zip(row.cells, self._looks, strict=True)
-            ]
-        )
-        return _Part(row, texts, max(self._table.row_height, max(map(_high, texts), default=0.0)))
+        texts: list[_Lines] = []
+        most = 0.0
+        for cell, (style, room, high) in zip(row.cells, self._looks, strict=True):
+            lines = wrapped(text, style, room) if (text := cell_text(cell)) else ()
+            texts.append((lines, style))
+            if len(lines) * high > most:
+                most = len(lines) * high
+        return _Part(row, tuple(texts), max(self._table.row_height, most + 2 * PAD_Y))
 
     def cut_row(self, row: _Part, first: int, room: float) -> _Part:
         """As much of `row`, from line `first` on, as `room` mm take, but one line at least."""
