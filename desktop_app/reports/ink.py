@@ -19,6 +19,7 @@ from desktop_app.reports.pdf_archive import VERSION, make_lasting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+MOST_LINES = 8192  # of one style that are kept as they are drawn
 PACKED = 4  # of 9: hardly larger than the most, in half the time
 POINT = 1 / mm
 """One point in mm."""
@@ -36,7 +37,7 @@ class _Letters(dict[str, str]):
     def __missing__(self, letter: str) -> str:
         found = ""
         if [run.font for run in runs(letter, self._face)] == [self._face.value]:
-            ((name, _scale, code),) = self._ink._encoded(letter, self._face)
+            ((name, _scale, code),) = self._ink.encoded(letter, self._face)
             if name.endswith("+0"):
                 self.font, found = name, code
         self[letter] = found
@@ -61,6 +62,28 @@ class _Words(dict[str, str]):
         return known
 
 
+class _Lines(dict[str, str]):
+    """Lines of one style as the operators that draw them, some thousands of them: those of a table come again."""
+
+    def __init__(self, ink: Ink, style: Style) -> None:
+        super().__init__()
+        self._ink, self._style = ink, style
+
+    def __missing__(self, line: str) -> str:
+        face, size = self._style
+        known = self._ink.words[face]
+        words = [known[word] for word in line.split(" ")]
+        if all(words):
+            shown = f"{known.letters.font} {size:.2f} Tf <{'20'.join(words)}> Tj"
+        else:
+            pieces = self._ink.encoded(line, face)
+            shown = " ".join(f"{name} {size * scale:.2f} Tf <{codes}> Tj" for name, scale, codes in pieces)
+        if len(self) >= MOST_LINES:
+            self.clear()
+        self[line] = shown
+        return shown
+
+
 class Ink:
     """Draws on one page after another; the same strokes give the same bytes, whatever the day.
 
@@ -72,8 +95,9 @@ class Ink:
         self._file = BytesIO()
         self._marks, self._level = 0, -1
         self._papers, self._begins = 0, ""
-        self._words = {face: _Words(self, face) for face in Face}
+        self.words = {face: _Words(self, face) for face in Face}
         self._height = page.height
+        self._lines: dict[Style, _Lines] = {}
         size = (page.width * mm, page.height * mm)
         make: Any = Canvas  # its type stubs leave out some of what is used here
         self._canvas = make(
@@ -124,22 +148,14 @@ class Ink:
         if align is not Align.LEFT:
             wide = width(line, style) * POINT
             x -= wide if align is Align.RIGHT else wide / 2
-        shown = self._shown(line, style)
+        if style not in self._lines:
+            self._lines[style] = _Lines(self, style)
+        shown = self._lines[style][line]
         if spread:
             shown = f"{spread:.3f} Tw {shown} 0 Tw"
         self._put(f"BT {x * mm:.2f} {(self._height - baseline) * mm:.2f} Td {shown} ET")
 
-    def _shown(self, line: str, style: Style) -> str:
-        """The line as PDF operators. Words are encoded once: those of a table come again and again."""
-        known = self._words[style.face]
-        words = [known[word] for word in line.split(" ")]
-        if all(words):
-            return f"{known.letters.font} {style.size:.2f} Tf <{'20'.join(words)}> Tj"
-        return " ".join(
-            f"{name} {style.size * scale:.2f} Tf <{codes}> Tj" for name, scale, codes in self._encoded(line, style.face)
-        )
-
-    def _encoded(self, text: str, face: Face) -> Iterator[tuple[str, float, str]]:
+    def encoded(self, text: str, face: Face) -> Iterator[tuple[str, float, str]]:
         """The text in pieces of one font each: its name in the file, its scale, the codes of the letters."""
         document = self._canvas._doc
         for run in runs(text, face):

@@ -24,7 +24,8 @@ def line_height(size: float) -> float:
 
 def baseline(top: float, size: float, line: int = 0) -> float:
     """Where the letters of line number `line` stand when capitals are centred in their line, in mm."""
-    return top + line * line_height(size) + (line_height(size) + CAPITAL * size * POINT) / 2
+    high = line_height(size)
+    return top + line * high + (high + CAPITAL * size * POINT) / 2
 
 
 def draw_lines(ink: Ink, lines: Sequence[str], style: Style, x: float, top: float, align: Align = Align.LEFT) -> None:
