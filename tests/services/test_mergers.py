@@ -334,6 +334,21 @@ def test_what_is_decided_ahead_travels_and_holds_in_the_book_above_from_its_day_
     assert province.book.units.tree().by_code[UnitCode("HL01")].parent == NEW.code
 
 
+def test_an_office_sends_to_its_new_superior_from_the_day_on_that_was_written_down(
+    commune: Office, clock: Clock, usb: FakeUsb
+) -> None:
+    above = a_unit("YENBAI", "UBND tỉnh Yên Bái", "province")
+    units.add(commune, above)
+    units.carry_out(commune, Reform(MOVE, REFORM, (commune.code,), superior=above.code))
+    sent = []
+    for day in (DAY_BEFORE, REFORM):
+        clock.on(day)
+        sent.append(sending.send_up(commune, usb.root).to)
+    assert sent == ["TRAMTAU", "YENBAI"]
+    commune.__dict__.pop("identity", None)
+    assert commune.identity.parent == "YENBAI"
+
+
 def test_nobody_says_of_units_of_others_where_they_will_stand(district: Office, clock: Clock) -> None:
     grab = Succession(UnitCode("BANMU"), UnitCode("HATLUU"), REFORM, SuccessionKind.STANDS_UNDER)
     ring = Succession(UnitCode("TRAMTAU"), UnitCode("HATLUU"), REFORM, SuccessionKind.STANDS_UNDER)
