@@ -70,6 +70,9 @@ SWAPPED_DAYS: tuple[DayOverride, ...] = (
     *_swap(date(2026, 8, 31), date(2026, 8, 22)),
 )
 
+LAST_NOTICE = 2026
+"""The newest year whose notice is shipped: the Prime Minister fixes the spans of Tết and National Day year by year."""
+
 # The names the `holidays` library gives (Bộ luật Lao động 2019, điều 112), and ours.
 _TET = N_("Lunar New Year")
 _FIRST_OF_TET = N_("First day of the Lunar New Year")

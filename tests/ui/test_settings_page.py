@@ -120,6 +120,19 @@ def test_hours_that_end_before_they_begin_are_refused(
     qtbot.waitUntil(lambda: isinstance(latest, Line) and latest.text() == "21:00")
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"), [("01/10", date(2028, 10, 1)), ("1/1", date(2028, 1, 1)), ("31/12", date(2028, 12, 31))]
+)
+def test_a_day_typed_without_a_year_is_of_the_year_that_is_shown(
+    office: Office, page: SettingsPage, qtbot: QtBot, typed: str, day: date
+) -> None:
+    for _year in range(3):
+        page.calendar._go(1)
+    retype(page.calendar.day, typed)
+    page.calendar.add()
+    qtbot.waitUntil(lambda: [one.day for one in office.calendar().overrides] == [day])
+
+
 def test_a_day_is_added_changed_and_taken_out_of_the_calendar(
     qtbot: QtBot, page: SettingsPage, desk: Desk, office: Office
 ) -> None:
@@ -139,6 +152,14 @@ def test_a_day_is_added_changed_and_taken_out_of_the_calendar(
     qtbot.waitUntil(lambda: not desk.is_busy)
     desk.undo()
     qtbot.waitUntil(lambda: office.book.day_overrides.all() != ())
+
+
+def test_a_year_whose_notice_is_not_known_says_that_its_days_follow_the_law(page: SettingsPage) -> None:
+    assert page.calendar.by_law.isHidden()
+    for _year in range(2):
+        page.calendar._go(1)
+    assert not page.calendar.by_law.isHidden()
+    assert "2027" in page.calendar.by_law.text()
 
 
 def test_days_by_law_are_listed_and_cannot_be_taken_out(page: SettingsPage, office: Office) -> None:

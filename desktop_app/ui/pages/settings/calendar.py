@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.calendar import DAY_KIND_TITLES, DayKind
+from desktop_app.domain.calendar import DAY_KIND_TITLES, LAST_NOTICE, DayKind
 from desktop_app.domain.fields import Clock, Day, Field, LongText, Whole
 from desktop_app.domain.limits import SEEDS, write_quiet_points
 from desktop_app.errors import AppError
@@ -105,6 +105,7 @@ class CalendarSection(QWidget):
             self._title,
             icon_button("right", _("Year after"), lambda: self._go(1), boxed=True),
         )
+        self.by_law = Label("", "small", "ink3", wraps=True)
         self.table: Table[SpecialDay] = Table(
             self._columns(),
             lambda one: one.day,
@@ -117,7 +118,7 @@ class CalendarSection(QWidget):
         self.table.removed.connect(self._remove)
         self.table.current_changed.connect(self._on_current)
         self.take_out = button(_("Take out"), lambda: self._remove(self.table.selected_rows()), icon="delete")
-        self.day = Line(Editor(read=lambda typed: _DAY.read(typed, desk.look.today()), placeholder=_("day/month")))
+        self.day = Line(Editor(read=lambda typed: _DAY.read(typed, self._middle()), placeholder=_("day/month")))
         self.day.setFixedWidth(112)
         self.day.setAccessibleName(_("Day"))
         self.kind = Choice([(one, _(title)) for one, title in DAY_KIND_TITLES.items()], DayKind.OFF)
@@ -127,7 +128,7 @@ class CalendarSection(QWidget):
         add = button(_("Add a day"), self.add, icon="add")
         below = row(self.day, self.kind, self.name, add, self.take_out)
         below.setStretch(2, 1)
-        self.setLayout(column(seeds, self.form, 4, years, self.table, below, gap=8))
+        self.setLayout(column(seeds, self.form, 4, years, self.by_law, self.table, below, gap=8))
 
     def _columns(self) -> list[Column[SpecialDay]]:
         kinds = Editor(read=DayKind, options=lambda: [(one.value, _(title)) for one, title in DAY_KIND_TITLES.items()])
@@ -172,8 +173,18 @@ class CalendarSection(QWidget):
             }
         )
         self._title.write(_("Year {year}").format(year=self._year))
+        by_law = _(
+            "The notice of days off in {year} is not known to the program: these days are worked out from the law. When"
+            " your office gets the notice, put what differs in here."
+        )
+        self.by_law.write(by_law.format(year=self._year))
+        self.by_law.setVisible(self._year > LAST_NOTICE)
         self.table.show_rows(calendar.days_of_year(look, self._year))
         self._on_current(self.table.current_row())
+
+    def _middle(self) -> date:
+        """The middle of the year shown: a day typed without a year is of that year, which is the nearest then."""
+        return date(self._year, 1, 1) + timedelta(days=182)
 
     def _go(self, years: int) -> None:
         self._year += years
