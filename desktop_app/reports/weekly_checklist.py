@@ -183,7 +183,7 @@ def _bases(entries: Sequence[WeekEntry]) -> Mapping[str, str]:
 
 def _plan_number(name: str) -> str:
     number, slash, _symbol = name.partition("/")
-    return number if slash and number.isdigit() else shorten(name, 16)
+    return number if slash and number.isdigit() else shorten(name, 24)
 
 
 def _day_words(day: WeekDay, language: Language) -> str:

@@ -56,6 +56,16 @@ def test_every_paper_is_made_for_a_busy_week_in_every_language(busy: Office, key
     assert printing.page_count(made) >= 1
 
 
+def test_a_sheet_of_a_plan_that_has_no_number_yet_names_it_by_its_title(commune: Office) -> None:
+    title = "Tuyên truyền Đại hội đại biểu Hội Khuyến học"
+    plan = campaigns.accept(commune, a_plan(title=title, number=None, symbol=None)).id
+    checklists.add(commune, "banner", {"site": "Cầu vòm", "hang_by": "14/1"}, plan)
+    assert bare(f"Kế hoạch: {title}") in words(commune, "weekly-checklist")
+    other = campaigns.accept(commune, a_plan(number="09")).id
+    checklists.add(commune, "banner", {"site": "Chợ", "hang_by": "14/1"}, other)
+    assert bare(f"Kế hoạch: {title}") not in words(commune, "weekly-checklist"), "one with a number says enough"
+
+
 @pytest.mark.parametrize("key", PAPERS)
 def test_an_office_without_a_line_gets_a_form_to_fill_in(commune: Office, key: str) -> None:
     assert printing.page_count(printing.content(commune, key, Choices(), VI)) >= 1

@@ -8,10 +8,14 @@ from desktop_app.domain.week import Week, WeeklySheet, WeekPlan
 from desktop_app.i18n import N_, Language
 from desktop_app.services import checklists
 from desktop_app.services.papers import Choices, Report, chosen
+from desktop_app.text import shorten
 
 if TYPE_CHECKING:
     from desktop_app.reports.blocks import Block
     from desktop_app.services.office import Office
+
+
+LONGEST_TITLE = 70
 
 
 def _weekly_checklist(office: Office, choices: Choices, language: Language) -> list[Block]:
@@ -36,10 +40,16 @@ def _weekly_checklist(office: Office, choices: Choices, language: Language) -> l
 
 
 def _plans_of(office: Office, plan: WeekPlan, language: Language) -> tuple[str, ...]:
-    """The plans the week's work comes from, as the sheet names them: "07/KH-BCĐ ngày 08/01/2025"."""
+    """The plans the week's work comes from, as the sheet names them: "07/KH-BCĐ ngày 08/01/2025".
+
+    Drafts without a number are named only when no plan has one, by the first words of their titles.
+    """
     wanted = dict.fromkeys(entry.campaign for entry in plan.entries if entry.campaign)
-    campaigns = (office.book.campaigns.get(row) for row in wanted)
-    return tuple(chosen.plan_words(one, language) for one in campaigns if one and one.number and one.symbol)
+    campaigns = [one for row in wanted if (one := office.book.campaigns.get(row))]
+    numbered = [one for one in campaigns if one.number and one.symbol]
+    if numbered:
+        return tuple(chosen.plan_words(one, language) for one in numbered)
+    return tuple(one.name if one.symbol else shorten(one.title, LONGEST_TITLE) for one in campaigns)
 
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
