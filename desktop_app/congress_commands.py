@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.congress import Part, Step, Whole
-    from desktop_app.services.congress_moves import Broken, Move
+    from desktop_app.services.congress_moves import Move
 
 Answer = Any  # what `--json` prints
 
@@ -146,11 +146,6 @@ def _move(move: Move, *, applied: bool) -> dict[str, Any]:
         ],
         "warnings": said[len(move.broken) :],
     }
-
-
-def _broken(one: Broken, why: str) -> dict[str, Any]:
-    steps = [f"C{step.id}" for step in one.steps]
-    return {"id": steps[-1], "steps": steps, "reason": why, "new": one.new}
 
 
 def change(office: Office, public: str, values: Mapping[str, str]) -> Answer:

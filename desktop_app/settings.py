@@ -31,7 +31,6 @@ class Settings:
     density: str = "normal"
     printer: str = ""
     last_folder: str = ""
-    last_page: str = ""
     window: str = ""
     """Place and size of the window, as Qt gives it, in hexadecimal."""
     backup_on_close: bool = True

@@ -134,10 +134,6 @@ _RANK = _PerLetter(_rank_letter)
 _TONE = _PerLetter(_tone_letter)
 _CASE = _PerLetter(lambda letter: "1" if letter.isupper() else "0")
 _SORTED = _SortedWords()
-_PLAIN = _PerLetter(_without_tone)
-_MARKS_ALONE = _PerLetter(
-    lambda letter: letter if letter.isalnum() or unicodedata.combining(letter) else _fold_letter(letter)
-)
 
 
 def _has_other_d(text: str) -> bool:
@@ -161,12 +157,6 @@ def search_key(text: str) -> str:
     return " ".join(filter(None, map(_FOLDED.__getitem__, nfc(text).split())))
 
 
-def exact_key(text: str) -> str:
-    """Like `search_key` but keeps letters and tones; hòa and hoà, ủy and uỷ are equal, hội and hỏi are not."""
-    words = nfc(text).translate(_MARKS_ALONE).split()
-    return " ".join(word.translate(_PLAIN) + word.translate(_TONE) for word in words)
-
-
 def sort_key(text: str) -> SortKey:
     """Sorts by the Vietnamese alphabet (a ă â … d đ …), then tones, then small before capital; numbers by value."""
     words = nfc(text).split() or [""]
@@ -177,12 +167,6 @@ def sort_key(text: str) -> SortKey:
 def _number_rank(found: re.Match[str]) -> str:
     digits = found.group().lstrip("0")
     return chr(0x40 + min(len(digits), 0x90)) + digits  # the longer number is the larger; all before the letters
-
-
-def name_sort_key(name: str) -> tuple[SortKey, SortKey, SortKey]:
-    """Sorts people by given name (the last word), then middle names, then family name."""
-    words = squeeze(name).split(" ")
-    return sort_key(words[-1]), sort_key(" ".join(words[1:-1])), sort_key(words[0])
 
 
 def spread(text: str, query: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.errors import FileRefused
 from desktop_app.settings import Settings
 
-CHANGED = Settings("en", "contrast", "dense", "HP LaserJet", "D:/Kế hoạch", "usb", "01d9", False, False)
+CHANGED = Settings("en", "contrast", "dense", "HP LaserJet", "D:/Kế hoạch", "01d9", False, False)
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:

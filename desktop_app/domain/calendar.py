@@ -94,8 +94,6 @@ HOLIDAY_NAMES: Mapping[str, str] = MappingProxyType(
         "Quốc khánh": N_("National Day"),
     }
 )
-# A Party resolution of 2026 wants it to be a day off; the law did not say so yet. An office may add it.
-NOT_TAKEN = frozenset({"Ngày Văn hóa Việt Nam"})
 _LIBRARY_LABEL = re.compile(r"(?P<name>.*?)(?: \((?P<observed>nghỉ bù)?(?:, )?(?:dự kiến)?\))?")
 _LIBRARY_SWAP = "Ngày nghỉ (thay cho ngày "
 
@@ -209,63 +207,6 @@ def days_between(first: date, last: date) -> Iterator[date]:
     """Every day of a span, both ends included; none when `last` is before `first`."""
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         yield date.fromordinal(ordinal)
-
-
-@dataclass(frozen=True, slots=True)
-class Observance:
-    """A yearly day, or some days, that campaigns are held for; not a day off by itself."""
-
-    name: str
-    month: int
-    day: int
-    last_month: int
-    last_day: int
-    since: int = 0  # first year with this name
-    until: int = 9999  # last year with this name
-    some_provinces: bool = False  # held, or dated, differently from place to place
-
-    def in_year(self, year: int) -> tuple[date, date] | None:
-        """First and last day in `year`; None when it was not, or is no longer, held under this name."""
-        if not self.since <= year <= self.until:
-            return None
-        return date(year, self.month, self.day), date(year, self.last_month, self.last_day)
-
-
-def _on(day: int, month: int, name: str, since: int = 0, until: int = 9999) -> Observance:
-    return Observance(name, month, day, month, day, since, until)
-
-
-OBSERVANCES: tuple[Observance, ...] = (
-    _on(3, 2, N_("Founding Day of the Party")),
-    _on(26, 3, N_("Founding Day of the Youth Union")),
-    _on(21, 4, N_("Vietnam Book Day"), until=2021),
-    _on(21, 4, N_("Vietnam Book and Reading Culture Day"), since=2022),
-    _on(30, 4, N_("Reunification Day")),
-    _on(1, 5, N_("International Labour Day")),
-    _on(19, 5, N_("Birthday of President Ho Chi Minh")),
-    _on(28, 6, N_("Vietnam Family Day")),
-    _on(2, 9, N_("National Day")),
-    Observance(N_("Month for Encouraging Learning"), 9, 5, 10, 5, some_provinces=True),
-    _on(8, 9, N_("International Literacy Day")),
-    Observance(N_("Lifelong Learning Week"), 10, 1, 10, 7, some_provinces=True),
-    _on(2, 10, N_("Vietnam Day for Encouraging Learning")),
-    _on(10, 10, N_("National Digital Transformation Day")),
-    _on(18, 11, N_("Great National Unity Day")),
-    _on(20, 11, N_("Vietnam Teachers' Day")),
-    _on(23, 11, N_("Vietnam Cultural Heritage Day")),
-    _on(24, 11, N_("Vietnam Culture Day"), since=2026),
-)
-
-
-def observances_between(first: date, last: date) -> list[tuple[date, date, Observance]]:
-    """The observances that touch a span, each with its own first and last day, in order."""
-    found = []
-    for year in range(first.year, last.year + 1):
-        for observance in OBSERVANCES:
-            held = observance.in_year(year)
-            if held and held[0] <= last and first <= held[1]:
-                found.append((*held, observance))
-    return sorted(found, key=lambda each: each[:2])
 
 
 _TYPED_DAY = re.compile(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?", re.ASCII)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.checklist_kinds.states import DONE, SETTLED, USUAL
+from desktop_app.domain.checklist_kinds.states import SETTLED, USUAL
 from desktop_app.domain.schedule import Anchor, Link, PhaseKind, Schedule, Timing, Work
 from desktop_app.i18n import N_
 from desktop_app.values import dataclass
@@ -317,7 +317,6 @@ def noun_of(part: Part) -> str:
 
 STATES = USUAL
 STATE = {state.key: state for state in USUAL}
-REACHED = DONE.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ class CongressSheet:
     stamp: str  # the same moment in UTC, "20250115T024100Z"
     holidays: Mapping[date, str]  # of the days the congress is prepared in; names already in words
     unit_names: Mapping[str, str]  # by code
-    ready_by: Mapping[int, date]  # when each thing has to be ready, by its id
     week: Week | None = None
     entries: tuple[WeekEntry, ...] = ()  # of that week
 

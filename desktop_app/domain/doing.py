@@ -25,9 +25,6 @@ class What(Enum):
     CANCELLED = "cancelled"
 
 
-DROPPED: Final = frozenset({What.NOT_DONE.value, What.CANCELLED.value})
-"""The states of lines that are settled without having been done."""
-
 REASONS: Final = (
     N_("Rain or storm"),
     N_("Power cut"),

@@ -14,7 +14,7 @@ from desktop_app.text import nfc, search_key, squeeze
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from desktop_app.errors import AppError
 
@@ -333,8 +333,3 @@ def typed_as(field: Field, cell: Cell) -> str:
     if isinstance(cell, str) and not isinstance(field.type, Whole | Day | Clock):
         return nfc(cell)  # lines of a cell stay lines
     return _said(cell)
-
-
-def headings(kind: ChecklistKind, fields: Sequence[Field], language: Language) -> list[str]:
-    """The heads of a list that can be taken in again."""
-    return [language.gettext(field.heading) for field in fields]

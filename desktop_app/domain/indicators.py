@@ -206,11 +206,3 @@ class Sums:
             for one in INDICATORS
             if any(amounts.get(one.code) for amounts in sums)
         }
-
-
-def totals(found: Iterable[Share], period: Period | None) -> dict[str, Total]:
-    """The figures of these lines, see `Sums`."""
-    sums = Sums(period)
-    for share in found:
-        sums.add(share)
-    return sums.totals()

@@ -22,10 +22,6 @@ class OutOfLine:
     figure: float
     usual: float
 
-    @property
-    def is_high(self) -> bool:
-        return self.figure > self.usual
-
 
 def out_of_line(figure: float, earlier: Sequence[float]) -> OutOfLine | None:
     """Whether a figure is far from those of at least six earlier periods; None when it is not.

@@ -191,23 +191,3 @@ _WRONG_KEY = {
     Standing.REPLACED: Rejection.KEY_REPLACED,
     Standing.REFUSED: Rejection.KEY_REFUSED,
 }
-
-
-class Verdict(Enum):
-    """What to do with one record of a package."""
-
-    ADD = auto()
-    REPLACE = auto()
-    KEEP = auto()
-
-
-def weigh(revision: int, owner: str, present: tuple[str, int] | None, deleted_at: int) -> Verdict:
-    """The merge rule: a record has one owning office, and of two states of it the higher revision is the newer.
-
-    `present` is owner and revision of the record in this book, `deleted_at` the revision of its deletion (-1: none).
-    The rule looks at nothing else, so packages in any order, twice or by a detour end in the same book. A record that
-    this book holds as another office's is kept as it is.
-    """
-    if present is None:
-        return Verdict.ADD if revision > deleted_at else Verdict.KEEP
-    return Verdict.REPLACE if present[0] == owner and revision > present[1] else Verdict.KEEP

@@ -169,7 +169,7 @@ class Passes:
         return None
 
     def _placed(self, number: int, work: Work, spans: Spans, *, early: bool) -> tuple[int, int] | None:
-        lower, driver = self._lower(work, self._waits[number], spans)
+        lower, driver = self._lower(self._waits[number], spans)
         if work.left_out:
             start = self._begins if lower is None else lower
             return start, start - 1
@@ -195,7 +195,7 @@ class Passes:
         start = self._first(number, lower)
         return self._stretched(start, ends) if work.is_window else (start, self._finish(number, start))
 
-    def _lower(self, work: Work, waits: Sequence[_Bound], spans: Spans) -> tuple[int | None, int]:
+    def _lower(self, waits: Sequence[_Bound], spans: Spans) -> tuple[int | None, int]:
         lower: int | None = None
         driver = -1
         for before, from_finish, lag, working, plus in waits:

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from desktop_app.i18n import N_
 from desktop_app.text import sort_key
 from desktop_app.values import dataclass
 
@@ -211,6 +210,3 @@ class WeeklySheet:
     sheet_code: str  # short code printed beside the QR; the same sheet has the same code
     blank_rows: int = 2  # for what comes up during the week
     with_done: bool = True  # also what is done already
-
-
-SHEET_TITLE = N_("Weekly checklist")

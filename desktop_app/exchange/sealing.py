@@ -37,12 +37,6 @@ def is_sealed(file: Path, disk: Disk = DISK) -> bool:
         return stream.read(len(MARK)) == MARK
 
 
-def needs_passphrase(file: Path, disk: Disk = DISK) -> bool:
-    """Whether a closed package asks for a passphrase."""
-    with on_drive(file, disk), open_ordinary(file, disk) as stream:
-        return stream.read(len(MARK) + 1) == MARK + PASSPHRASE
-
-
 def seal_to(public_key: bytes, source: IO[bytes], out: IO[bytes], progress: Progress = silent) -> None:
     """Closes what `source` holds so that only the office with this key can open it."""
     from nacl.public import SealedBox

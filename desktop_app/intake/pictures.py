@@ -26,7 +26,6 @@ HEAVIEST: Final = 300_000  # bytes of the photo that is kept
 QUALITIES: Final = (85, 75, 65, 50, 35)
 THUMBNAIL_QUALITY: Final = 72
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP")
-ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "bmp")
 _HEIC: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
 
 class PageImage(NamedTuple):
@@ -37,13 +37,6 @@ def page_image(pdf: bytes, number: int, scale: float) -> PageImage:
     """Page `number`, the first being 0; `scale` 1 is 72 dots to the inch."""
     with _opened(pdf) as document:
         return _image(document, number, scale)
-
-
-def page_images(pdf: bytes, scale: float) -> Generator[PageImage]:
-    """One page after the other, each drawn when it is asked for."""
-    with _opened(pdf) as document:
-        for number in range(len(document)):
-            yield _image(document, number, scale)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,7 +26,6 @@ LEAST_LINES = 3  # a row too high for a page is begun at the foot of one only wh
 
 _SECTION = Style(Face.BOLD, SECTION_SIZE)
 _NUMBER = Style(Face.ITALIC, NUMBER_SIZE)
-_DOCUMENT = re.compile(r"\S+/\S*[^\W\d_]\S*")  # "48/KH-UBND", "…/KH-BCĐ,"
 _EPSILON = 1e-6  # mm that adding up heights may lose
 
 _Lines: TypeAlias = tuple[tuple[str, ...], Style]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LANDSCAPE: Final = Page(width=297.0, height=210.0, top=8.0, right=10.0, bottom=11.0, left=12.0)
 PORTRAIT: Final = Page(width=210.0, height=297.0, top=12.0, right=12.0, bottom=14.0, left=20.0)
-LANDSCAPE_WIDE, PORTRAIT_WIDE = 275.0, 178.0  # mm between the edges
+LANDSCAPE_WIDE: Final = 275.0  # mm between the edges
 ROW_HEIGHT: Final = 8.5  # mm, room for a pen
 EMPTY_ROWS: Final = 10  # of a paper for which nothing is planned yet: it is filled in by hand
 

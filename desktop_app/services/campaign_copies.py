@@ -65,20 +65,6 @@ def start_child(office: Office, task: int) -> int:
         return office.book.campaigns.save(draft, office.code)
 
 
-def set_parent(office: Office, campaign: int, parent: int | None) -> None:
-    """Says which plan this one carries out; None says that it stands alone. Raises PlanRefused for a ring of plans."""
-    found = campaigns.own(office, campaign)
-    above = _existing(office, parent) if parent else None
-    seen, one = {found.uid}, above
-    while one is not None:
-        if one.uid in seen:
-            raise PlanRefused(PlanRefusal.WRONG_SHAPE, one.name)
-        seen.add(one.uid)
-        one = office.book.campaigns.by_uid(one.parent)
-    with office.book.writing(N_("Change a campaign")):
-        office.book.campaigns.save(replace(found, parent=above.uid if above else None, parent_task=None), office.code)
-
-
 def _existing(office: Office, campaign: int) -> Campaign:
     found = office.book.campaigns.get(campaign)
     if found is None:

@@ -20,12 +20,11 @@ from desktop_app.domain.date_rules import (
 )
 from desktop_app.domain.plan_shapes import DEADLINES
 from desktop_app.i18n import N_
-from desktop_app.services import campaign_parts, plan_lines
+from desktop_app.services import plan_lines
 from desktop_app.text import shorten, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from desktop_app.domain.campaigns import Campaign
     from desktop_app.services.office import Office
@@ -78,15 +77,6 @@ def remove(office: Office, obligations: Iterable[int]) -> None:
     with office.book.writing(N_("Delete a report")):
         for one in gone:
             office.book.obligations.remove(one)
-
-
-def close_wave(office: Office, campaign: int, place: int, on: date | None) -> None:
-    """Says on which day a wave ended, and so raises the reports owed after each wave; None opens it again.
-
-    Raises PlanRefused.
-    """
-    with office.book.writing(N_("Close a wave") if on else N_("Open a wave again")):
-        campaign_parts.put_in(office, campaign, "waves", [(place, {"closed_on": on.isoformat() if on else None})])
 
 
 def read_rule(typed: str) -> Rule:

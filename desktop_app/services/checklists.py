@@ -34,7 +34,7 @@ def add(office: Office, kind_key: str, values: Mapping[str, object], campaign: i
     kind = kind_of(kind_key)
     if campaign is not None and office.book.campaigns.get(campaign) is None:
         raise FieldRefused(FieldRefusal.UNKNOWN_CAMPAIGN, value=str(campaign))
-    fields, state = _state_apart(kind, values)
+    fields, state = _state_apart(values)
     item = kind.new(_with_unit_codes(office, kind, fields), office.today(), campaign=campaign)
     if item.unit is None and not item.who:
         item = replace(item, unit=office.code)
@@ -43,14 +43,6 @@ def add(office: Office, kind_key: str, values: Mapping[str, object], campaign: i
     locks.check(office, item)
     with office.book.writing(N_("Add a line")):
         return office.book.items.save(completed(office, item), office.code)
-
-
-def add_many(
-    office: Office, kind_key: str, rows: Sequence[Mapping[str, object]], campaign: int | None = None
-) -> list[Item]:
-    """Adds several items, all or none: one undo step. Raises FieldRefused."""
-    with office.book.writing(N_("Paste lines")):
-        return [add(office, kind_key, row, campaign) for row in rows]
 
 
 def change(office: Office, item: int, values: Mapping[str, object]) -> Item:
@@ -102,7 +94,7 @@ def set_campaign(office: Office, items: Iterable[int], campaign: int | None) -> 
 def changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
     """The item with other answers, nothing stored yet. Raises FieldRefused."""
     kind = KIND[item.kind]
-    fields, state = _state_apart(kind, values)
+    fields, state = _state_apart(values)
     after = item
     for key, raw in _with_unit_codes(office, kind, fields).items():
         after = after.with_value(key, kind.field(key).read(raw, office.today()))
@@ -115,7 +107,7 @@ def changed(office: Office, item: Item, values: Mapping[str, object]) -> Item:
     return completed(office, after)
 
 
-def _state_apart(kind: ChecklistKind, values: Mapping[str, object]) -> tuple[dict[str, object], str]:
+def _state_apart(values: Mapping[str, object]) -> tuple[dict[str, object], str]:
     fields = {key: value for key, value in values.items() if key != "state"}
     return fields, str(values.get("state") or "")
 
@@ -403,12 +395,6 @@ def overdue(office: Office) -> int:
     today = office.today()
     lines = office.book.items.open_before(today) + office.book.congress_lines.open_before(today)
     return lines + sum(1 for one in _reports_of(office, Week.of(today), today) if one.due < today and not one.sent_on)
-
-
-def shown_values(item: Item, language: Language) -> dict[str, str]:
-    """Every answer of an item as a table shows it."""
-    kind = KIND[item.kind]
-    return {one.key: one.type.shown(item.value(one.key), language) for one in kind.all_fields}
 
 
 def written_before(office: Office, kind: str, key: str) -> list[tuple[str, int]]:

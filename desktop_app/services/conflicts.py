@@ -94,11 +94,6 @@ def note_only_here(office: Office, package: Package) -> None:
                 office.book.conflicts.note(noun, uid, sender.code, title, crossed, office.now())
 
 
-def count(office: Office) -> int:
-    """How many crossings nobody has looked at yet."""
-    return office.book.conflicts.count()
-
-
 def listed(office: Office, language: Language) -> list[Conflict]:
     """The crossings nobody has looked at yet, the newest first."""
     names = office.book.units.names()

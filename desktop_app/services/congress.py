@@ -27,7 +27,6 @@ from desktop_app.domain.congress_steps import placed, stretched, without
 from desktop_app.domain.congress_words import problem_words
 from desktop_app.domain.schedule import (
     AnchorKind,
-    Link,
     Schedule,
     schedule,
 )
@@ -304,13 +303,6 @@ def change_step(office: Office, step: int, values: Mapping[str, object]) -> Step
         return after
 
 
-def change_steps(office: Office, changes: Sequence[tuple[int, Mapping[str, object]]]) -> None:
-    """Changes several steps in one undo step, all or none: a paste, a fill down."""
-    with office.book.writing(N_("Change steps")):
-        for number, values in changes:
-            change_step(office, number, values)
-
-
 def _reworked(office: Office, part: int, title: str, rework: Callable[[Step, Whole], Step]) -> Step:
     congress, before = _part(office, part, Step)
     with office.book.writing(title):
@@ -332,29 +324,6 @@ def stretch_step(office: Office, step: int, finish: int) -> Step:
         step,
         N_("Change how long a step takes"),
         lambda before, found: stretched(before, found, finish, calendar),
-    )
-
-
-def link_steps(office: Office, before: int, after: int, link: Link | None = None) -> None:
-    """Lets a step wait for another, finish to start unless said otherwise. Raises ScheduleRefused for a ring."""
-    first = _part(office, before, Step)[1]
-    wanted = replace(link, before=first.key) if link else Link(first.key)
-    _reworked(
-        office,
-        after,
-        N_("Link two steps"),
-        lambda step, _: replace(step, links=(*(one for one in step.links if one.before != first.key), wanted)),
-    )
-
-
-def unlink_steps(office: Office, before: int, after: int) -> None:
-    """Lets a step wait for another no longer."""
-    first = _part(office, before, Step)[1]
-    _reworked(
-        office,
-        after,
-        N_("Part two steps"),
-        lambda step, _: replace(step, links=tuple(one for one in step.links if one.before != first.key)),
     )
 
 
@@ -412,12 +381,6 @@ def keep_baseline(office: Office, congress: int, name: str = "") -> Baseline:
     with office.book.writing(N_("Keep the plan to compare with")):
         made = Baseline(office.today(), name[:200], found.congress.day, spans)
         return office.book.congresses.save_part(congress, made, office.code)
-
-
-def remove_baseline(office: Office, baseline: int) -> None:
-    _part(office, baseline, Baseline)
-    with office.book.writing(N_("Delete a kept plan")):
-        office.book.congresses.remove_parts([baseline])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desktop_app.values import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.domain.schedule import Problem, Schedule
+    from desktop_app.domain.schedule import Problem
     from desktop_app.i18n import Language
     from desktop_app.services.office import Office
 
@@ -117,8 +117,3 @@ def apply(office: Office, congress: int, to: date | None) -> Move:
         office.book.congresses.save(replace(head, day=to), office.code)
         congresses.settle(office, congress)
     return move
-
-
-def schedule_from_today(office: Office, found: Whole) -> Schedule:
-    """The schedule in which nothing that has not begun lies in the past: its problems can no longer be met."""
-    return congresses.remade(office, found, not_before=office.today()).schedule

@@ -116,13 +116,3 @@ def _clean(part: Part) -> Part:
     if isinstance(part, Paper):
         return replace(part, versions=(), comments=())
     return part
-
-
-def remove_template(office: Office, key: str) -> None:
-    """Deletes one of the office's own templates. Raises CongressRefused."""
-    kept: dict[str, Any] = dict(office.book.preferences.get(OWN, {}))
-    if key not in kept:
-        raise CongressRefused(CongressRefusal.UNKNOWN_TEMPLATE, key)
-    del kept[key]
-    with office.book.writing(N_("Delete a template")):
-        office.book.preferences.put(OWN, kept)

@@ -226,7 +226,7 @@ class _Merge:
         coming = whole(checked.get("stamps"), revision)
         if not there and deleted_at >= 0 and not is_alive(coming, deleted_at):
             if revision > deleted_at:
-                self._lose(noun, checked, deleted_at)
+                self._lose(noun, checked)
             return None
         if lost is None and there is None:
             return checked
@@ -264,7 +264,7 @@ class _Merge:
             "stamps": joined.stamps,
         }
 
-    def _lose(self, noun: str, record: dict[str, Any], deleted_at: int) -> None:
+    def _lose(self, noun: str, record: dict[str, Any]) -> None:
         """Keeps what a book wrote of a record that another book of its office had deleted.
 
         Its parts written before the deletion can differ from book to book, by what came first. They never show: only a
@@ -382,7 +382,7 @@ class _Merge:
             self.lost.drop(uid)
         elif present and present.revision > revision:
             self.lost.drop(uid)
-            self._lose(str(noun), dict(lost or self.travelling.record(str(noun), uid)), revision)
+            self._lose(str(noun), dict(lost or self.travelling.record(str(noun), uid)))
         if present and noun in HUNG_ON:
             self._leave_hanging(str(noun), uid)
         self.travelling.bury(str(noun), uid, owner, revision)

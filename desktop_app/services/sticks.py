@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Drive", "about", "arrived", "below", "contents", "folder_as_drive", "send_down", "take_in", "waiting_on"]
 
 Contents = list[tuple[str, tuple[str, str], int]]  # icon, words for one and for many, how many
-FindDrives = Callable[[], list[Drive]]
 
 
 def folder_as_drive(folder: Path) -> Drive:

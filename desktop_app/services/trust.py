@@ -42,11 +42,6 @@ if TYPE_CHECKING:
 MOST_WAITING = 200  # keys nobody has said anything of
 
 
-def senders(office: Office) -> tuple[KnownKey, ...]:
-    """Every key this office was met with, the last first."""
-    return office.book.senders.all()
-
-
 @dataclass(frozen=True, slots=True)
 class SeenKey:
     """A key of another office as a person looks at it: in letters and words, and how it stands since when (ISO)."""

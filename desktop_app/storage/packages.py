@@ -197,13 +197,6 @@ class Packages:
             [(office, ours, one, sequence) for one in campaigns],
         )
 
-    def periods_received(self) -> dict[tuple[str, str], str]:
-        """For (office, period): when its newest package came in, ISO."""
-        rows = self._db.execute(
-            "select office, period, max(handled_at) from packages where direction = 'in' group by office, period"
-        )
-        return {(row[0], row[1]): row[2] for row in rows}
-
 
 def _line(row: Sequence[Any]) -> PackageRow:
     values: list[Any] = [*row[:-1], bool(row[-1])]

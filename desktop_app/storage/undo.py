@@ -48,11 +48,10 @@ KEPT_STEPS = 300
 
 @dataclass(frozen=True, slots=True)
 class StepTitle:
-    """What a step is called in the window: a msgid, and whether it has been taken back."""
+    """What a step is called in the window, a msgid."""
 
     id: int
     title: str
-    undone: bool
 
 
 def watch(db: sqlite3.Connection) -> None:
@@ -149,9 +148,9 @@ def next_step(db: sqlite3.Connection, *, forward: bool) -> StepTitle | None:
     """The step that would be taken back, or with `forward` done again."""
     order = "asc" if forward else "desc"
     row = db.execute(
-        f"select id, title, undone from undo_steps where undone = ? order by id {order} limit 1", (int(forward),)
+        f"select id, title from undo_steps where undone = ? order by id {order} limit 1", (int(forward),)
     ).fetchone()
-    return StepTitle(row[0], row[1], bool(row[2])) if row else None
+    return StepTitle(row[0], row[1]) if row else None
 
 
 def turn(db: sqlite3.Connection, step: int) -> None:

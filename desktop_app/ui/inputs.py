@@ -161,11 +161,6 @@ class Line(QLineEdit):
         wanted = search_key(typed)
         return [Suggestion(words, key=key) for key, words in self.editor.options() if wanted in search_key(words)]
 
-    def offer_all(self) -> None:
-        """Open the list of all options, as when a choice is begun."""
-        if self.editor.options is not None or self.editor.only_offered:
-            self.offer("")
-
     def close_list(self) -> None:
         if self._list is not None:
             self._list.close_list()

@@ -159,12 +159,6 @@ class Table(QTableView, Generic[Row]):
             groups, grouped = self._waiting
             self._show(groups, grouped=grouped)
 
-    def set_density(self, density: Density) -> None:
-        """Make the rows closer or wider."""
-        self._density = density
-        self.verticalHeader().setDefaultSectionSize(_HEIGHTS[density])
-        self._lay_heads()
-
     def fit_rows(self, most: int) -> None:
         """As high as its rows, and where there are more than `most`, half a row higher than so many."""
         tall, count = _HEIGHTS[self._density], self.lines.rowCount()

@@ -8,7 +8,6 @@ from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from desktop_app.assets import asset
@@ -150,7 +149,6 @@ class Size:
     TOP_BAR = 56
     STATUS = 28
     CONTROL = 32
-    BIG = 40
     FILTER = 32
     CHIP = 20
     TAB = 35
@@ -275,8 +273,3 @@ def style_sheet(theme: Tokens) -> str:
     words = {name: str(value) for name, value in asdict(theme).items()}
     words["family"], words["paper_family"] = FAMILY, PAPER_FAMILY
     return Template(asset("style.qss").read_text("utf-8")).substitute(words)
-
-
-def centre() -> Qt.AlignmentFlag:
-    """Left, and on the middle of the line: how nearly all words stand."""
-    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -9,14 +9,11 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.calendar import (
     HOLIDAY_NAMES,
-    NOT_TAKEN,
-    OBSERVANCES,
     SWAPPED_DAYS,
     Calendar,
     DayKind,
     DayOverride,
     days_between,
-    observances_between,
     read_day,
     read_time,
 )
@@ -130,6 +127,10 @@ def test_swaps_the_library_knows_of_older_years_count_too() -> None:
     assert PLAIN.holiday_name(date(2015, 1, 2)) == "Day off by swap"
 
 
+# A Party resolution of 2026 wants it to be a day off; the law did not say so yet. An office may add it.
+NOT_TAKEN = {"Ngày Văn hóa Việt Nam"}
+
+
 def test_every_holiday_the_library_names_has_our_name_or_is_left_out_on_purpose() -> None:
     labels = {
         label.removesuffix(" (nghỉ bù)")
@@ -182,29 +183,6 @@ def test_counting_on_and_counting_back_agree(day: date, count: int) -> None:
 @given(SOME_DAYS)
 def test_a_named_day_off_is_never_a_working_day(day: date) -> None:
     assert not (PLAIN.holiday_name(day) and PLAIN.is_working(day))
-
-
-def test_observances_of_a_span_come_in_order_with_the_name_of_their_year() -> None:
-    assert [held.name for _first, _last, held in observances_between(date(2021, 4, 20), date(2021, 4, 30))] == [
-        "Vietnam Book Day",
-        "Reunification Day",
-    ]
-    assert [held.name for _first, _last, held in observances_between(date(2025, 10, 2), date(2025, 10, 3))] == [
-        "Month for Encouraging Learning",
-        "Lifelong Learning Week",
-        "Vietnam Day for Encouraging Learning",
-    ]
-    assert observances_between(date(2025, 11, 24), date(2025, 11, 25)) == []
-    assert [held.name for *_days, held in observances_between(date(2026, 11, 24), date(2026, 11, 24))] == [
-        "Vietnam Culture Day"
-    ]
-
-
-def test_every_observance_has_real_days() -> None:
-    for observance in OBSERVANCES:
-        held = observance.in_year(max(observance.since, 2020))
-        assert held is not None
-        assert held[0] <= held[1]
 
 
 @pytest.mark.parametrize(

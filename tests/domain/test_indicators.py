@@ -1,5 +1,6 @@
 """Results: periods as offices write them, codes as the forms have them, lines added up on the right day."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.checklists import Item
-from desktop_app.domain.indicators import COUNTING_KINDS, INDICATOR, INDICATORS, Period, shares, totals
+from desktop_app.domain.indicators import COUNTING_KINDS, INDICATOR, INDICATORS, Period, Share, Sums, Total, shares
 from tests.helpers.builders import an_item
 
 
@@ -50,6 +51,13 @@ def done(item: Item, on: date, state: str = "done") -> Item:
     return replace(item, state=state).with_value(key, on.isoformat())
 
 
+def totals(found: Iterable[Share], period: Period | None = None) -> dict[str, Total]:
+    sums = Sums(period)
+    for share in found:
+        sums.add(share)
+    return sums.totals()
+
+
 def summed(items: list[Item], period: str | None = None) -> dict[str, tuple[float, float, float]]:
     found = totals(shares(items), Period.parse(period) if period else None)
     return {code: (one.planned, one.actual, one.cumulative) for code, one in found.items()}
@@ -88,7 +96,7 @@ def test_cumulative_goes_from_the_first_day_of_the_year() -> None:
 
 
 def test_a_share_of_nothing_planned_is_no_share() -> None:
-    found = totals(shares([an_item("banner", type="flag", count="40", done_count="10")]), None)["TQ05"]
+    found = totals(shares([an_item("banner", type="flag", count="40", done_count="10")]))["TQ05"]
     assert found.part == 0.25
-    people = totals(shares([done(an_item("event", type="talk", attended="80"), date(2025, 1, 15))]), None)["TM02"]
+    people = totals(shares([done(an_item("event", type="talk", attended="80"), date(2025, 1, 15))]))["TM02"]
     assert people.actual == 80

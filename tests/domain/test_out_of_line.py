@@ -18,7 +18,7 @@ from desktop_app.domain.out_of_line import OutOfLine, out_of_line
 def test_a_figure_far_from_the_earlier_ones_is_pointed_out(figure: float, earlier: list[float]) -> None:
     found = out_of_line(figure, earlier)
     assert found is not None
-    assert found.is_high == (figure > found.usual)
+    assert found.figure == figure
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,8 @@
 """Which package is for us, and which of two states of a record is the newer one."""
 
 from datetime import UTC, datetime
-from itertools import permutations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop_app.domain.certificates import Standing
 from desktop_app.domain.packages import (
@@ -17,9 +14,7 @@ from desktop_app.domain.packages import (
     Receiver,
     Rejection,
     Sender,
-    Verdict,
     judge,
-    weigh,
 )
 
 KEY = b"k" * 32
@@ -67,44 +62,6 @@ def test_a_package_is_judged_by_its_cover(
     with pytest.raises(PackageRejected) as caught:
         judge(manifest, ours, standing, is_below=place == "below", is_above=place == "above")
     assert (caught.value.rejection, caught.value.facts["sender"]) == (reason, "UBND xã")
-
-
-@pytest.mark.parametrize(
-    ("revision", "present", "deleted_at", "verdict"),
-    [
-        (5, None, -1, Verdict.ADD),
-        (0, None, -1, Verdict.ADD),
-        (5, None, 5, Verdict.KEEP),
-        (5, None, 7, Verdict.KEEP),
-        (8, None, 7, Verdict.ADD),
-        (5, ("A", 4), -1, Verdict.REPLACE),
-        (5, ("A", 5), -1, Verdict.KEEP),
-        (5, ("A", 6), -1, Verdict.KEEP),
-        (5, ("B", 1), -1, Verdict.KEEP),
-    ],
-)
-def test_the_higher_revision_wins(
-    revision: int, present: tuple[str, int] | None, deleted_at: int, verdict: Verdict
-) -> None:
-    assert weigh(revision, "A", present, deleted_at) is verdict
-
-
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=5, unique=True), st.sets(st.integers(0, 9)))
-def test_whatever_the_order_the_last_word_stands(revisions: list[int], gone: set[int]) -> None:
-    """States of one record, some of them its deletion, weighed in every order."""
-    ends = set()
-    for order in permutations(revisions):
-        present: tuple[str, int] | None = None
-        deleted = -1
-        for revision in (*order, *order[:1]):
-            if revision in gone:
-                if present is None or present[1] <= revision:
-                    present, deleted = None, max(deleted, revision)
-            elif weigh(revision, "A", present, deleted) is not Verdict.KEEP:
-                present = ("A", revision)
-        ends.add(present)
-    last = max(revisions)
-    assert ends == {None if last in gone else ("A", last)}
 
 
 def test_a_package_counts_what_it_carries() -> None:

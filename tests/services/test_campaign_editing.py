@@ -110,7 +110,9 @@ EDITS: dict[str, Edit] = {
     "a report": lambda office, plan: campaign_reports.change(office, obligation(office, plan), also_to="Sở Nội vụ"),
     "a new report": lambda office, plan: campaign_reports.add(office, plan, "UBND tỉnh", "trước 15/12 hằng năm"),
     "no report": lambda office, plan: campaign_reports.remove(office, [obligation(office, plan)]),
-    "a wave closed": lambda office, plan: campaign_reports.close_wave(office, plan, 0, date(2025, 1, 20)),
+    "a wave closed": lambda office, plan: campaign_parts.put_in(
+        office, plan, "waves", [(0, {"closed_on": "2025-01-20"})]
+    ),
     "a slogan up": lambda office, plan: campaigns.move_slogan(office, office.book.campaigns.slogans(plan)[1].id, -1),
     "a copy": campaign_copies.copy,
     "a child plan": lambda office, plan: campaign_copies.start_child(office, tasks(office, plan)[0]),
@@ -304,12 +306,12 @@ def test_each_closed_wave_raises_a_report(district: Office, plan: int) -> None:
     assert found is not None
     assert isinstance(found.rule, AfterWave)
     assert reports_of_the_week(district) == []
-    campaign_reports.close_wave(district, plan, 0, date(2025, 1, 13))
+    campaign_parts.put_in(district, plan, "waves", [(0, {"closed_on": "2025-01-13"})])
     assert reports_of_the_week(district) == ["Gửi báo cáo cho Sở · Đợt 1"]
     (due,) = [one for one in district.book.obligations.all(plan) if one.waves]
     assert due.waves == {date(2025, 1, 18): "Đợt 1"}
     checklists.tick(district, [(f"R{report}@2025-01-18", "")])
-    campaign_reports.close_wave(district, plan, 0, None)
+    campaign_parts.put_in(district, plan, "waves", [(0, {"closed_on": None})])
     assert reports_of_the_week(district) == []
 
 
@@ -382,17 +384,6 @@ def test_a_plan_started_from_a_task_knows_its_parent_and_the_parent_knows_it(dis
     assert "07/KH-UBND" in written["bases"][0]
     assert written["citations"][0]["symbol"] == "07/KH-UBND"
     assert found.status.value == "draft"
-
-
-def test_no_plan_carries_itself_out(district: Office, plan: int) -> None:
-    child = campaign_copies.start_child(district, tasks(district, plan)[0])
-    with pytest.raises(PlanRefused):
-        campaign_copies.set_parent(district, plan, child)
-    with pytest.raises(PlanRefused):
-        campaign_copies.set_parent(district, plan, plan)
-    campaign_copies.set_parent(district, child, None)
-    assert district.book.campaigns.children("") == ()
-    campaign_copies.set_parent(district, plan, child)
 
 
 # --- the same in another book -----------------------------------------------------------------------------------------

@@ -156,9 +156,6 @@ def test_a_congress_becomes_the_offices_own_template_without_what_was_done(offic
     assert [one.title for one in again.steps if one.title == "Việc của riêng xã"]
     assert {one.state for one in again.steps} == {"planned"}
     assert again.approvals[0].state is ApprovalState.DRAFT
-    congress_templates.remove_template(office, key)
-    with pytest.raises(CongressRefused):
-        congress_templates.template(office, key)
 
 
 def test_steps_and_things_to_be_ready_come_into_the_week(office: Office) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.congress_refusals import CongressRefusal, CongressRefused, ScheduleRefusal, ScheduleRefused
-from desktop_app.domain.schedule import Link, LinkKind
+from desktop_app.domain.schedule import Link
 from desktop_app.messages import sentence
 from desktop_app.services import congress as congresses
 from desktop_app.services.office import Office
@@ -58,9 +58,9 @@ def test_what_says_no_day_or_no_step_is_refused_and_nothing_is_stored(
 def test_a_ring_of_steps_is_refused_with_their_names(office: Office) -> None:
     number = plain_congress(office)
     write, print_ = (add(office, number, title, length="2") for title in ("Soạn", "In"))
-    congresses.link_steps(office, write.id, print_.id)
+    congresses.change_step(office, print_.id, {"links": "1"})
     with pytest.raises(ScheduleRefused) as refused:
-        congresses.link_steps(office, print_.id, write.id)
+        congresses.change_step(office, write.id, {"links": "2"})
     assert refused.value.reason is ScheduleRefusal.CYCLE
     assert "“Soạn”" in sentence(refused.value)
     assert "“In”" in sentence(refused.value)
@@ -109,8 +109,8 @@ def test_a_step_dragged_before_what_it_waits_for_stays_behind_it(office: Office)
 def test_what_waited_for_a_deleted_step_waits_for_what_that_one_waited_for(office: Office) -> None:
     number = plain_congress(office)
     first, second, third = (add(office, number, title, length="2") for title in ("Một", "Hai", "Ba"))
-    congresses.link_steps(office, first.id, second.id)
-    congresses.link_steps(office, second.id, third.id, Link("x", LinkKind.START_START, 1))
+    congresses.change_step(office, second.id, {"links": "1"})
+    congresses.change_step(office, third.id, {"links": "2SS+1"})
     congresses.remove_steps(office, [second.id])
     found = congresses.whole(office, number)
     assert step(found, third.key).links == (Link(first.key),)

@@ -35,5 +35,5 @@ def test_every_noun_is_found_with_its_words_and_its_plan(district: Office) -> No
 
 
 def test_only_so_many_of_each_are_shown(district: Office) -> None:
-    checklists.add_many(district, "task", [{"title": f"Họp tổ {number}"} for number in range(20)])
+    checklists.put_in(district, "task", (), [({"title": f"Họp tổ {number}"}, None) for number in range(20)])
     assert len(finding.find(district, "hop", ENGLISH, each=5)) == 5

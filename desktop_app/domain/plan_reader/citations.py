@@ -50,11 +50,6 @@ _NAME_HOLDS = re.compile(r"(?:Ban|Tieu ban|Bo)\s*$")  # Ban Tổ chức, Ban ch�
 _ONLY_AS = {"giao": "giao", "de": "để", "ve": "về", "dua": "đưa", "trong": "trong", "gui": "gửi"}
 _COMMITTEE = re.compile(r"\s*(?:Ban|Tieu ban) (?:chi dao|to chuc|van dong)\b", re.I)
 _COMMITTEES_WORK = ("xay dung", "thuc hien", "tuyen truyen", "phoi hop", "chuan bi", "phat dong")
-# Symbols that are often mistyped: the abbreviation of a kind, and what is one key or one stroke away from it.
-_USUAL_CODES = {
-    *("QD", "NQ", "CT", "KL", "KH", "HD", "CV", "TB", "NDD", "ND", "TT", "CTR", "DA", "BC", "TTR", "QC", "QYD", "QDD"),
-    *("TTLT", "NQLT", "KHLT", "HDLT", "KHPH", "CTPH", "PA", "DL", "CD", "L", "TL", "BTG", "PL", "QH", "LH"),
-}
 _CODE_OF = {
     "quyet dinh": {"QD"},
     "nghi quyet": {"NQ", "NQLT", "QH"},

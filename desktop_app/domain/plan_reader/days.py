@@ -91,7 +91,6 @@ def _quarter(groups: Groups) -> tuple[YearMonthDay, YearMonthDay]:
     return (_whole(groups[-1]), None, None), (_whole(groups[-1]), None, None)
 
 
-Maker = "Callable[[Groups], tuple[YearMonthDay, YearMonthDay]]"
 _SHAPES: tuple[tuple[str, str, Callable[[Groups], tuple[YearMonthDay, YearMonthDay]]], ...] = (
     (
         "range",

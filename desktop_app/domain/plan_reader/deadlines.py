@@ -51,7 +51,6 @@ _NAME_STOPS = re.compile(
     r"Khoa hoc|Thong tin|Du lich|Gia dinh|Xa hoi|Thuong binh)\b)|\s*/|\s+-\s+(?=[a-z])"
 )
 _VIA = re.compile(r"[(,]?\s*\b(?:thong )?qua\s+(?=[A-Z])|\(\s*qua\s+")
-_SENTENCE = re.compile(r"[^.;]*(?:\.(?=[0-9A-Za-z/])[^.;]*)*(?:[.;]|$)")
 _COUNTING = re.compile(r"(?:so lieu|tinh|ke) tu\b[^,;.)]*$")
 _PARTED = re.compile(r",?\s*(?:\bde (?:tong hop|bao cao)\b|\btong hop,? bao cao\b|,\s*tong hop)")
 
@@ -119,7 +118,7 @@ def _owed(clause: str) -> Owed:
     parts = _parts(clause)
     found: Owed = []
     for begin, end in parts:
-        found += [(entry, (begin + one, begin + two)) for entry, (one, two) in _owed_in(clause[begin:end], clause)]
+        found += [(entry, (begin + one, begin + two)) for entry, (one, two) in _owed_in(clause[begin:end])]
     return found
 
 
@@ -138,7 +137,7 @@ def _parts(clause: str) -> list[tuple[int, int]]:
     return [(0, len(clause))]
 
 
-def _owed_in(part: str, whole: str) -> Owed:
+def _owed_in(part: str) -> Owed:
     plain = fold_small(part)
     small = plain.lower()
     days = _deadline_days(part, plain)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.plan_reader.letters import key
-from desktop_app.domain.plan_reader.outline import DASH, LETTER, PLUS
+from desktop_app.domain.plan_reader.outline import LETTER
 from desktop_app.domain.plan_reader.sections import head_of, section_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,3 @@ def inline_title(node: Node) -> int | None:
     if not colon or not rest.strip() or len(title) > 70 or section_of(head_of(title)) is None:
         return None
     return len(title) + 1 + len(rest) - len(rest.lstrip())
-
-
-def is_list_mark(node: Node) -> bool:
-    return node.rank in (DASH, PLUS)

@@ -246,12 +246,12 @@ def _begins_anew(so_far: str, text: str) -> bool:
             (rest[:1].islower() or rest[:4].isdigit())
             and not _ENDS.search(so_far)
             and _RECEIVERS.match(key(so_far)) is None
-            and _open_pair(so_far, rest)
+            and _open_pair(so_far)
         )
     if label.rank == LETTER:
         return bool(_ENDS.search(so_far)) or not rest[:1].islower() or text[1:2] == ")"
     return not _BEFORE_NUMBER.search(so_far)
 
 
-def _open_pair(so_far: str, rest: str) -> bool:
+def _open_pair(so_far: str) -> bool:
     return bool(re.search(r"(?:[0-9]{4}|kinh tế|chính trị|văn hóa|văn hoá|giáo dục|nghề nghiệp|Truyền thông)$", so_far))

@@ -98,7 +98,7 @@ def _add(
     draft.add("milestones", value, Kind.MILESTONE, (index, at, at + len(words)))
 
 
-def add_of_table(draft: Draft, index: int, words: str, day_text: str, day_index: int) -> None:
+def add_of_table(draft: Draft, words: str, day_text: str, day_index: int) -> None:
     """A row of a table: its task with the day of its own cell."""
     base = _base_year(draft)
     plain = key(day_text)

@@ -48,7 +48,6 @@ _GROUNDS = re.compile(
     r"(?:[-+•*]\s*)?(?:can cu|thuc hien|theo|xet|tiep tuc thuc hien|tiep theo|trien khai|tren co so|thi hanh|chap hanh|"
     r"cu the hoa|quan triet|huong ung|thuc hien)\b"
 )
-_SECRET = re.compile(r"(?:do )?(?:mat ?: ?)?(?:toi |tuyet )?mat\.?")
 
 
 def read(lines: Iterable[Line]) -> Reading:
@@ -76,7 +75,7 @@ class _Reader:
         self.draft = Draft(paragraphs)
         self.paragraphs = paragraphs
         self.sections_known = 0
-        self.dated_rows: list[tuple[int, str, str, int]] = []
+        self.dated_rows: list[tuple[str, str, int]] = []
         self.time_leaves: list[Node] = []
         self.period_said: set[int] = set()
 
@@ -144,7 +143,7 @@ class _Reader:
 
     def _section(self, node: Node, above: Section | None) -> None:
         if node.is_table:
-            self._table(node, above)
+            self._table(node)
             return
         title = section_of(node.text)
         has_below = bool(node.children)
@@ -234,7 +233,7 @@ class _Reader:
         return any(is_phase(one) or (one.children and section_of(one.text)) for one in node.children)
 
     def _list(self, node: Node, section: Section) -> None:
-        items = self._joint(node, section)
+        items = items_of(node) if node.children else []
         for item in items:
             words, span = words_of(item), span_of(item)
             if section is Section.TIME or section is Section.PHASE:
@@ -250,14 +249,9 @@ class _Reader:
                 if section in (Section.PURPOSE, Section.REQUIREMENT):
                     read_targets(self.draft, item, only_at_start=True)
 
-    def _joint(self, node: Node, section: Section) -> list[Node]:
-        if not node.children:
-            return []
-        return items_of(node)
-
     def _assignments(self, node: Node) -> None:
         for table in (one for one in node.walk() if one.is_table):
-            self._table(table, Section.ASSIGNMENT)
+            self._table(table)
         rest = Node(node.index, node.text, node.start, node.rank, node.label)
         for child in node.children:
             own = section_of(child.text) if child.children and not looks_like_unit(child.text) else None
@@ -270,7 +264,7 @@ class _Reader:
     def _other(self, node: Node, section: Section) -> None:
         for child in node.children:
             if child.is_table:
-                self._table(child, section)
+                self._table(child)
             elif child.children and (own := section_of(child.text)) and own not in (Section.OTHER, Section.MEASURES):
                 self._section(child, section)
             elif is_phase(child):
@@ -287,14 +281,14 @@ class _Reader:
                 if _GROUNDS.match(key(item.text)):
                     self.draft.add("bases", words_of(item), Kind.BASIS, span_of(item))
 
-    def _table(self, table: Node, section: Section | None) -> None:
+    def _table(self, table: Node) -> None:
         _heads, columns = columns_of(self.draft, table)
         if "slogan" in columns and "lead" not in columns:
             self._slogan_table(table, columns["slogan"], _heads)
             return
-        for spans, words, days in read_table(self.draft, table):
+        for _spans, words, days in read_table(self.draft, table):
             text = " ".join(self.paragraphs[index].text for index in days)
-            self.dated_rows.append((spans[0][0] if spans else days[0], words, text, days[0]))
+            self.dated_rows.append((words, text, days[0]))
 
     def _slogan_table(self, table: Node, column: int, heads: int) -> None:
         for row in table.rows[heads:]:
@@ -331,11 +325,11 @@ class _Reader:
             )
         for index in closing:
             read_deadlines(self.draft, index, 0, self.paragraphs[index].text)
-        for index, words, day_text, day_index in self.dated_rows:
-            if not re.search(r"\bbao cao\b", key(words)) or not self._is_report_row(index, words, day_text, day_index):
-                add_of_table(self.draft, index, words, day_text, day_index)
+        for words, day_text, day_index in self.dated_rows:
+            if not re.search(r"\bbao cao\b", key(words)) or not self._is_report_row(words, day_text, day_index):
+                add_of_table(self.draft, words, day_text, day_index)
 
-    def _is_report_row(self, index: int, words: str, day_text: str, day_index: int) -> bool:
+    def _is_report_row(self, words: str, day_text: str, day_index: int) -> bool:
         before = len(self.draft.plan["report_deadlines"])
         read_deadlines(self.draft, day_index, 0, f"{words.rstrip('.;')} {day_text}")
         return len(self.draft.plan["report_deadlines"]) > before

@@ -70,7 +70,6 @@ _TITLES: tuple[tuple[Section, str], ...] = (
     (Section.PURPOSE, r"quan diem"),
 )
 _COMPILED: list[tuple[Section, re.Pattern[str]]] = []
-_REQUIREMENT_TOO = re.compile(r"\byeu cau\b")
 _LONGEST_TITLE = 130
 # A plain line is a heading only when it says little more than the title's own word.
 _PLAIN_TITLE = re.compile(
@@ -100,11 +99,6 @@ def section_of(title: str) -> Section | None:
 def head_of(title: str) -> str:
     """What stands before the colon, without marks at the ends."""
     return bare(title.partition(":")[0])
-
-
-def is_joint_with_channels(title: str) -> bool:
-    """Whether one section holds contents and channels: "Nội dung, hình thức tuyên truyền"."""
-    return bool(re.search(r"\b(?:hinh thuc|phuong thuc|phuong phap)\b", key(head_of(title))))
 
 
 def is_plain_title(text: str, *, marked: bool) -> bool:

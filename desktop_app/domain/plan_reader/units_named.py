@@ -83,10 +83,6 @@ def without_politeness(text: str) -> int:
     return at
 
 
-def is_request(text: str) -> bool:
-    return bool(re.match(r"\s*(?:kinh |tran trong )?de nghi\b", key(text)))
-
-
 def looks_like_unit(text: str) -> bool:
     """Whether a heading names a body: it begins as one does and is no sentence."""
     at = without_politeness(text)

@@ -43,7 +43,6 @@ def _sheet(office: Office, choices: Choices, language: Language, week: Week | No
     names = office.book.units.names()
     ours = {f"C{step.id}" for step in found.steps} | {f"C{thing.id}" for thing in found.equipment}
     entries = congress_lines.entries(office, week, names, language) if week else ()
-    ready = {thing.id: day for thing in found.equipment if (day := congresses.due_on(office, found, thing))}
     return CongressSheet(
         superior_name=named.superior,
         office_name=named.office,
@@ -53,7 +52,6 @@ def _sheet(office: Office, choices: Choices, language: Language, week: Week | No
         stamp=f"{office.clock().astimezone(UTC):%Y%m%dT%H%M%SZ}",
         holidays={day: language.gettext(name) for day, name in holidays.items()},
         unit_names=names,
-        ready_by=ready,
         week=week,
         entries=tuple(entry for entry in entries if entry.id.partition("@")[0] in ours),
     )

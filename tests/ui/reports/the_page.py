@@ -58,11 +58,11 @@ def choice(page: ReportsPage, name: str) -> Choice:
 def a_long_week(page: ReportsPage, qtbot: QtBot, lines: int = 60) -> None:
     """Enough work for several sheets, half of it for the body called TOLOA."""
     day = date(2025, 1, 16).isoformat()
-    rows = [{"title": f"Việc {n}", "day": day, "unit": "TOLOA" if n % 2 else ""} for n in range(lines)]
+    rows = [({"title": f"Việc {n}", "day": day, "unit": "TOLOA" if n % 2 else ""}, None) for n in range(lines)]
 
     def work(office: Office) -> None:
         units.add(office, a_unit("TOLOA", "Tổ loa bản Tà Chử", "commune_body", "HATLUU"))
-        checklists.add_many(office, "task", rows)
+        checklists.put_in(office, "task", (), rows)
 
     with made_anew(qtbot, page):
         page.desk.do(work)

@@ -50,7 +50,7 @@ class LineForm(Inspector):
         self.item = item
         if self._shown != (item.id, item.kind) or self._form is None:
             self._shown = (item.id, item.kind)
-            self._lay(sheet.kind, offers, item, campaigns)
+            self._lay(sheet.kind, offers, campaigns)
         assert self._form is not None
         self._form.fill(self._answers(sheet, item))
         ours = sheet.is_ours(item)
@@ -94,7 +94,7 @@ class LineForm(Inspector):
         self.item = self._shown = None
         self.hide()
 
-    def _lay(self, kind: ChecklistKind, offers: Offers, item: Item, campaigns: Mapping[int, str]) -> None:
+    def _lay(self, kind: ChecklistKind, offers: Offers, campaigns: Mapping[int, str]) -> None:
         asks = [self._ask(offers, field) for field in kind.fields]
         asks.append(
             Ask(STATE, N_("State"), Editor(), "choice", lambda: [(one.key, _(one.title)) for one in kind.states])

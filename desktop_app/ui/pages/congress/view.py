@@ -28,7 +28,7 @@ TABS = (
     ("papers", N_("Papers")), ("agenda", N_("The day")), ("things", N_("Equipment")), ("phases", N_("Phases")),
     ("about", N_("About")),
 )  # fmt: skip
-NONE, COMPARED, KEEP = "none", "compared", "keep"
+COMPARED, KEEP = "compared", "keep"
 TIMELINE = "congress-timeline"
 
 

@@ -40,7 +40,6 @@ LISTS = {  # kind of entry: the list of plan JSON it stands in
 }  # fmt: skip
 BELOW = {"unit": "task", "phase": "phase_item"}  # what stands below an entry of this kind
 _BELOW_KEYS = {"unit": "tasks", "phase": "items"}
-_WHOLE_PATH = re.compile(r"([a-z_]+)\[([0-9]+)\](?:\.(tasks|items)\[([0-9]+)\])?")
 _DAY_WORDS = re.compile(
     r"(?:(?:trước|sau|đến|từ|vào|trong|xong)\s+)*(?:ngày\s+|tháng\s+|quý\s+[IV1-4]+[/ ]|Đại hội\s+)?"
     r"(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?|[0-9]{1,2}[/.-][0-9]{4}"
@@ -224,9 +223,6 @@ class Draft:
 
     def words(self, entry: Entry, language: Language) -> str:
         return intake_words.shown(entry.kind, entry.value, language)
-
-    def paragraph_of(self, number: int) -> int | None:
-        return next((one.paragraph for one in self._state.spots if one.entry == number), None)
 
     def due(self, entry: Entry) -> Rule | None:
         """When a task or a dated duty is due, as far as the plan or the person says."""

@@ -139,10 +139,6 @@ class DownPanel(WritingPanel):
         return super()._notice(result, said)
 
 
-def _unit_words(one: Below) -> str:
-    return one.unit.label
-
-
 def _contents_words(one: Below) -> str:
     if not one.records:
         return _("receipts only")
