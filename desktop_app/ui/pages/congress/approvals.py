@@ -67,7 +67,7 @@ class Approvals(PartTable):
 
     def end_columns(self) -> list[Column[Any]]:
         return [
-            Column(N_("State"), lambda one: _(APPROVAL_TITLES[one.state]), key="approval", width=164,
+            Column(N_("State"), lambda one: _(APPROVAL_TITLES[one.state]), key="approval", width=180,
                    chip=lambda one: approval_chip(one.state), sortable=False),
         ]  # fmt: skip
 

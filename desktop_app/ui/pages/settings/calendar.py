@@ -93,7 +93,7 @@ class CalendarSection(QWidget):
         self.seed.setAccessibleName(_("Begin with the limits of…"))
         self.seed.chosen.connect(self._on_seed)
         self._source = Label("", "small", "ink3", wraps=True)
-        seeds = row(LABELS, self.seed, self._source, gap=12)
+        seeds = row(LABELS + 12, self.seed, self._source, gap=12)
         seeds.setStretch(2, 1)
         self._title = Label("", "bold")
         self._title.setMinimumWidth(84)

@@ -91,7 +91,7 @@ class ResultsTab(QWidget):
             Column(N_("Code"), lambda one: one.indicator.code, key="code", width=64, weight="second",
                    wide_only=True, sortable=False),
             Column(N_("Unit of measure"), lambda one: _(one.indicator.measure), key="measure", width=130,
-                   weight="second", wide_only=True, sortable=False),
+                   weight="second", wide_only=True, wide_from=900, sortable=False),
             Column(N_("In the plan"), lambda one: number(one.total.planned), key="planned", width=92, align="right",
                    sortable=False),
             Column(N_("Carried out"), lambda one: number(one.total.actual), key="actual", width=92, align="right",
