@@ -41,7 +41,7 @@ def button(
         made.setIconSize(QSize(18 if words else 16, 16))
     if tip:
         made.setToolTip(tip)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as the space bar does
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if press is not None:
         made.clicked.connect(lambda: press())
@@ -65,7 +65,7 @@ def icon_button(
     made.setIconSize(QSize(18, 18) if not boxed else QSize(16, 16))
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({keys})" if keys else name)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as the space bar does
     made.setFixedSize(Size.CONTROL, Size.CONTROL)
     if press is not None:
         made.clicked.connect(lambda: press())

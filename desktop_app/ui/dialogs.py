@@ -116,9 +116,7 @@ class Dialog(Overlay):
         self.deleteLater()
 
     def _button(self, answer: Answer) -> QPushButton:
-        made = button(answer.words, lambda: self._answer(answer.key), kind=answer.kind, icon=answer.icon)
-        made.setAutoDefault(True)
-        return made
+        return button(answer.words, lambda: self._answer(answer.key), kind=answer.kind, icon=answer.icon)
 
     def _line(self, sign: Sign, words: QWidget, around: int) -> QHBoxLayout:
         laid = row(gap=0)

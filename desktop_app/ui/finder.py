@@ -100,8 +100,15 @@ class Finder(Overlay):
         """The thing the person stands on."""
         return self._list.current()
 
+    def look_again(self) -> None:
+        """Search once more for the same words, when there is more to find; the person stays on what they stand on."""
+        here = self._list.at
+        self._on_typed(self._field.text())
+        self._list.step(here)
+
     def _on_typed(self, typed: str) -> None:
         self._list.show_found(self._search(typed), typed)
+        self._field.setAccessibleDescription(self._list.said())
         self._area.verticalScrollBar().setValue(0)
         self.lay_sheet()
 
@@ -153,6 +160,10 @@ class _FoundList(QWidget):
         self._typed, self._at = typed, 0
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
+
+    @property
+    def at(self) -> int:
+        return self._at
 
     def current(self) -> Found | None:
         return self._flat[self._at] if self._flat else None

@@ -19,6 +19,13 @@ _BY_KEYS = {  # what is given the keyboard for another reason (a page that opens
 }
 
 
+def ring_on(window: QWidget) -> FocusRing:
+    """The ring for a window, as soon as it is shown."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return FocusRing(window, application)
+
+
 class FocusRing(QWidget):
     """One overlay for the whole window, because a style sheet draws only inside a widget."""
 

@@ -58,6 +58,7 @@ PAGES = (
     PageEntry("settings", "settings", N_("Settings"), "settings.page", "SettingsPage", last=True),
 )
 PROGRESS_AFTER = 400  # ms: what is quicker shows no progress line
+MAKE_NEXT_AFTER = 30  # ms: room for what the person types meanwhile
 
 
 class MainWindow(QWidget):
@@ -113,6 +114,16 @@ class MainWindow(QWidget):
 
     def _find(self) -> None:
         self.finder.ask()
+        QTimer.singleShot(0, self, self._make_unseen)
+
+    def _make_unseen(self) -> None:
+        """Makes the pages nobody has opened yet, one after the other: the finder offers what can be done on them."""
+        unseen = next((entry.key for entry in PAGES if entry.key not in self._pages), None)
+        if unseen is None or not self.finder.isVisible():
+            return
+        self._make(unseen)
+        self.finder.look_again()
+        QTimer.singleShot(MAKE_NEXT_AFTER, self, self._make_unseen)
 
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -140,7 +151,18 @@ class MainWindow(QWidget):
             ("F5", self._read_again),
             *((f"Ctrl+{place}", self._opener(entry.key)) for place, entry in enumerate(PAGES, 1)),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(self._unless_covered(act))
+
+    def _unless_covered(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Nothing below a dialog hears keys: neither is a step taken back there, nor another page opened."""
+
+        def do() -> None:
+            from desktop_app.ui.overlay import Overlay
+
+            if not any(isinstance(part, Overlay) and part.isVisible() for part in self.children()):
+                act()
+
+        return do
 
     def _opener(self, key: str) -> Callable[[], None]:
         return lambda: self.show_page(key)
@@ -197,10 +219,10 @@ class MainWindow(QWidget):
 
     def start(self) -> None:
         """After the window is painted: keys, the ring, the numbers around the page, the health check, the backup."""
-        from desktop_app.ui.focus import FocusRing
+        from desktop_app.ui.focus import ring_on
 
         self._keys()
-        self._ring = FocusRing(self, _application())
+        self._ring = ring_on(self)
         self._show_surroundings()
         self.desk.start_of_day(lambda _nothing: self._show_surroundings())
 
@@ -279,7 +301,7 @@ class MainWindow(QWidget):
     # the finder
 
     def _commands(self) -> list[tuple[str, str, str, Callable[[], object]]]:
-        """Every command: its words, icon, page and act. Pages offer theirs once they have been seen."""
+        """Every command: its words, icon, page and act. Pages offer theirs once they have been made."""
         found: list[tuple[str, str, str, Callable[[], object]]] = []
         for entry in PAGES:
             found.append(

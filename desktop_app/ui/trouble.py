@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.dialogs import Answer, Dialog, cause, safe, to_do
+from desktop_app.ui.focus import ring_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,7 @@ class TroubleWindow(QWidget):
             answers.append(Answer("restore", _("Go back to this backup"), kind="primary", safe=True))
         self._dialog = Dialog(self, message.title, lines, answers, icon="unsafe", tone="red")
         self._dialog.answered.connect(self._on_answer)
+        self._ring = ring_on(self)
         QTimer.singleShot(0, self._dialog, self._dialog.ask)
 
     def _on_answer(self, key: str) -> None:

@@ -10,6 +10,7 @@ from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.errors import FileExists
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office
+from desktop_app.ui.focus import FocusRing
 from desktop_app.ui.pages.first_run import FirstRun
 from desktop_app.ui.pages.first_run_flow import Flow, suggested_code, suggested_level
 from tests.helpers.builders import Clock
@@ -205,3 +206,17 @@ def test_answers_survive_a_change_of_language(qtbot: QtBot, folders: Folders, cl
     assert page.name.text() == "UBND xã Bản Công"
     assert page.level.value() == "commune"
     assert page.parent_code.text() == "UBNDHTT"
+
+
+def test_the_ring_of_the_keyboard_is_seen_in_the_first_run_too(qtbot: QtBot, tmp_path: Path) -> None:
+    page = FirstRun(Folders.under(tmp_path / "new"))
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.parent_code.setFocus()
+    press(page.parent_code, KEY.Key_Tab)
+    assert page.cards["plan"].hasFocus()
+    (ring,) = (part for part in page.children() if isinstance(part, FocusRing))
+    assert ring.isVisible()
+    assert ring.geometry().contains(page.cards["plan"].mapTo(page, page.cards["plan"].rect().center()))

@@ -41,6 +41,14 @@ def test_all_parts_together_are_drawn_in_both_dresses_without_a_complaint(dress:
     page.deleteLater()
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(shown: Shown, qtbot: QtBot) -> None:
+    one = button("Add a line")
+    shown(one)
+    for key in (KEY.Key_Return, KEY.Key_Enter, KEY.Key_Space):
+        with qtbot.waitSignal(one.clicked):
+            press(one, key)
+
+
 def test_the_rail_leads_to_pages_by_click_and_by_arrows(shown: Shown, qtbot: QtBot) -> None:
     rail = Rail("Phong Trào", PLACES)
     shown(rail)

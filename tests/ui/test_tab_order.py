@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,8 @@ from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.popup import PopupList
 from tests.ui.hands import CTRL, KEY, press
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -159,3 +161,26 @@ def test_a_page_opened_from_the_rail_has_the_keyboard_where_its_work_is(qtbot: Q
     window.show_page("checklists")
     settle(qtbot, window)
     assert focused() is window.page.focusProxy()
+
+
+def test_no_key_reaches_what_lies_below_a_dialog(qtbot: QtBot, window: MainWindow) -> None:
+    on_checklists(qtbot, window)
+    press(window, KEY.Key_K, CTRL)
+    assert window.finder.isVisible()
+    for key, held in ((KEY.Key_2, CTRL), (KEY.Key_F6, NONE), (KEY.Key_Z, CTRL)):
+        press(focused(), key, held)
+        settle(qtbot, window)
+        assert window.finder.isAncestorOf(focused())
+    assert window.current == "checklists"
+    assert len(window.desk.look.book.items.of_kind("banner")) == 1
+
+
+def test_the_finder_offers_what_can_be_done_on_pages_that_nobody_has_opened(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, KEY.Key_K, CTRL)
+    window.finder.ask("take in plan")
+    qtbot.waitUntil(lambda: window.finder.current() is not None)
+    found = window.finder.current()
+    assert found is not None
+    assert found.words == "Take in plan from file…"
+    press(focused(), KEY.Key_Escape)
+    assert window.current == "week"

@@ -62,6 +62,7 @@ class FirstRun(QWidget):
         self.setWindowTitle(_("Phong Trào"))
         self._numbers: dict[Question, _Number] = {name: _Number(place) for place, name in enumerate(QUESTIONS, 1)}
         self._below: dict[Question, Label] = {name: paragraph("", "small", "red") for name in QUESTIONS}
+        self._ring: QWidget | None = None  # around the button that has the keyboard
         self._build()
         self._show()
 
@@ -277,6 +278,10 @@ class FirstRun(QWidget):
         self._trouble.setVisible(bool(said) and question is None)
 
     def showEvent(self, event: object) -> None:
+        if self._ring is None:
+            from desktop_app.ui.focus import ring_on
+
+            self._ring = ring_on(self)
         self._say("")
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,8 +5,11 @@ from typing import cast
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services import checklist_drafts
 from desktop_app.services.office import Office
+from desktop_app.settings import Settings
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.checklists.drafts import Drafts
 from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from tests.ui.checklists.the_page import MakePage, banners, field, hang, paste, sites, written
 from tests.ui.hands import CTRL, KEY, SHIFT, dialog_asked, press, write
@@ -67,6 +70,44 @@ def test_a_draft_is_still_there_when_the_page_is_made_anew(
     assert sites(again) == ["Cầu treo"]
     again.writing.remove([again.table.rows()[0]])
     assert sites(again) == []
+
+
+def test_a_draft_is_still_there_after_the_power_has_failed(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, office: Office
+) -> None:
+    page = make_page()
+    for words in ("Cầu treo", "Cổng chợ"):
+        page.add_line()
+        type_in(page, words, KEY.Key_Return)
+        written(qtbot, page)
+    after = Desk(office.folders, Settings(language="en"), desk.clock)  # all that is left is the book
+    assert [item.value("site") for item in Drafts.of(after).all()] == ["Cầu treo", "Cổng chợ"]
+    after.close()
+    page.table.edit_cell(page.table.rows()[0].id, "hang_by")
+    type_in(page, "20/01", KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(banners(office)) == 1)
+    assert [item.value("site") for item in checklist_drafts.kept(office)] == ["Cổng chợ"]
+
+
+def test_what_was_typed_into_a_draft_is_taken_back_before_any_step_of_the_book(
+    qtbot: QtBot, make_page: MakePage, office: Office
+) -> None:
+    hang(office, "Cổng chào")
+    page = make_page()
+    page.add_line()
+    type_in(page, "Cầu treo", KEY.Key_Return)
+    written(qtbot, page)
+    page.table.edit_cell(page.table.rows()[1].id, "slogan")
+    type_in(page, "Mừng Xuân", KEY.Key_Return)
+    written(qtbot, page)
+    assert page.take_back()
+    assert [item.value("slogan") for item in page.table.rows()[1:2]] == [None]
+    assert page.take_back()
+    assert sites(page) == ["Cổng chào"]
+    assert not page.take_back()
+    written(qtbot, page)
+    assert checklist_drafts.kept(office) == []
+    assert office.book.undoable() == "Add a line"
 
 
 def test_one_typed_cell_is_one_step_that_undo_takes_back(

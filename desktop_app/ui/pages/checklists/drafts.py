@@ -1,4 +1,4 @@
-"""Lines that are being typed and are not in the book yet, because something they need is still missing."""
+"""Lines that are being typed and are not among the book's yet, because something they need is still missing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.checklists import ChecklistKind, Item
 from desktop_app.domain.fields import Value
+from desktop_app.services import checklist_drafts
 from desktop_app.services.checklists import values_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self._items: dict[int, Item] = {}
+        self._before: list[dict[int, Item]] = []  # what Ctrl+Z goes back to
         self._next = -1
         self.became: dict[int, int] = {}  # which draft became which item of the book; written by the worker
 
@@ -31,15 +33,21 @@ class Drafts:
         found = desk.property(_ON_THE_DESK)
         if not isinstance(found, Drafts):
             found = Drafts()
+            for item in checklist_drafts.kept(desk.look):
+                found.take(item)
             desk.setProperty(_ON_THE_DESK, found)
         return found
 
-    def begin(self, kind: ChecklistKind, campaign: int | None, unit: str | None) -> Item:
-        """A new empty draft."""
-        item = Item(kind.key, {}, kind.first_state, campaign=campaign, unit=unit, id=self._next)
+    def take(self, item: Item) -> Item:
+        """One more draft."""
+        item = replace(item, id=self._next)
         self._next -= 1
         self._items[item.id] = item
         return item
+
+    def begin(self, kind: ChecklistKind, campaign: int | None, unit: str | None) -> Item:
+        """A new empty draft."""
+        return self.take(Item(kind.key, {}, kind.first_state, campaign=campaign, unit=unit))
 
     def get(self, draft: int) -> Item | None:
         return self._items.get(draft)
@@ -59,6 +67,29 @@ class Drafts:
     def drop(self, draft: int) -> None:
         """The draft is in the book now, or nobody wants it."""
         self._items.pop(draft, None)
+
+    def all(self) -> list[Item]:
+        """Those that are not in the book by now, the oldest first."""
+        return [item for item in self._items.values() if item.id not in self.became]
+
+    def every(self) -> dict[int, Item]:
+        """The drafts as they are now."""
+        return dict(self._items)
+
+    def remember(self, before: dict[int, Item]) -> None:
+        """What was done since then can be taken back."""
+        self._before.append(before)
+
+    def forget_steps(self) -> None:
+        """A later step is in the book: that one is taken back first, and by the book."""
+        self._before.clear()
+
+    def take_back(self) -> bool:
+        """Goes back to before what was typed last; says whether anything was."""
+        if not self._before:
+            return False
+        self._items = {key: item for key, item in self._before.pop().items() if key not in self.became}
+        return True
 
     def settle(self) -> list[int]:
         """Drops the drafts that are in the book by now; gives the ids of the items they became."""

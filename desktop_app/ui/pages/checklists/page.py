@@ -153,6 +153,9 @@ class ChecklistsPage(Page):
     def head(self) -> Head:
         return Head(_("Checklists"))
 
+    def take_back(self) -> bool:
+        return self.writing.take_back()
+
     def regions(self) -> Sequence[QWidget]:
         return self.tabs, self._place, self.form
 
@@ -165,6 +168,7 @@ class ChecklistsPage(Page):
     # reading
 
     def refresh(self) -> None:
+        self._drafts.forget_steps()
         look = self.desk.look
         self._counts = look.book.items.kind_counts()
         self._campaigns = {key: campaign_name(*name) for key, name in look.book.campaigns.names().items()}
@@ -344,6 +348,7 @@ class ChecklistsPage(Page):
             self._choose_kind(kind)
         draft = self._drafts.begin(kind, self._campaign_of_new(), self._unit_of_new())
         self._drafts.put(draft.id, values)
+        self.writing.keep_drafts()
         self._show()
         self.table.setFocus()
         self.table.edit_cell(draft.id, self.table.lines.columns[0].name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.checklist_kinds import KINDS
-from desktop_app.services import checklists
+from desktop_app.services import checklist_drafts, checklists
 from desktop_app.ui.alive import while_alive
 from desktop_app.ui.pages.checklists.drafts import Drafts, is_complete, typed_values
 from desktop_app.ui.pages.checklists.form import CAMPAIGN
@@ -104,6 +104,7 @@ class Writing(QObject):
         """Takes in what was typed: into drafts, which go into the book once complete, and into the book."""
         touched: list[int] = []
         stored: list[tuple[int, Mapping[str, object]]] = []
+        before = self._drafts.every()
         for row_id, values in changes.items():
             item = self._drafts.became.get(row_id, row_id)
             if item == NEW:
@@ -120,6 +121,8 @@ class Writing(QObject):
         for values in new:
             touched.append(self._begin_draft())
             self._drafts.put(touched[-1], values)
+        if touched:
+            self._drafts.remember(before)
         self._store(stored, touched)
 
     def _begin_draft(self) -> int:
@@ -135,6 +138,7 @@ class Writing(QObject):
             self.last_campaign = campaign if isinstance(campaign, int) else None
         fields = [(item, values) for item, values in stored if CAMPAIGN not in values]
         self._saving |= {draft.id for draft in ready}
+        left = [draft for draft in self._drafts.all() if draft.id not in self._saving]
 
         def work(office: Office) -> None:
             for item, campaign in moved:
@@ -142,16 +146,31 @@ class Writing(QObject):
             if fields or rows:
                 added = checklists.put_in(office, kind.key, fields, rows)
                 became.update({draft.id: item.id for draft, item in zip(ready, added, strict=True)})
+            if drafts:  # after those that are complete: a cut between leaves one of them twice, never none
+                checklist_drafts.keep(office, left)
 
         def landed(_done: None) -> None:
             self._saving -= {draft.id for draft in ready}
             if len(fields) == 1 and not rows:
                 self.typed.emit(fields[0][0])
 
-        if moved or fields or rows:
+        if moved or fields or drafts:
             self.act(work, landed)
         if len(ready) < len(drafts):
             self.drafts_moved.emit()  # a draft may clash already
+
+    def keep_drafts(self) -> None:
+        """Puts the drafts where a power cut does not reach them."""
+        left = [draft for draft in self._drafts.all() if draft.id not in self._saving]
+        self.act(lambda office: checklist_drafts.keep(office, left))
+
+    def take_back(self) -> bool:
+        """Takes back what was typed last into a draft; False when the last step is in the book."""
+        if self._saving or not self._drafts.take_back():
+            return False
+        self.keep_drafts()
+        self.drafts_moved.emit()
+        return True
 
     def _change_later(self, draft: int, values: Mapping[str, object]) -> None:
         """Typed into a draft that is on its way into the book: the worker does it after that."""
@@ -204,8 +223,11 @@ class Writing(QObject):
 
     def remove(self, items: Sequence[Item]) -> None:
         """Deletes lines of the book in one step, and lets drafts go."""
-        for item in items:
-            self._drafts.drop(item.id)
+        if any(item.id < 0 for item in items):
+            self._drafts.remember(self._drafts.every())
+            for item in items:
+                self._drafts.drop(item.id)
+            self.keep_drafts()
         stored = [item.id for item in items if item.id > 0]
         if stored:
             self.act(lambda office: checklists.remove(office, stored))

@@ -26,7 +26,7 @@ class ClosingChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ways = [(OPEN, _("Open")), (KEY, _("For the receiver alone")), (PASSPHRASE, _("With a passphrase"))]
+        ways = [(OPEN, _("Not closed")), (KEY, _("For the receiver alone")), (PASSPHRASE, _("With a passphrase"))]
         self.ways = Segments(ways, OPEN)
         self.ways.setAccessibleName(_("How the package is closed"))
         self.ways.chosen.connect(lambda _way: self._show())
