@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QToolTip, QWidget
 
 from desktop_app.errors import AppError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 State = Literal["plain", "unknown", "wrong"]
+PAUSE = 5000  # ms without a letter
 HINTS = ((N_("Enter"), N_("choose")), (N_("Tab"), N_("next field")), (N_("Esc"), N_("never mind")))
 
 
@@ -210,7 +211,10 @@ class Line(QLineEdit):
 
 
 class Lines(QPlainTextEdit):
-    """Several lines to type into; `settled` when the person leaves the field."""
+    """Several lines to type into; `settled` when the person leaves the field, or stops to think.
+
+    A page of text takes long to type: what stands there is told in every pause, so that a power cut takes a sentence.
+    """
 
     settled = Signal(object)
     refused = Signal(object)
@@ -223,10 +227,19 @@ class Lines(QPlainTextEdit):
         self.setPlaceholderText(self.editor.placeholder)
         self.setFixedHeight(84)
         self.write(written)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.settle)
+        self.textChanged.connect(lambda: self._pause.start() if self.hasFocus() else None)
 
     def write(self, written: str) -> None:
         """Put words into the field as if they had always been there."""
-        self.setPlainText(written)
+        typed = nfc(self.toPlainText())
+        if self.hasFocus() and typed.split() == written.split():
+            written = typed  # told in a pause, and being written on: neither the caret nor a last blank is moved
+        else:
+            self.setPlainText(written)
         self._settled_with = written
         set_state(self, "plain")
 
@@ -240,6 +253,7 @@ class Lines(QPlainTextEdit):
 
     def settle(self) -> bool:
         """Read the words and tell `settled`; says whether they could be read."""
+        self._pause.stop()
         typed = nfc(self.toPlainText())
         if typed == self._settled_with:
             return True

@@ -14,7 +14,7 @@ from desktop_app.domain.fields import Day, Field, Whole
 from desktop_app.errors import AppError
 from desktop_app.ui.columns import Editor, Suggestion
 from desktop_app.ui.forms import Ask, Form, ask_of
-from desktop_app.ui.inputs import Choice, Line, Segments
+from desktop_app.ui.inputs import Choice, Line, Lines, Segments
 from desktop_app.ui.labels import Label
 from tests.ui.conftest import Shown
 from tests.ui.hands import KEY, click, press, write
@@ -218,3 +218,17 @@ def test_every_field_is_reached_with_tab_in_order(form: Form) -> None:
         reached.append(QApplication.focusWidget())
     keys = ("name", "above", "from", "count", "level", "week", "empty_rows", "note")
     assert reached == [form.input(key) for key in keys]
+
+
+def test_a_long_text_is_told_in_every_pause_and_the_caret_stays(form: Form, qtbot: QtBot) -> None:
+    note = form.input("note")
+    assert isinstance(note, Lines)
+    note._pause.setInterval(0)
+    note.setFocus()
+    with qtbot.waitSignal(form.changed) as told:
+        write(note, "Treo xong, ")
+    assert told.args is not None
+    form.fill({"note": str(told.args[1]).strip()})  # as a page does that reads again what is in the book
+    with qtbot.waitSignal(form.changed) as told:
+        write(note, "còn thiếu dây")
+    assert told.args == ["note", "Treo xong, còn thiếu dây"]
