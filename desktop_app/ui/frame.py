@@ -239,12 +239,14 @@ class TopBar(QWidget):
         self._subtitle.write(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self._back.setText(back)
+        self._back.setToolTip("Alt ←")
         self._back.setVisible(bool(back))
         self._laid.setContentsMargins(Size.PAGE_LEFT - (BACK_INSET if back else 0), 0, Size.PAGE_RIGHT, 0)
-        for arrow, name in zip((self._earlier, self._later), step or ("", ""), strict=True):
+        arrows = (self._earlier, "Alt ←"), (self._later, "Alt →")
+        for (arrow, keys), name in zip(arrows, step or ("", ""), strict=True):
             arrow.setVisible(bool(name))
             arrow.setAccessibleName(name)
-            arrow.setToolTip(name)
+            arrow.setToolTip(f"{name} ({keys})")
         self._show_beside(beside)
 
     def _show_beside(self, parts: Sequence[QWidget]) -> None:

@@ -149,6 +149,8 @@ class MainWindow(QWidget):
             ("Ctrl+Shift+Z", self.desk.redo),
             ("F6", self._next_region),
             ("F5", self._read_again),
+            ("Alt+Left", self._go_back),
+            ("Alt+Right", lambda: self.page.step(1)),
             *((f"Ctrl+{place}", self._opener(entry.key)) for place, entry in enumerate(PAGES, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(self._unless_covered(act))
@@ -163,6 +165,13 @@ class MainWindow(QWidget):
                 act()
 
         return do
+
+    def _go_back(self) -> None:
+        """Alt ←: the arrow ‹ of the bar above, whichever it is."""
+        if self.page.head().back:
+            self.page.back()
+        else:
+            self.page.step(-1)
 
     def _opener(self, key: str) -> Callable[[], None]:
         return lambda: self.show_page(key)

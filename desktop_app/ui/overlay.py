@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -48,9 +46,10 @@ class Overlay(QWidget):
             return
         self.hide()
         before, self._before = self._before, None
-        with suppress(RuntimeError):  # the part that had the keyboard may have gone while the sheet was open
-            if before is not None and before.isVisible():
-                before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None:
+            from desktop_app.ui import tab_order
+
+            tab_order.give_back(before, self._host, Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def sheet_size(self) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
@@ -95,10 +94,10 @@ class PopupList(QWidget):
 
     def _give_back(self) -> None:
         """The keyboard to where it was: a list that is gone must not keep it."""
+        from desktop_app.ui import tab_order
+
         before, self._before = self._before, None
-        with suppress(RuntimeError):  # the part may have gone while the list was open
-            if before is not None and before.isVisible():
-                before.setFocus(Qt.FocusReason.PopupFocusReason)
+        tab_order.give_back(before, self.window(), Qt.FocusReason.PopupFocusReason)
 
     def current(self) -> Suggestion | None:
         """The line the person stands on."""

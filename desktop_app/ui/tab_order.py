@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,11 +27,32 @@ def step(whole: QWidget, *, forward: bool) -> bool:
         reason = Qt.FocusReason.OtherFocusReason
     here = _place(found, focused)
     if here is None:
-        here = -1 if forward else 0
-    wanted = found[(here + (1 if forward else -1)) % len(found)]
+        wanted = near(focused) or found[0 if forward else -1]
+    else:
+        wanted = found[(here + (1 if forward else -1)) % len(found)]
     wanted.setFocus(reason)
     _bring_in_sight(wanted)
     return True
+
+
+def give_back(before: QWidget | None, window: QWidget, why: Qt.FocusReason) -> None:
+    """The keyboard to what had it, or to what stands in its place now: it must not be nowhere."""
+    with suppress(RuntimeError):  # the part may have gone while something lay above it
+        wanted = before if before is not None and before.isVisible() else near(before)
+        if wanted is not None:
+            wanted.setFocus(why)
+            return
+    step(window, forward=True)
+
+
+def near(part: QWidget | None) -> QWidget | None:
+    """The first stop beside a part that cannot have the keyboard any more."""
+    around = part.parentWidget() if part is not None else None
+    while around is not None:
+        if first := next(stops(around), None):
+            return first
+        around = around.parentWidget()
+    return None
 
 
 def stops(part: QWidget) -> Iterator[QWidget]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractItemView
 
 from desktop_app.ui.columns import Group, NewLine, Row
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.ui.tables import Table
@@ -68,6 +70,33 @@ class TableKeys(Generic[Row]):
         else:
             return False
         return True
+
+    # walking through cells
+
+    def is_at_end(self, *, forward: bool) -> bool:
+        """Whether the person stands on the last cell that may be typed into, or on the first one when going back."""
+        here, shown = self._table.currentIndex(), self._typed_sections()
+        if not here.isValid() or not shown:
+            return True
+        if forward:
+            return here.row() == self._lines.rowCount() - 1 and here.column() >= shown[-1]
+        return here.row() == 0 and here.column() <= shown[0]
+
+    def past_leads(self, action: QAbstractItemView.CursorAction, there: QModelIndex) -> QModelIndex:
+        """Where Tab and Home lead instead of a box or a number, as one types on in Excel."""
+        actions, shown = QAbstractItemView.CursorAction, self._typed_sections()
+        if not shown or there.column() >= shown[0]:
+            return there
+        if action in (actions.MoveNext, actions.MoveHome):
+            return self._lines.index(there.row(), shown[0])
+        if action is actions.MovePrevious and there.row() > 0:
+            return self._lines.index(there.row() - 1, shown[-1])
+        return there
+
+    def _typed_sections(self) -> list[int]:
+        """The shown columns after the boxes and the numbers."""
+        sections = range(len(self._lines.leads), self._lines.columnCount())
+        return [section for section in sections if not self._table.isColumnHidden(section)]
 
     def _shift(self, key: int) -> bool:
         row = self._table.current_row()

@@ -20,6 +20,7 @@ from desktop_app.ui.theme import Size
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import (
         QContextMenuEvent,
         QDragEnterEvent,
@@ -152,7 +153,7 @@ class Table(QTableView, Generic[Row]):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         hints = QAbstractItemDelegate.EndEditHint
         onward = hint in (hints.EditNextItem, hints.EditPreviousItem)
-        if onward and self._is_at_end(forward=hint is hints.EditNextItem):
+        if onward and self._keys.is_at_end(forward=hint is hints.EditNextItem):
             hint = hints.NoHint  # else a field would open at the other end of the table
         super().closeEditor(editor, hint)
         if self._waiting is not None and self.state() != QAbstractItemView.State.EditingState:
@@ -230,7 +231,7 @@ class Table(QTableView, Generic[Row]):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks through the cells of a typed table, and out of it beyond the last one."""
-        if self.typed and not self._is_at_end(forward=forward):
+        if self.typed and not self._keys.is_at_end(forward=forward):
             return super().focusNextPrevChild(forward)
         return self.leave(forward=forward)
 
@@ -238,14 +239,9 @@ class Table(QTableView, Generic[Row]):
         """Give the keyboard to what comes after the table, or before it."""
         return QWidget.focusNextPrevChild(self, forward)
 
-    def _is_at_end(self, *, forward: bool) -> bool:
-        """Whether the person stands on the last cell, or on the first one when going back."""
-        here = self.currentIndex()
-        shown = [at for at in range(self.lines.columnCount()) if not self.isColumnHidden(at)]
-        if not here.isValid() or not shown:
-            return True
-        end = (self.lines.rowCount() - 1, shown[-1]) if forward else (0, shown[0])
-        return (here.row(), here.column()) == end
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        there = super().moveCursor(action, modifiers)
+        return self._keys.past_leads(action, there) if self.typed else there
 
     def is_selected(self, line: int, section: int) -> bool:
         return self.selectionModel().isSelected(self.lines.index(line, section))

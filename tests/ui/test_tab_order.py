@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.services import campaigns, checklists
 from desktop_app.ui import tab_order
 from desktop_app.ui.buttons import Tabs
@@ -17,7 +18,7 @@ from desktop_app.ui.pages.checklists.page import ChecklistsPage
 from desktop_app.ui.popup import PopupList
 from tests.ui.hands import CTRL, KEY, press
 
-NONE = Qt.KeyboardModifier.NoModifier
+NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -89,16 +90,20 @@ def test_what_stands_above_the_lines_of_a_checklist_is_reached_with_tab(qtbot: Q
 def test_tab_walks_through_the_cells_of_a_table_and_out_of_it_at_its_end(qtbot: QtBot, window: MainWindow) -> None:
     table = on_checklists(qtbot, window).table
     table.setFocus()
-    last = table.lines.index(table.lines.rowCount() - 1, table.lines.columnCount() - 2)
-    table.setCurrentIndex(last)
+    end, first = table.lines.columnCount() - 1, len(table.lines.leads)
+    table.setCurrentIndex(table.lines.index(0, end))
     press(table, KEY.Key_Tab)
-    assert (focused(), table.currentIndex().column()) == (table, table.lines.columnCount() - 1)
-    press(table, KEY.Key_Tab)
-    assert focused() is not table
-    table.setFocus()
-    table.setCurrentIndex(table.lines.index(0, 0))
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, first)
+    press(table, KEY.Key_Backtab)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, end)
+    press(table, KEY.Key_Home)
+    assert table.currentIndex().column() == first
     press(table, KEY.Key_Backtab)
     assert said(focused()) == "Print weekly sheet"
+    table.setFocus()
+    table.setCurrentIndex(table.lines.index(table.lines.rowCount() - 1, end))
+    press(table, KEY.Key_Tab)
+    assert focused() is not table
 
 
 def test_ctrl_tab_leaves_a_table_from_any_cell(qtbot: QtBot, window: MainWindow) -> None:
@@ -184,3 +189,25 @@ def test_the_finder_offers_what_can_be_done_on_pages_that_nobody_has_opened(qtbo
     assert found.words == "Take in plan from file…"
     press(focused(), KEY.Key_Escape)
     assert window.current == "week"
+
+
+def test_alt_and_an_arrow_go_where_the_arrows_of_the_bar_lead(qtbot: QtBot, window: MainWindow) -> None:
+    weeks = [window.page.head().title]
+    for key in (KEY.Key_Right, KEY.Key_Left):
+        press(window, key, ALT)
+        weeks.append(window.page.head().title)
+    assert weeks == ["Week 3", "Week 4", "Week 3"]
+    window.show_page("campaigns", ("campaign", window.desk.look.book.campaigns.all()[0].id))
+    press(window, KEY.Key_Left, ALT)
+    settle(qtbot, window)
+    assert window.page.head().title == "Plans"
+
+
+def test_a_dialog_gives_the_keyboard_to_what_stands_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    page = on_checklists(qtbot, window)
+    page.table.setFocus()
+    window.finder.ask()
+    page._choose_kind(KIND["broadcast"])  # no line of it: a page that says so, in place of the table
+    settle(qtbot, window)
+    press(focused(), KEY.Key_Escape)
+    assert page.isAncestorOf(focused())

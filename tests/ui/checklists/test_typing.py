@@ -86,6 +86,7 @@ def test_a_draft_is_still_there_after_the_power_has_failed(
     page.table.edit_cell(page.table.rows()[0].id, "hang_by")
     type_in(page, "20/01", KEY.Key_Return)
     qtbot.waitUntil(lambda: len(banners(office)) == 1)
+    written(qtbot, page)
     assert [item.value("site") for item in checklist_drafts.kept(office)] == ["Cổng chợ"]
 
 
