@@ -13,7 +13,7 @@ from desktop_app.domain.fields import FieldRefusal, FieldRefused, UnitRef, Value
 from desktop_app.domain.obligations import Owed, late, owed, owed_id
 from desktop_app.domain.units import UnitCode
 from desktop_app.domain.week import Week, WeekEntry, WeekPlan, arrange, congress_id
-from desktop_app.i18n import N_, Language, n_
+from desktop_app.i18n import DEFAULT, N_, Language, n_
 from desktop_app.services import congress_lines, locks
 from desktop_app.services.clashes import completed
 
@@ -394,6 +394,8 @@ def overdue(office: Office) -> int:
     """How many lines are late today: the number on the rail."""
     today = office.today()
     lines = office.book.items.open_before(today) + office.book.congress_lines.open_before(today)
+    again = congress_lines.entries(office, Week.of(today), {}, Language.load(DEFAULT))
+    lines += sum(1 for entry in again if "@" in entry.id and entry.overdue_days(today))
     return lines + sum(1 for one in _reports_of(office, Week.of(today), today) if one.due < today and not one.sent_on)
 
 

@@ -54,8 +54,10 @@ class CongressLines:
         return found
 
     def open_before(self, day: date) -> int:
-        """How many steps and things are late on `day`."""
+        """How many steps and things are late on `day`, without those that come again: each of their days is ticked."""
         row = self._db.execute(
-            "select count(*) from congress_parts where is_open = 1 and due_on < ?", (day_text(day),)
+            "select count(*) from congress_parts where is_open = 1 and due_on < ?"
+            " and coalesce(json_extract(body, '$.every'), '') = ''",
+            (day_text(day),),
         ).fetchone()
         return int(row[0])

@@ -188,6 +188,14 @@ def test_what_comes_again_stands_on_each_of_its_days_and_is_ticked_by_itself(off
     )
 
 
+@pytest.mark.parametrize("days", [-6, 40])
+def test_as_many_things_are_late_as_the_week_shows(office: Office, clock: Clock, days: int) -> None:
+    a_congress(office)
+    clock.on(DAY + timedelta(days=days))  # while broadcasts come again each day, and long after
+    shown = checklists.week(office, Week.of(office.today()), VIETNAMESE).entries
+    assert checklists.overdue(office) == sum(entry.overdue_days(office.today()) > 0 for entry in shown) > 0
+
+
 def test_a_step_is_ticked_in_the_week_and_one_that_is_late_is_counted(office: Office, clock: Clock) -> None:
     number = a_congress(office)
     houses = step(congresses.whole(office, number), "houses")

@@ -179,7 +179,7 @@ def columns(look: Callable[[], WeekLook], title: Editor) -> tuple[Column[WeekEnt
             N_("Time"),
             lambda entry: look().time(entry),
             key="time",
-            width=104,
+            width=132,  # with the year, where it is not this one
             weight="second",
             ink=lambda entry: "red" if look().late_days(entry) else None,
         ),
