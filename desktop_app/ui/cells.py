@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -14,10 +14,9 @@ from desktop_app.ui.theme import colour
 
 if TYPE_CHECKING:
     from desktop_app.ui.inputs import Line
-    from desktop_app.ui.table_model import Cell
+    from desktop_app.ui.table_model import Cell, Index
     from desktop_app.ui.tables import Table
 
-Index = QModelIndex | QPersistentModelIndex
 PAD: Final = 8
 GROUP_LEAD: Final = 28
 """Where a group's title starts, after its chevron."""

@@ -25,7 +25,7 @@ from desktop_app.ui import painting
 from desktop_app.ui.document_paint import RIGHT, Laid, Margins
 from desktop_app.ui.document_text import (
     Block,
-    Part,
+    Chosen,
     Passage,
     column_shares,
     paragraph_format,
@@ -213,7 +213,7 @@ class Document(QTextEdit):
         if top < bar.value() + 8 or bottom > bar.value() + room - 8:
             bar.setValue(max(0, min(top - room // 3, top - 8)))
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[Chosen]:
         """What is chosen of the words, paragraph by paragraph, without the spaces at the ends."""
         cursor = self.textCursor()
         found = []
@@ -225,10 +225,10 @@ class Document(QTextEdit):
                 words = self._blocks[number].text[start:end]
                 if words.strip():
                     lead = len(words) - len(words.lstrip())
-                    found.append(Part(number, start + lead, start + lead + len(words.strip())))
+                    found.append(Chosen(number, start + lead, start + lead + len(words.strip())))
         return found
 
-    def words_of(self, part: Part) -> str:
+    def words_of(self, part: Chosen) -> str:
         return self._blocks[part.paragraph].text[part.start : part.end]
 
     def paragraph(self) -> int:

@@ -64,7 +64,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Chosen:
     """A chosen piece of one paragraph."""
 
     paragraph: int

@@ -17,9 +17,8 @@ from desktop_app.ui.columns import Suggestion
 from desktop_app.ui.labels import Cut, column, row
 from desktop_app.ui.popup import PopupList
 from desktop_app.ui.theme import Size, colour
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.thumbnails import Provider, Thumbnails
 
-Provider = Callable[[int, int], QImage | None]
 """Draws page n (from 0) this many device pixels wide; None when it cannot be drawn."""
 
 GAP: Final = 18

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.i18n import _
@@ -15,7 +15,8 @@ from desktop_app.ui.theme import colour
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPainter
 
-Index = QModelIndex | QPersistentModelIndex
+    from desktop_app.ui.table_model import Index
+
 Provider = Callable[[int, int], "QImage | None"]
 """Draws page n (from 0) this many device pixels wide; None while it is being drawn."""
 SIDE: Final = 84  # px, the longer side of a page

@@ -208,7 +208,7 @@ def test_figures_that_no_checklist_counts_are_written_down_and_taken_out(distric
     for key in ("results", "consolidated"):
         assert "4.200,5" in printed(district, key, plan=campaign, period=MONTH), key
     found = {one.indicator.code: one for one in read_figures(district, Scope(campaign, None, Period.parse(MONTH)))}
-    assert [(part.unit, part.total.actual) for part in found["KP01"].parts] == [(district.code, 4200.5)]
+    assert [(one.unit, one.total.actual) for one in found["KP01"].by_unit] == [(district.code, 4200.5)]
     assert [one.amount for one in read_behind(district, "KP01", Scope(campaign, None, Period.parse(MONTH)), VI)] == [
         4200.5
     ]

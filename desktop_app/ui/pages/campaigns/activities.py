@@ -17,7 +17,7 @@ from desktop_app.ui.buttons import button
 from desktop_app.ui.columns import Column, Editor
 from desktop_app.ui.labels import Label, column, row
 from desktop_app.ui.pages.campaigns.editors import event_editor, read_words, written_rule
-from desktop_app.ui.pages.campaigns.lists import Cell, PartTable
+from desktop_app.ui.pages.campaigns.lists import Cell, ListTable
 from desktop_app.ui.pages.campaigns.reading import Activity, Sheet
 from desktop_app.ui.pages.campaigns.targets import key_hints
 from desktop_app.ui.parts import scrolled
@@ -48,7 +48,7 @@ class Activities(QWidget):
         self.open = button(_("Open in Checklists"), lambda: self._open(self._current()), icon="checklists")
         self.add = button(_("Add a line of this kind"), self._add_current, icon="add", tip=_("Insert"))
         self.duties = Duties(desk)
-        self.events = PartTable(
+        self.events = ListTable(
             desk, "events", N_("Days of the year"),
             [
                 Cell("name", N_("Day or event"), required=True),
@@ -131,7 +131,7 @@ def _shown_rule(value: Any) -> str:
         return ""
 
 
-class Duties(PartTable):
+class Duties(ListTable):
     """The dated duties of the plan itself: each is a line of the week's list too."""
 
     def __init__(self, desk: Desk) -> None:

@@ -53,7 +53,7 @@ class Cell:
     wide_only: bool = False  # goes away on a narrow screen
 
 
-class PartTable(QWidget):
+class ListTable(QWidget):
     """A part of the plan under its title. `part` is its key in plan JSON; `read` and `write` adapt plain lines, `blank`
     is what a new record holds besides its cells. Lines of one that is not `ordered` stand as the plan gives them.
 

@@ -22,7 +22,7 @@ from desktop_app.ui.inputs import Line, why_not
 from desktop_app.ui.labels import KeyHints, Label, Sign, Surface, clear, column, row
 from desktop_app.ui.outline import Outline, Section
 from desktop_app.ui.pages.campaigns.editors import partial_editor, shown_day
-from desktop_app.ui.pages.campaigns.lists import Cell, PartTable
+from desktop_app.ui.pages.campaigns.lists import Cell, ListTable
 from desktop_app.ui.pages.campaigns.lists import Line as ListLine
 from desktop_app.ui.pages.campaigns.outline import SECTIONS, follow
 from desktop_app.ui.pages.campaigns.reading import Kin, Sheet, read_partial, shown_partial
@@ -66,7 +66,7 @@ class Overview(QWidget):
         self._kin = QVBoxLayout()
         self._kin.setSpacing(4)
         first, last = (partial_editor(desk.look.today, title) for title in (N_("From day"), N_("Until day")))
-        self.phases = PartTable(
+        self.phases = ListTable(
             desk, "phases", N_("Phases"),
             [
                 Cell("name", N_("Phase"), required=True, note=self._at_the_same_time),

@@ -17,7 +17,7 @@ from desktop_app.ui.inputs import Line
 from desktop_app.ui.labels import Label, Surface, clear, column, row
 from desktop_app.ui.outline import Outline, Section
 from desktop_app.ui.pages.campaigns.editors import partial_editor, shown_day, suggest_from
-from desktop_app.ui.pages.campaigns.lists import Cell, PartTable
+from desktop_app.ui.pages.campaigns.lists import Cell, ListTable
 from desktop_app.ui.pages.campaigns.lists import Line as ListLine
 from desktop_app.ui.pages.campaigns.outline import follow
 from desktop_app.ui.pages.campaigns.targets import key_hints
@@ -45,7 +45,7 @@ class Papers(QWidget):
         self._sheet: Sheet | None = None
         self._known: Mapping[str, Any] = {}
         today, symbol = desk.look.today, Editor(suggest=suggest_from(self._symbols))
-        self.cited = PartTable(
+        self.cited = ListTable(
             desk, "citations", N_("Documents cited"),
             [
                 Cell("symbol", N_("Number, symbol"), 152, symbol, note=self._others),
@@ -59,7 +59,7 @@ class Papers(QWidget):
         self.table = self.cited.table
         self._also = QWidget()
         self._also.setLayout(row(gap=6))
-        self.sent_to = PartTable(
+        self.sent_to = ListTable(
             desk, "recipients", N_("Sent to"),
             [Cell("name", N_("Receiver"), required=True), Cell("action", N_("For what"), 150, options=MARKS)],
             add_words=N_("Add receiver"),

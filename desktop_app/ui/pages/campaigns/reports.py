@@ -16,7 +16,7 @@ from desktop_app.text import search_key
 from desktop_app.ui.columns import Editor, Suggestion
 from desktop_app.ui.labels import Label, column
 from desktop_app.ui.pages.campaigns.editors import RULES, partial_editor, shown_day, written_rule
-from desktop_app.ui.pages.campaigns.lists import Cell, PartTable
+from desktop_app.ui.pages.campaigns.lists import Cell, ListTable
 from desktop_app.ui.pages.campaigns.occurrences import Occurrences
 from desktop_app.ui.pages.campaigns.reading import Sheet, read_deadline, read_partial
 from desktop_app.ui.pages.campaigns.targets import key_hints
@@ -37,7 +37,7 @@ READINGS = {
 CLOSED = N_("Ended on")
 
 
-class Asked(PartTable):
+class Asked(ListTable):
     """The reports as the plan asks for them, one line each."""
 
     def __init__(self, desk: Desk) -> None:
@@ -112,7 +112,7 @@ class Reports(QWidget):
         self._desk = desk
         today = desk.look.today
         self.asked_for = Asked(desk)
-        self.waves = PartTable(
+        self.waves = ListTable(
             desk, "waves", N_("Waves"),
             [
                 Cell("name", N_("Wave"), required=True),

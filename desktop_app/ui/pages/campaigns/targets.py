@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.i18n import N_, _
 from desktop_app.ui.labels import KeyHints, column
 from desktop_app.ui.pages.campaigns.editors import share_editor, year_editor
-from desktop_app.ui.pages.campaigns.lists import Cell, PartTable
+from desktop_app.ui.pages.campaigns.lists import Cell, ListTable
 from desktop_app.ui.parts import scrolled
 from desktop_app.ui.theme import Size
 
@@ -36,7 +36,7 @@ class Targets(QWidget):
         def percent(value: Any) -> str:
             return language.number(value) + "%"
 
-        self.targets = PartTable(
+        self.targets = ListTable(
             desk, "targets", N_("Targets"),
             [
                 Cell("audience", N_("Of whom"), required=True),
@@ -47,7 +47,7 @@ class Targets(QWidget):
             ],
             add_words=N_("Add target"),
         )  # fmt: skip
-        self.criteria = PartTable(
+        self.criteria = ListTable(
             desk, "criteria", N_("Criteria of the emulation movement"),
             [
                 Cell("group", N_("For whom"), 260),
@@ -56,7 +56,7 @@ class Targets(QWidget):
             ],
             add_words=N_("Add criterion"),
         )  # fmt: skip
-        self.titles = PartTable(
+        self.titles = ListTable(
             desk, "titles", N_("Titles"),
             [
                 Cell("name", N_("Title of honour"), required=True),
@@ -65,7 +65,7 @@ class Targets(QWidget):
             ],
             add_words=N_("Add title"),
         )  # fmt: skip
-        self.awards = PartTable(
+        self.awards = ListTable(
             desk, "awards", N_("Awards"),
             [Cell("form", N_("Form of award"), required=True), Cell("occasion", N_("When"), 400)],
             add_words=N_("Add award"),

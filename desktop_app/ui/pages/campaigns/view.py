@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.campaigns.slogans import Slogans
     from desktop_app.ui.pages.campaigns.targets import Targets
 
-Part = TypeVar("Part", bound=QWidget)
+P = TypeVar("P", bound=QWidget)
 
 
 def status_chip(status: CampaignStatus) -> Chip:
@@ -112,7 +112,7 @@ class CampaignView(QWidget):
 
         return self._part("results", Results)
 
-    def _part(self, key: str, kind: Callable[[Desk], Part]) -> Part:
+    def _part(self, key: str, kind: Callable[[Desk], P]) -> P:
         """The part of a tab, made when it is first opened."""
         if key not in self._made:
             made = kind(self._desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from desktop_app.ui.pages.intake.fields import Fields
+    from desktop_app.ui.table_model import Index
 
-Place = QModelIndex | QPersistentModelIndex
-Part = Literal["text", "second"]
+RowPart = Literal["text", "second"]
 LABEL: Final = 118  # the width of a field's label
 LEFT: Final = 18
 LINE: Final = 20
@@ -72,7 +72,7 @@ class Drawn(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def _row(self, index: Place) -> Row:
+    def _row(self, index: Index) -> Row:
         return self._view.rows()[index.row()]
 
     def _lines(self, row: Row, wide: int, *, is_current: bool) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Drawn(QStyledItemDelegate):
         chip = int(painting.chip_width(row.chip)) + 12 if row.chip else 0
         return rect.adjusted(left, 0, -14 - chip, 0)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         wide = self._view.viewport().width()
         return QSize(wide, self._tall(self._row(index), wide, is_current=index == self._view.currentIndex()))
 
@@ -128,7 +128,7 @@ class Drawn(QStyledItemDelegate):
 
     # painting
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = self._row(index), QRect(option.rect)  # type: ignore[attr-defined]
         is_current = index == self._view.currentIndex()
         painter.save()
@@ -234,16 +234,16 @@ class Drawn(QStyledItemDelegate):
 
     # typing
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Place) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         return _Writing(parent, self._view, self._row(index), self)
 
-    def setEditorData(self, editor: QWidget, index: Place) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The field fills itself."""
 
-    def setModelData(self, editor: QWidget, model: object, index: Place) -> None:
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """The field has told what was typed before it closes."""
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Place) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = self._row(index), QRect(option.rect)  # type: ignore[attr-defined]
         if self._view.part == "second":
             editor.setGeometry(self._second_rect(row, rect).adjusted(0, -8, 0, 12))

@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import _
-from desktop_app.ui.pages.intake.drawing import Drawn, Part, Place
+from desktop_app.ui.pages.intake.drawing import Drawn, RowPart
 from desktop_app.ui.pages.intake.rows import ADD, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
+
+    from desktop_app.ui.table_model import Index
 
 
 class _Rows(QAbstractListModel):
@@ -44,10 +46,10 @@ class _Rows(QAbstractListModel):
         self.rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Place | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text or row.title
@@ -59,7 +61,7 @@ class _Rows(QAbstractListModel):
             return Qt.CheckState.Checked if row.taken else Qt.CheckState.Unchecked
         return None
 
-    def flags(self, index: Place) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
@@ -72,11 +74,11 @@ class Fields(QListView):
     adding = Signal(str, int)  # a line of this kind, below this entry or 0
     left_new = Signal()  # a new line was left without words
 
-    def __init__(self, write: Callable[[Row, Part, str], None], parent: QWidget | None = None) -> None:
+    def __init__(self, write: Callable[[Row, RowPart, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._write = write
         self._model = _Rows(self)
-        self._part: Part = "text"
+        self._part: RowPart = "text"
         self.anchor = QWidget(self.viewport())  # where a list opens
         self.anchor.hide()
         self.writable = True
@@ -124,12 +126,12 @@ class Fields(QListView):
                 return True
         return False
 
-    def _relay(self, *indexes: Place) -> None:
+    def _relay(self, *indexes: Index) -> None:
         for index in indexes:
             if index.isValid():
                 self._drawn.sizeHintChanged.emit(index)
 
-    def currentChanged(self, current: Place, previous: Place) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._relay(previous, current)
         row = self.row()
@@ -142,7 +144,7 @@ class Fields(QListView):
 
     # typing
 
-    def edit_row(self, entry: int, part: Part = "text") -> None:
+    def edit_row(self, entry: int, part: RowPart = "text") -> None:
         """Opens the words of an entry (or what stands below them) to be typed in."""
         if self._stand(entry):
             self._open(part)
@@ -155,7 +157,7 @@ class Fields(QListView):
                 self.scrollTo(self._model.index(place))
                 self._open("text")
 
-    def _open(self, part: Part) -> None:
+    def _open(self, part: RowPart) -> None:
         row = self.row()
         if row is None or not self.writable:
             return
@@ -170,7 +172,7 @@ class Fields(QListView):
             self.edit(self.currentIndex())
 
     @property
-    def part(self) -> Part:
+    def part(self) -> RowPart:
         return self._part
 
     def try_write(self, row: Row, typed: str) -> None:

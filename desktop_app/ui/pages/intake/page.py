@@ -18,7 +18,7 @@ from desktop_app.ui.document import Document
 from desktop_app.ui.document_text import Block, Passage
 from desktop_app.ui.labels import Cut, KeyHints, Rule, Sign, Surface, row
 from desktop_app.ui.pages.intake.draft import BELOW, HEAD, LISTS, SIGNATURE, Doubt, Draft
-from desktop_app.ui.pages.intake.drawing import Part
+from desktop_app.ui.pages.intake.drawing import RowPart
 from desktop_app.ui.pages.intake.fields import Fields
 from desktop_app.ui.pages.intake.legend import UNREAD, DoubtWalk, Legend
 from desktop_app.ui.pages.intake.rows import ADD, FAMILY_OF, LABELS, Row, blocks_of, look_of, rows_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.document_text import Part as Chosen
+    from desktop_app.ui.document_text import Chosen
 
 GIVEN = (  # what words of the document can be given to, after the tasks
     *("unit", "slogan", "content", "channel", "purpose", "requirement", "basis", "target", "report", "milestone"),
@@ -262,7 +262,7 @@ class IntakeView(QWidget):
 
     # changing the draft
 
-    def _write(self, row: Row, part: Part, typed: str) -> None:
+    def _write(self, row: Row, part: RowPart, typed: str) -> None:
         """What was typed into a row. Raises AppError when it cannot be read."""
         assert self.draft is not None
         if row.add.startswith("new "):

@@ -22,7 +22,7 @@ MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class UnitFigure:
     """What one unit adds to a figure, with those below it; `strange` when it is far from its earlier ones."""
 
     unit: str
@@ -37,12 +37,12 @@ class Figures:
 
     indicator: Indicator
     total: Total
-    parts: tuple[Part, ...]
+    by_unit: tuple[UnitFigure, ...]
 
     @property
     def strange(self) -> int:
         """How many units have a figure out of line."""
-        return sum(part.strange is not None for part in self.parts)
+        return sum(one.strange is not None for one in self.by_unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ def read_figures(office: Office, scope: Scope) -> list[Figures]:
     strange = indicators.out_of_line(office, scope)
     found = []
     for code, total in own_figures.totals(office, scope).items():
-        parts = tuple(
-            Part(unit, names.get(unit, unit), figures[code], strange.get((unit, code)))
+        figures_of = tuple(
+            UnitFigure(unit, names.get(unit, unit), figures[code], strange.get((unit, code)))
             for unit, figures in by_unit.items()
             if code in figures
         )
-        found.append(Figures(INDICATOR[code], total, parts))
+        found.append(Figures(INDICATOR[code], total, figures_of))
     return found
 
 

@@ -20,7 +20,7 @@ from desktop_app.ui.pages.units.results_reading import (
     MOST_LINES,
     Behind,
     Figures,
-    Part,
+    UnitFigure,
     read_behind,
     read_figures,
     scope_of,
@@ -47,7 +47,7 @@ class ResultsTab(QWidget):
         self._reading: Latest[list[Figures]] = Latest(desk, self)
         self._telling: Latest[list[Behind]] = Latest(desk, self)
         self._found: Sequence[Figures] = ()
-        self._of: tuple[str, Part] | None = None  # the indicator and the unit whose lines stand in the panel
+        self._of: tuple[str, UnitFigure] | None = None  # the indicator and the unit whose lines stand in the panel
         self.plan = FilterButton(_("All plans"), [], name=_("Plan"))
         self.period = FilterButton(_("All days"), results.periods(desk.look, None, desk.language), name=_("Period"))
         self.period.choose(f"{desk.look.today():%Y-%m}")
@@ -169,51 +169,51 @@ class ResultsTab(QWidget):
         if one.total.by_hand:
             panel.fact(_("On paper"), language.number(one.total.by_hand))
         panel.section(_("Units"))
-        for part in one.parts:
-            panel.add(self._unit_line(one, part))
+        for figure in one.by_unit:
+            panel.add(self._unit_line(one, figure))
         panel.end()
 
-    def _unit_line(self, one: Figures, part: Part) -> QWidget:
+    def _unit_line(self, one: Figures, figure: UnitFigure) -> QWidget:
         language = self._desk.language
-        name = link(part.name, self._opener(one.indicator.code, part))
-        number = Label(language.number(part.total.actual), "bold")
+        name = link(figure.name, self._opener(one.indicator.code, figure))
+        number = Label(language.number(figure.total.actual), "bold")
         signs: list[QWidget] = []
-        if part.total.by_hand:
-            signs.append(_signed("note", "ink2", _("{n} from paper").format(n=language.number(part.total.by_hand))))
-        if part.strange is not None:
-            usual = _("usually about {n}").format(n=language.number(part.strange.usual))
+        if figure.total.by_hand:
+            signs.append(_signed("note", "ink2", _("{n} from paper").format(n=language.number(figure.total.by_hand))))
+        if figure.strange is not None:
+            usual = _("usually about {n}").format(n=language.number(figure.strange.usual))
             signs.append(ChipLabel(Chip(usual, "amber", "clash")))
         made = QWidget()
         made.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         made.setLayout(row(name, None, *signs, number, gap=8))
         return made
 
-    def _opener(self, code: str, part: Part) -> Callable[[], None]:
-        return lambda: self._read_lines(code, part)
+    def _opener(self, code: str, figure: UnitFigure) -> Callable[[], None]:
+        return lambda: self._read_lines(code, figure)
 
-    def _read_lines(self, code: str, part: Part) -> None:
-        self._of = (code, part)
-        scope, language = scope_of(self.scope(), part.unit), self._desk.language
+    def _read_lines(self, code: str, figure: UnitFigure) -> None:
+        self._of = (code, figure)
+        scope, language = scope_of(self.scope(), figure.unit), self._desk.language
 
         def show(found: list[Behind]) -> None:
-            if self._of == (code, part):
-                self._show_lines(code, part, found)
+            if self._of == (code, figure):
+                self._show_lines(code, figure, found)
 
         self._telling.ask(lambda office: read_behind(office, code, scope, language), show)
 
-    def _show_lines(self, code: str, part: Part, found: Sequence[Behind]) -> None:
+    def _show_lines(self, code: str, figure: UnitFigure, found: Sequence[Behind]) -> None:
         """The lines and papers behind a unit's figure; a line opens where its photos are."""
         panel, language = self.panel, self._desk.language
         one = next((each for each in self._found if each.indicator.code == code), None)
         if one is None:
             self._close()
             return
-        panel.begin(part.name, _(one.indicator.title))
+        panel.begin(figure.name, _(one.indicator.title))
         panel.add(link(_("Back to all units"), lambda: self._show_units(one)))
-        panel.fact(_("Carried out"), f"<b>{language.number(part.total.actual)}</b> {_(one.indicator.measure)}")
-        if part.strange is not None:
+        panel.fact(_("Carried out"), f"<b>{language.number(figure.total.actual)}</b> {_(one.indicator.measure)}")
+        if figure.strange is not None:
             told = _("Far from earlier periods, usually about {n}. Ask the unit; nothing was changed.")
-            panel.add(Label(told.format(n=language.number(part.strange.usual)), "small", "amber", wraps=True))
+            panel.add(Label(told.format(n=language.number(figure.strange.usual)), "small", "amber", wraps=True))
         panel.section(_("Where it comes from"))
         for line in found[:MOST_LINES]:
             panel.add(self._behind_line(line))

@@ -16,6 +16,8 @@ from desktop_app.ui.parts import CardBox
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from desktop_app.services.receiving import Gap
+
 FEW = 6
 
 
@@ -36,19 +38,6 @@ class Crossing(Protocol):
     def handled_at(self) -> str: ...
     @property
     def sha256(self) -> str: ...
-
-
-class Gap(Protocol):
-    """Packages of an office that have not come although a later one has."""
-
-    @property
-    def office(self) -> str: ...
-    @property
-    def office_name(self) -> str: ...
-    @property
-    def missing(self) -> tuple[int, ...]: ...
-    @property
-    def came_with(self) -> int: ...
 
 
 _MISSING = n_("{office}: package {numbers} has not arrived.", "{office}: packages {numbers} have not arrived.")

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services import campaigns
 from desktop_app.services.office import Office
 from desktop_app.ui.inputs import Line
-from desktop_app.ui.pages.campaigns.lists import PartTable
+from desktop_app.ui.pages.campaigns.lists import ListTable
 from desktop_app.ui.pages.campaigns.page import CampaignsPage
 from tests.ui.campaigns.editing.the_page import ALT, rewrite, stored, undo
 from tests.ui.hands import KEY, click, press, settled, write
 
 
-def type_new(page: CampaignsPage, part: PartTable, words: str) -> None:
+def type_new(page: CampaignsPage, part: ListTable, words: str) -> None:
     part.start_adding()
     field = QApplication.focusWidget()
     assert isinstance(field, Line)
@@ -24,7 +24,7 @@ def type_new(page: CampaignsPage, part: PartTable, words: str) -> None:
     press(field, KEY.Key_Return)
 
 
-def type_in(part: PartTable, place: int, cell: str, words: str) -> None:
+def type_in(part: ListTable, place: int, cell: str, words: str) -> None:
     part.table.setFocus()
     part.table.edit_cell(place, cell)
     field = QApplication.focusWidget()
