@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from types import TracebackType
 
@@ -50,7 +52,10 @@ def open_window(folders: Folders, *, sample: bool = False, language: str | None 
     with ExitStack() as last:
         if sample:
             folders = _throw_away_sample(last)
-        settings = Settings.load(folders.settings)
+        try:
+            settings = Settings.load(folders.settings)
+        except AppError:
+            settings = Settings()  # what forbids reading them forbids the book too, and is told of that
         i18n.use(language or settings.language)
         application = dressed_application(settings)
         program = Program(application, folders, settings)
@@ -95,7 +100,7 @@ def _throw_away_sample(last: ExitStack) -> Folders:
 def dressed_application(settings: Settings) -> QApplication:
     from desktop_app.ui.qt_words import QtWords
 
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+    if sys.platform == "linux" and not _has_screen(os.environ):
         raise NoScreen
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE_ARGUMENTS])
     assert isinstance(application, QApplication)
@@ -104,6 +109,22 @@ def dressed_application(settings: Settings) -> QApplication:
     theme.apply(application, _dress(settings), styled=True)
     application.installTranslator(QtWords(application))
     return application
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether there is a screen that answers: where there is none Qt gives up and takes us with it."""
+    if not any(environment.get(name) for name in SCREENS):
+        return False
+    number = re.fullmatch(r":(\d+)(?:\.\d+)?", environment.get("DISPLAY", ""), re.ASCII)
+    if any(environment.get(name) for name in SCREENS if name != "DISPLAY") or number is None:
+        return True  # another way to show windows, or a screen of another machine
+    place = f"/tmp/.X11-unix/X{number[1]}"
+    if Path(place).exists():
+        return True
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(f"\0{place}") == 0  # one that has no file
 
 
 def _dress(settings: Settings) -> theme.Tokens:
@@ -201,7 +222,8 @@ class Program:
     def _on_language(self, code: str) -> None:
         i18n.use(code)
         self._settings = _with(self._settings, language=code)
-        self._settings.save(self._folders.settings)
+        with suppress(AppError):  # on a full disk the language is that of today only
+            self._settings.save(self._folders.settings)
         flow = getattr(self._window, "flow", None)
         self._drop_window()
         self._first_run(flow)
@@ -213,8 +235,14 @@ class Program:
 
     def _on_sample(self) -> None:
         from desktop_app.services.sample import found_sample
+        from desktop_app.ui.pages.first_run import FirstRun
 
-        found_sample(self._folders).close()
+        try:
+            found_sample(self._folders).close()
+        except AppError as error:
+            assert isinstance(self._window, FirstRun)
+            self._window.tell(error)
+            return
         self._on_founded(None)
 
     # changes of dress and language
@@ -261,11 +289,13 @@ class Program:
         self._window = window
 
     def takes_for_refusal(self, error: BaseException | None) -> bool:
-        """What the book's file refused in the middle of something, told as damage or of the disk, not as a bug."""
+        """What the world refused where nobody waited for it, such as a page of the book that cannot be read: no bug."""
         from desktop_app.services import upkeep
         from desktop_app.ui.trouble import TroubleWindow
 
-        refused = upkeep.refusal_of(error, self._folders) if isinstance(error, Exception) else None
+        refused = error if isinstance(error, AppError) else None
+        if refused is None and isinstance(error, Exception):
+            refused = upkeep.refusal_of(error, self._folders)
         if refused is None:
             return False
         if not isinstance(self._window, TroubleWindow):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop_app import __version__, commands, congress_commands, i18n, messages, report_commands
+from desktop_app import __version__, commands, congress_commands, document_commands, i18n, messages, report_commands
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.errors import AppError, CannotBeAsked
@@ -205,10 +205,10 @@ def _parser() -> argparse.ArgumentParser:
 
     _congress(parsers, common)
 
-    document = command("document", commands.document, _("the documents the office has written; or store one"))
+    document = command("document", document_commands.document, _("the documents the office has written; or store one"))
     document.add_argument("file", type=Path, nargs="?", metavar="DOCUMENT.json")
 
-    issue = command("issue", commands.issue, _("give a document its number and its day"))
+    issue = command("issue", document_commands.issue, _("give a document its number and its day"))
     issue.add_argument("id", type=_row)
     issue.add_argument("--number", type=_row, metavar="N")
     issue.add_argument("--day", metavar="YYYY-MM-DD")

@@ -9,7 +9,6 @@ from typing import Any
 
 from desktop_app import congress_commands, i18n, messages
 from desktop_app.domain.checklists import Clash, Item
-from desktop_app.domain.documents import Document
 from desktop_app.domain.fields import FieldRefusal, FieldRefused
 from desktop_app.domain.reports import PrintRefusal, PrintRefused
 from desktop_app.domain.week import Week, WeekEntry
@@ -289,36 +288,6 @@ def _week_entry(entry: WeekEntry, office: Office) -> dict[str, Any]:
         "step": entry.step,
         "done": entry.done,
         "due": entry.due.isoformat() if entry.due else None,
-    }
-
-
-def document(options: argparse.Namespace, folders: Folders) -> Answer:
-    from desktop_app.services import documents
-
-    if options.file:
-        with at_work(folders) as office:
-            return _document(documents.add_file(office, options.file))
-    with Office.look(folders) as office:
-        return [_document(one) for one in office.book.documents.all()]
-
-
-def issue(options: argparse.Namespace, folders: Folders) -> Answer:
-    from desktop_app.services import documents
-
-    day = printing.read_day(options.day, system_clock().date()) if options.day else None
-    with at_work(folders) as office:
-        return _document(documents.issue(office, options.id, day, options.number))
-
-
-def _document(one: Document) -> Answer:
-    return {
-        "id": one.id,
-        "type": one.type,
-        "number": one.number,
-        "symbol": one.symbol,
-        "issued_on": one.issued_on,
-        "subject": one.subject,
-        "plan": one.campaign,
     }
 
 

@@ -315,7 +315,10 @@ def provide(libraries: Mapping[str, str]) -> None:
         provide_packages(packages, f"Qt needs system libraries that are missing here{names}.")
         missing = missing_libraries(libraries)
     if missing:
-        raise Refusal(f"These system libraries were installed but cannot be loaded: {', '.join(missing)}.")
+        raise Refusal(
+            f"These system libraries were installed but cannot be loaded: {', '.join(missing)}. Nothing was started."
+            " Restart the computer, then run this command again."
+        )
 
 
 def missing_libraries(libraries: Iterable[str]) -> list[str]:

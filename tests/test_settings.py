@@ -66,3 +66,18 @@ def test_settings_that_cannot_be_written_are_refused_in_words(tmp_path: Path) ->
     (tmp_path / "home").write_bytes(b"")
     with pytest.raises(FileRefused):
         CHANGED.save(tmp_path / "home" / "settings.json")
+
+
+def test_a_disk_that_fills_up_leaves_the_old_settings_and_nothing_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.json"
+    Settings().save(file)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(FileRefused):
+        CHANGED.save(file)
+    assert (Settings.load(file), list(tmp_path.iterdir())) == (Settings(), [file])

@@ -50,6 +50,7 @@ ZIP_HEAD = b"PK\3\4"
 ZIP_END_MARK = b"PK\5\6"
 ZIP_END = struct.Struct("<4s4H2LH")
 LONGEST_COMMENT = 65535
+ZIP_BEGINS, ZIP_ENDS = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)  # the days a zip can write down
 CLOSED_SINCE = 2  # the format from which on a package ends with a signature over the whole file
 PLAIN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError)
@@ -165,7 +166,7 @@ class RecordsInFile:
 
 
 def _compose(package: Package, draft: IO[bytes], sign: Callable[[bytes], bytes], progress: Progress) -> None:
-    moment = max(package.manifest.made_at.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+    moment = min(max(package.manifest.made_at.timetuple()[:6], ZIP_BEGINS), ZIP_ENDS)  # whatever the clock says
     with zipfile.ZipFile(draft, "w") as archive:
         members = {
             name: _write_member(archive, _entry(name + ".jsonl", moment), package.of(name), progress)

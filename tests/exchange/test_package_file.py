@@ -35,6 +35,13 @@ def test_what_one_office_writes_another_reads(tmp_path: Path) -> None:
     assert (manifest.count("items"), manifest.total()) == (2, 4)
 
 
+@pytest.mark.parametrize("year", [1970, 2226])
+def test_a_clock_that_stands_in_another_century_does_not_keep_a_package_back(tmp_path: Path, year: int) -> None:
+    wrong = a_manifest().made_at.replace(year=year)
+    file = write(a_package(manifest=replace(a_manifest(), made_at=wrong)), tmp_path / "a.zip", signed).file
+    assert read_manifest(file).made_at == wrong
+
+
 def test_the_same_package_is_the_same_bytes(tmp_path: Path) -> None:
     first, second = (write(a_package(), tmp_path / name, signed) for name in ("a.zip", "b.zip"))
     assert first.sha256 == second.sha256

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app import i18n
 from desktop_app.app import Program, open_window
+from desktop_app.errors import DiskFull
 from desktop_app.folders import Folders
 from desktop_app.services import upkeep
 from desktop_app.services.office import Office
@@ -89,6 +90,28 @@ def test_the_sample_office_opens_from_the_first_run(qtbot: QtBot, start: Start, 
     settled(qtbot, program)
     assert isinstance(program.window, MainWindow)
     assert program.window.desk.look.book.items.kind_counts()["banner"] > 3
+
+
+def test_a_full_disk_keeps_the_first_run_open_and_is_said_in_it(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = Folders.under(tmp_path / "new")
+    program = start(folders)
+
+    def full(*_: object) -> None:
+        raise DiskFull(folders.book)
+
+    monkeypatch.setattr("desktop_app.services.sample.found_sample", full)
+    monkeypatch.setattr(Settings, "save", full)
+    assert isinstance(program.window, FirstRun)
+    program.window.sample_asked.emit()
+    page = program.window
+    assert isinstance(page, FirstRun)
+    labels: list[QLabel] = page.findChildren(QLabel)
+    assert any("room" in label.text() for label in labels if label.isVisibleTo(page))
+    page.language_chosen.emit("vi")
+    assert isinstance(program.window, FirstRun)
+    assert i18n.words().code == "vi"
 
 
 def test_the_window_says_when_the_book_was_saved_and_backed_up(qtbot: QtBot, start: Start, office: Office) -> None:

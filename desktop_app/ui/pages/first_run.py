@@ -252,6 +252,10 @@ class FirstRun(QWidget):
             return
         self.founded.emit(self.flow.opened(file))
 
+    def tell(self, error: AppError) -> None:
+        """Says why the sample office could not be made."""
+        self._say(messages.say(error).in_one_line)
+
     def _wanted(self, question: Question) -> str:
         return {
             "name": _("Write the name of your office, and its code."),
