@@ -349,23 +349,32 @@ def send(options: argparse.Namespace, folders: Folders) -> Answer:
     with at_work(folders) as office:
         closing = sealing.Closing(options.passphrase or None) if options.seal or options.passphrase else None
         if options.direction == "down":
-            from desktop_app.services import sending_down
+            return _send_down(options, office, closing)
+        week = printing.read_week(options.week) if options.week else None
+        how = {"everything": options.all, "photos": options.photos, "closing": closing}
+        return [_sent(sending.send_up(office, options.to, week, **how))]
 
-            sent = sending_down.send_down(office, options.to, options.unit, everything=options.all, closing=closing)
-        else:
-            week = printing.read_week(options.week) if options.week else None
-            how = {"everything": options.all, "photos": options.photos, "closing": closing}
-            sent = [sending.send_up(office, options.to, week, **how)]
-    return [
-        {
-            "file": str(one.file),
-            "to": one.to,
-            "sequence": one.sequence,
-            "records": one.records,
-            "sha256": one.sha256,
-        }
-        for one in sent
-    ]
+
+def _send_down(options: argparse.Namespace, office: Office, closing: sealing.Closing | None) -> Answer:
+    from desktop_app.services import sticks
+
+    done = sticks.send_down_into(office, options.to, options.unit, closing, everything=options.all)
+    answer = [_sent(one) for one in done.sent]
+    if done.refusal:
+        names = ", ".join(unit.name for unit in done.left)
+        said = _("Not every package has been written."), _("Not written: {units}.").format(units=names)
+        raise Ask(answer, " ".join((*said, messages.sentence(done.refusal))))
+    return answer
+
+
+def _sent(one: sending.Sent) -> dict[str, Any]:
+    return {
+        "file": str(one.file),
+        "to": one.to,
+        "sequence": one.sequence,
+        "records": one.records,
+        "sha256": one.sha256,
+    }
 
 
 def receive(options: argparse.Namespace, folders: Folders) -> Answer:

@@ -1,16 +1,19 @@
 """The command line: exit statuses, one sentence for what a person must do, JSON alone on stdout."""
 
+import errno
 import json
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from desktop_app import i18n
 from desktop_app.__main__ import main as program
+from desktop_app.exchange.drives import Disk
 from tests.helpers.command_line import Machine
 from tests.helpers.samples import A_PLAN_FILE
 
@@ -381,3 +384,27 @@ def test_an_answer_without_json_holds_no_marks_of_a_program(office: Machine) -> 
         said = office.run(*command)
         assert said.status == 0
         assert not any(mark in said.out for mark in ("True", "False", "None", "[", "{", "': "))
+
+
+def test_packages_written_before_the_stick_refused_are_told_and_the_others_are_named(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.ask("init", "--name", "UBND huyện Trạm Tấu", "--level", "district", "--code", "H137")
+    (tmp_path / "units.csv").write_text(
+        "code,name,level,parent_code\nX1,Xã Một,commune,H137\nX2,Xã Hai,commune,H137\n", "utf-8"
+    )
+    machine.ask("units", "--add-csv", tmp_path / "units.csv")
+    (tmp_path / "stick").mkdir()
+    write = Disk.writing
+
+    def locked_after_one(disk: Disk, path: Path) -> IO[bytes]:
+        if path.parent.name == "stick" and list(path.parent.glob("*.zip")):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return write(disk, path)
+
+    monkeypatch.setattr(Disk, "writing", locked_after_one)
+    said = machine.run("send", "down", "--to", tmp_path / "stick", "--json")
+    (sent,) = said.json
+    left = "Xã Một" if sent["to"] == "X2" else "Xã Hai"
+    assert (said.status, left in said.err, len(said.err.strip().splitlines())) == (2, True, 1)
+    assert [file.name for file in (tmp_path / "stick").iterdir()] == [Path(sent["file"]).name]

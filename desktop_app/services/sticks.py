@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.packages import MEMBERS, Outcome, PackageRejected
+from desktop_app.domain.units import UnitRefusal, UnitRefused
 from desktop_app.errors import AppError, Cancelled, FileRefused, outside
 from desktop_app.exchange import keys
 from desktop_app.exchange.drives import DISK, Drive
 from desktop_app.i18n import n_
 from desktop_app.services import receiving, sending, sending_down
+from desktop_app.services.units import settle_moves
 from desktop_app.values import dataclass
 
 if TYPE_CHECKING:
@@ -197,6 +199,17 @@ def send_down(
         moved |= office.book.moved
     office.book.moved = moved
     return SentDown(sent, units[len(sent) :], refusal)
+
+
+def send_down_into(
+    office: Office, folder: Path, codes: Sequence[str], closing: Closing | None = None, *, everything: bool = False
+) -> SentDown:
+    """The same into a folder that a person named; without codes for every office directly below."""
+    settle_moves(office)
+    units = codes or [unit.code for unit in sending_down.receivers(office)]
+    if not units:
+        raise UnitRefused(UnitRefusal.NOBODY_BELOW, office.identity.name)
+    return send_down(office, Drive(folder, folder.name, 0, read_only=False), units, closing, everything=everything)
 
 
 def _among(progress: Callable[[int, int], None], place: int, many: int) -> Callable[[int, int], None]:

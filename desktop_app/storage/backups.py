@@ -40,12 +40,20 @@ def name_for(moment: datetime, reason: str = "") -> str:
 
 
 def unused(file: Path) -> Path:
-    """`file`, or with a number behind its name when there is one already: no backup ever takes another's place."""
+    """`file`, or with a number behind its name when there is one already: no backup ever takes another's place.
+
+    Neither one that another program is just writing.
+    """
     number, found = 1, file
-    while found.exists():
+    while found.exists() or _part_of(found).exists():
         number += 1
         found = file.with_name(f"{file.stem}-{number}{file.suffix}")
     return found
+
+
+def _part_of(backup: Path) -> Path:
+    """Where a backup lies until it is whole."""
+    return backup.with_name(backup.name + ".part")
 
 
 def back_up(book: Path, to: Path) -> str:
@@ -60,7 +68,7 @@ def back_up(book: Path, to: Path) -> str:
         if to.exists() and to.samefile(book):
             raise FileExists(to)
     make_folder(to.parent)
-    part = to.with_name(to.name + ".part")
+    part = _part_of(to)
     with outside(to):
         _remove(part)  # of a time when the power went
     try:

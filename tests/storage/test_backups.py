@@ -408,3 +408,11 @@ def test_a_backup_says_when_it_was_made(office: Office) -> None:
     made = upkeep.back_up(office)
     assert upkeep.made_at(made.file).tzinfo
     assert upkeep.newest_good(office.folders) == made.file
+
+
+def test_two_programs_in_the_same_second_make_two_backups(office: Office, clock: Clock) -> None:
+    first = backups.unused(office.folders.backups / name_for(clock()))
+    first.with_name(first.name + ".part").write_bytes(b"another program is writing it")
+    made = upkeep.back_up(office).file
+    assert made != first
+    assert first.with_name(first.name + ".part").exists()

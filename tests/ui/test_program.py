@@ -107,7 +107,7 @@ def test_a_full_disk_keeps_the_first_run_open_and_is_said_in_it(
     program.window.sample_asked.emit()
     page = program.window
     assert isinstance(page, FirstRun)
-    labels: list[QLabel] = page.findChildren(QLabel)
+    labels: list[QLabel] = list(page.findChildren(QLabel))
     assert any("room" in label.text() for label in labels if label.isVisibleTo(page))
     page.language_chosen.emit("vi")
     assert isinstance(program.window, FirstRun)
