@@ -188,6 +188,8 @@ _YEAR = r"(?:[/.-]|,? nam )([0-9]{4})"
 _EACH_YEAR = r",? (?:hang|moi) nam"
 _DAY_OF = r"truoc ngay ([0-9]{1,2})"
 _LATEST = r"(?:(?:cham nhat|muon nhat)(?: la)? |den |vao )*(?:het )?"
+_HOUR = r"(?:truoc |den )?(?:[0-9]{1,2} ?(?:h|g|gio)(?: ?[0-9]{1,2})?(?: ?(?:p|ph|phut))?,? )"
+_SENT = r"(?:hoan thanh|nop|gui) (?=truoc|cham|muon|trong|vao|sau)"
 _CONGRESS = r"(?:khi |ngay )?(?:(?:dien ra|khai mac|to chuc) )?dai hoi"
 _TET = r"tet(?: nguyen dan| am lich| co truyen)?(?: (?:hang|moi) nam| (?:nam )?([0-9]{4}))?"
 _LAST_MONTH = r"(?:cua )?thang cuoi (?:cua )?"
@@ -216,6 +218,8 @@ _PHRASES = (
     _phrase(rf"truoc {_DATE}{_YEAR}", lambda d, m, y: BeforeDay(date(int(y), int(m), int(d)))),
     _phrase(rf"truoc {_DATE}{_EACH_YEAR}", lambda d, m: EveryYear(int(m), int(d))),
     _phrase(rf"(?:hang|moi) nam,? truoc {_DATE}", lambda d, m: EveryYear(int(m), int(d))),
+    _phrase(rf"{_LATEST}{_HOUR}{_DATE}{_YEAR}", lambda d, m, y: OnDay(date(int(y), int(m), int(d)))),
+    _phrase(rf"{_LATEST}{_HOUR}{_DATE}{_EACH_YEAR}", lambda d, m: AnnualDay(int(m), int(d))),
     _phrase(rf"{_LATEST}{_DATE}{_YEAR}", lambda d, m, y: OnDay(date(int(y), int(m), int(d)))),
     _phrase(rf"{_LATEST}{_DATE}(?:{_EACH_YEAR})?", lambda d, m: AnnualDay(int(m), int(d))),
     _phrase(
@@ -266,7 +270,7 @@ _PHRASES = (
 
 def read(text: str) -> Rule | None:
     """The rule in a short Vietnamese phrase as a person types it; None when it is none, or leaves the year open."""
-    key = search_key(text).strip(" .,;:()")
+    key = re.sub(rf"^{_SENT}", "", search_key(text).strip(" .,;:()"))
     for pattern, make in _PHRASES:
         if found := re.fullmatch(pattern, key):
             try:
