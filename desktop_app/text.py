@@ -24,7 +24,7 @@ _SINGLE_QUOTES = "‘’‚‛′`´"
 _NUMBERS = re.compile(r"[0-9]+")
 FORMULA_BEGINS = ("=", "+", "-", "@")
 """With one of these first, a spreadsheet takes a text for something to be calculated."""
-_FIGURES = re.compile(r"[+-]?[\d\s.,()%-]*\d[\d\s.,()%-]*")  # a number below zero, a telephone with its country
+_FIGURES = r"[+-]?[\d\s.,()%-]*\d[\d\s.,()%-]*"  # a number below zero, a telephone with its country
 _TYPED_NUMBER = re.compile(r"([-−]?)([0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 
 
@@ -224,7 +224,7 @@ def shorten(text: str, length: int) -> str:
 
 def would_be_calculated(text: str) -> bool:
     """Whether a spreadsheet into which the text is pasted would calculate it: numbers and telephones do no harm."""
-    return text.startswith(FORMULA_BEGINS) and not _FIGURES.fullmatch(text)
+    return text.startswith(FORMULA_BEGINS) and not re.fullmatch(_FIGURES, text)
 
 
 def read_number(text: str) -> Decimal:

@@ -8,7 +8,7 @@ from typing import cast
 from desktop_app.domain.units import SuccessionKind
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.units.list_tab import ListTab
-from desktop_app.ui.pages.units.merging import MergeForm
+from desktop_app.ui.pages.units.merging import ACTS, MergeForm
 from desktop_app.ui.pages.units.page import UnitsPage
 
 NEW_NAMES = {
@@ -20,9 +20,8 @@ NEW_NAMES = {
 def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Names of pictures, and what brings each on the window; the last dialog is closed again."""
     yield "units-list-ended", lambda: _show_ended(window)
-    for kind in SuccessionKind:
-        if kind is not SuccessionKind.RENAME:
-            yield f"units-{kind.value}", lambda kind=kind: _ask(window, kind)  # type: ignore[misc]
+    for kind, _words in ACTS:
+        yield f"units-{kind.value}", lambda kind=kind: _ask(window, kind)  # type: ignore[misc]
     _list(window)
 
 

@@ -51,6 +51,8 @@ class EmptyPage(QWidget):
         laid.addSpacing(6)
         laid.addWidget(said, 0, centred)
         laid.addSpacing(20)
+        if first is not None:
+            self.setFocusProxy(first)
         buttons = row(*[part for part in (first, second) if part is not None], gap=10)
         laid.addLayout(_centred(buttons))
         if hint is not None:

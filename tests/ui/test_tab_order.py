@@ -211,3 +211,11 @@ def test_a_dialog_gives_the_keyboard_to_what_stands_where_it_was(qtbot: QtBot, w
     settle(qtbot, window)
     press(focused(), KEY.Key_Escape)
     assert page.isAncestorOf(focused())
+
+
+def test_f6_leads_to_the_first_step_when_a_week_is_empty(qtbot: QtBot, window: MainWindow) -> None:
+    for key, wanted in ((KEY.Key_Left, "Add a task"), (KEY.Key_Right, "What is to be done this week")):
+        press(window, key, ALT)
+        window.rail.focus_current()
+        press(focused(), KEY.Key_F6)
+        assert said(focused()) == wanted

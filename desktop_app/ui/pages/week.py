@@ -286,6 +286,7 @@ class WeekPage(Page):
         self._table.forget_looks()
         bare = not self._plan.entries and self._draft is None
         self._middle.setCurrentWidget(self._empty if bare else self._table)
+        self.setFocusProxy(self._middle.currentWidget())
         self._move.setEnabled(self._moves.can_carry(plan))
         if self._select_next and self._table.select(self._select_next):
             self._select_next = None
