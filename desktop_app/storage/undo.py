@@ -333,7 +333,7 @@ class Steps:
             self.db.execute("pragma defer_foreign_keys = on")
             turn(self.db, step.id)
             self._end_step(step.id)
-            self.left_step = True
+            self.left_step = forward
         return step.title
 
     def _end_step(self, step: int) -> None:

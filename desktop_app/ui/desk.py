@@ -40,6 +40,7 @@ class Desk(QObject):
     refused = Signal(object)  # messages.Message: what the world refused
     damaged = Signal(object)  # WorkbookDamaged: the health check found the book broken
     done = Signal(str)  # the title of a step that can be taken back, already translated
+    taken_back = Signal(str)  # the title of the step that was taken back
     progressed = Signal(int, int)
     busy_changed = Signal(bool)  # long work has begun or ended
     settings_changed = Signal(object)
@@ -185,7 +186,11 @@ class Desk(QObject):
         self._cancel.set()
 
     def undo(self) -> None:
-        self.do(lambda office: office.book.take_back())
+        self.do(lambda office: office.book.take_back(), self._tell_taken_back)
+
+    def _tell_taken_back(self, title: str) -> None:
+        if title:
+            self.taken_back.emit(title)
 
     def redo(self) -> None:
         self.do(lambda office: office.book.take_back(forward=True))
@@ -206,7 +211,8 @@ class Desk(QObject):
     def disconnect_windows(self) -> None:
         """Lets go of a window that is being made anew."""
         for signal in (
-            *(self.changed, self.refused, self.damaged, self.done, self.progressed, self.busy_changed),
+            *(self.changed, self.refused, self.damaged, self.done, self.taken_back, self.progressed),
+            self.busy_changed,
             self.settings_changed,
         ):
             with suppress(RuntimeError, RuntimeWarning):

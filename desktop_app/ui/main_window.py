@@ -134,6 +134,7 @@ class MainWindow(QWidget):
         self.bar.later_asked.connect(lambda: self.page.step(1))
         self.desk.changed.connect(self._on_changed)
         self.desk.done.connect(self._on_done)
+        self.desk.taken_back.connect(self._on_taken_back)
         self.desk.refused.connect(self.tell)
         self.desk.progressed.connect(self._on_progressed)
         self.desk.busy_changed.connect(self._on_busy)
@@ -278,6 +279,12 @@ class MainWindow(QWidget):
         if title in QUIET or not self.desk.look.book.undoable():
             return
         self.toast.say(_("Done: {what}").format(what=_(title)), _("Undo"), self.desk.undo)
+
+    def _on_taken_back(self, title: str) -> None:
+        self.bar.show_undo(_(self.desk.look.book.undoable()))
+        if title not in QUIET:
+            said = _("Taken back: {what}").format(what=_(title))
+            self.toast.say(said, _("Redo"), self.desk.redo, keys="Ctrl Y")
 
     def _on_said(self, words: str) -> None:
         self.toast.say(words, _("Undo") if self.desk.look.book.undoable() else "", self.desk.undo)
