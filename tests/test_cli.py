@@ -408,3 +408,12 @@ def test_packages_written_before_the_stick_refused_are_told_and_the_others_are_n
     left = "Xã Một" if sent["to"] == "X2" else "Xã Hai"
     assert (said.status, left in said.err, len(said.err.strip().splitlines())) == (2, True, 1)
     assert [file.name for file in (tmp_path / "stick").iterdir()] == [Path(sent["file"]).name]
+
+
+def test_a_line_whose_words_were_garbled_on_the_disk_is_damage_and_no_bug(office: Machine) -> None:
+    office.ask("add", "banner", "--set", "site=Cổng chợ", "--set", "hang_by=2026-11-18")
+    with closing(sqlite3.connect(office.home / "phongtrao.db")) as db:
+        db.execute("update items set answers = substr(answers, 1, 9)")
+        db.commit()
+    said = office.run("totals")
+    assert (said.status, len(said.err.strip().splitlines())) == (2, 1)

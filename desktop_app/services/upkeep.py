@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import AppError, BackupDamaged, FileExists, NotAWorkbook, WorkbookDamaged, is_there, outside
@@ -143,7 +144,10 @@ def refusal_of(error: Exception, folders: Folders) -> FileRefused | None:
     disk. None for an exception that has nothing to do with the file: a bug.
     """
     refused = book_file.said(error, folders.book)
-    if isinstance(refused, WorkbookDamaged | NotAWorkbook) or (refused is None and _is_damaged(folders.book)):
+    broken = isinstance(error, JSONDecodeError)  # what others write is doubted where it is read: this is from the book
+    if isinstance(refused, WorkbookDamaged | NotAWorkbook) or (
+        refused is None and (broken or _is_damaged(folders.book))
+    ):
         return WorkbookDamaged(folders.book, newest_good(folders))
     return refused
 
