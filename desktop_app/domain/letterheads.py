@@ -6,6 +6,7 @@ Quy định 399-QĐ/TW of 2026 may since have changed in details; FRONT_ASSOCIAT
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import N_
@@ -111,24 +112,7 @@ PARTY = Letterhead(
     signature=Words(14, bold=True),
     slash_marks=True,
 )
-FRONT_ASSOCIATION = Letterhead(
-    "FRONT_ASSOCIATION",
-    N_("Fatherland Front or association"),
-    _NATION,
-    superior=Words(13),
-    office=Words(13, bold=True),
-    separator="",
-    office_rule=0.4,
-    number=STATE_NUMBER,
-    number_size=13,
-    dated=Words(14, italic=True),
-    type=Words(14, bold=True),
-    subject=Words(14, bold=True),
-    subject_rule=0.4,
-    letter_subject=Words(13),
-    body=14,
-    signature=Words(14, bold=True),
-)
+FRONT_ASSOCIATION = replace(STATE, key="FRONT_ASSOCIATION", title=N_("Fatherland Front or association"))
 YOUTH_UNION = Letterhead(
     "YOUTH_UNION",
     N_("Youth Union"),
