@@ -13,7 +13,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop_app import __version__, commands, congress_commands, document_commands, i18n, messages, report_commands
+from desktop_app import __version__, i18n, messages
+from desktop_app.commands import (
+    Answer,
+    Ask,
+    book,
+    checklists,
+    completeness,
+    congress,
+    documents,
+    packages,
+    plans,
+    printing,
+    refusals_of_the_book,
+)
 from desktop_app.domain.checklist_kinds import KINDS
 from desktop_app.domain.units import OFFICE_LEVELS
 from desktop_app.errors import AppError, CannotBeAsked
@@ -22,7 +35,7 @@ from desktop_app.i18n import N_, _
 from desktop_app.settings import Settings
 
 PERIOD = "YYYY[-MM|-Qn|-Www]"
-Command = Callable[[argparse.Namespace, Folders], commands.Answer]
+Command = Callable[[argparse.Namespace, Folders], Answer]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop_app import app
 
             return app.open_window(folders, sample=options.sample, language=options.lang)
-        with commands.refusals_of_the_book(folders):
+        with refusals_of_the_book(folders):
             return _answered(options, folders)
     except BrokenPipeError:  # whoever reads the answer has read enough
         return _unheard()
@@ -52,7 +65,7 @@ def _answered(options: argparse.Namespace, folders: Folders) -> int:
     try:
         _print(options.run(options, folders), as_json=options.json)
         sys.stdout.flush()
-    except commands.Ask as ask:
+    except Ask as ask:
         _print(ask.answer, as_json=options.json)
         print(ask.sentence, file=sys.stderr)
         return 2
@@ -77,7 +90,7 @@ def _choose_language(arguments: Sequence[str]) -> None:
         i18n.use(i18n.DEFAULT)
 
 
-def _print(answer: commands.Answer, *, as_json: bool) -> None:
+def _print(answer: Answer, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     elif answer is not None:
@@ -85,7 +98,7 @@ def _print(answer: commands.Answer, *, as_json: bool) -> None:
             print(line)
 
 
-def _plain(answer: commands.Answer) -> list[str]:
+def _plain(answer: Answer) -> list[str]:
     if isinstance(answer, list):
         return [_line(one) for one in answer]
     if not isinstance(answer, dict):
@@ -98,7 +111,7 @@ def _plain(answer: commands.Answer) -> list[str]:
     return lines
 
 
-def _line(one: commands.Answer) -> str:
+def _line(one: Answer) -> str:
     """A row of an answer: what is empty in it is left out."""
     values = one.values() if isinstance(one, dict) else [one]
     return " · ".join(_word(value) for value in values if value not in (None, "", False, []))
@@ -159,63 +172,63 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    init = command("init", commands.init, _("set up this office's book and its identity"))
+    init = command("init", book.init, _("set up this office's book and its identity"))
     init.add_argument("--name", required=True)
     init.add_argument("--level", required=True, choices=OFFICE_LEVELS)
     init.add_argument("--code", required=True)
     init.add_argument("--parent-name", default="")
     init.add_argument("--parent-code", default="")
 
-    sample = command("sample", commands.sample, _("fill an empty book with the sample office"))
+    sample = command("sample", book.sample, _("fill an empty book with the sample office"))
     sample.add_argument("--offices", type=_offices)
     sample.add_argument("--years", type=_years)
     sample.add_argument("--seed", type=int, default=1)
 
-    units = command("units", commands.units, _("the units; or take in a list of them"))
+    units = command("units", book.units, _("the units; or take in a list of them"))
     units.add_argument("--add-csv", type=Path, metavar="FILE")
 
-    intake = command("intake", commands.intake, _("read a plan document; --accept stores it as a campaign"))
+    intake = command("intake", plans.intake, _("read a plan document; --accept stores it as a campaign"))
     intake.add_argument("file", type=Path, metavar="FILE")
     intake.add_argument("--accept", action="store_true", help=_("store what was read as a campaign"))
 
-    accept = command("accept", commands.accept, _("store a plan given as plan JSON as a campaign"))
+    accept = command("accept", plans.accept, _("store a plan given as plan JSON as a campaign"))
     accept.add_argument("file", type=Path, metavar="PLAN.json")
 
-    command("plans", commands.plans, _("the campaigns"))
-    command("plan", commands.plan, _("one campaign")).add_argument("id", type=_row)
+    command("plans", plans.plans, _("the campaigns"))
+    command("plan", plans.plan, _("one campaign")).add_argument("id", type=_row)
 
-    add = command("add", commands.add, _("add a line to a checklist"))
+    add = command("add", checklists.add, _("add a line to a checklist"))
     add.add_argument("kind", metavar="KIND", help=", ".join(kind.key for kind in KINDS))
     add.add_argument("--plan", type=_row, metavar="ID")
     add.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values")
 
-    take_in = command("import", commands.take_in, _("take a list in from Excel: all rows or none"))
+    take_in = command("import", checklists.take_in, _("take a list in from Excel: all rows or none"))
     take_in.add_argument("kind", metavar="KIND", help=", ".join(kind.key for kind in KINDS))
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--plan", type=_row, metavar="ID")
     take_in.add_argument("--dry-run", action="store_true", help=_("only say what would be taken and what is refused"))
 
-    change = command("set", commands.change, _("change a line; state=done ticks it"))
+    change = command("set", checklists.change, _("change a line; state=done ticks it"))
     change.add_argument("id")
     change.add_argument("values", nargs="+", metavar="FIELD=VALUE")
 
-    week = command("week", commands.week, _("what must be done in a week"))
+    week = command("week", checklists.week, _("what must be done in a week"))
     week.add_argument("week", nargs="?", metavar="YYYY-Www")
     week.add_argument("--unit", metavar="CODE")
 
     _congress(parsers, common)
 
-    document = command("document", document_commands.document, _("the documents the office has written; or store one"))
+    document = command("document", documents.document, _("the documents the office has written; or store one"))
     document.add_argument("file", type=Path, nargs="?", metavar="DOCUMENT.json")
 
-    issue = command("issue", document_commands.issue, _("give a document its number and its day"))
+    issue = command("issue", documents.issue, _("give a document its number and its day"))
     issue.add_argument("id", type=_row)
     issue.add_argument("--number", type=_row, metavar="N")
     issue.add_argument("--day", metavar="YYYY-MM-DD")
 
-    command("reports", commands.reports, _("every report that can be made"))
+    command("reports", printing.reports, _("every report that can be made"))
 
-    make = command("print", commands.make, _("make one report as a file"))
+    make = command("print", printing.make, _("make one report as a file"))
     make.add_argument("key", metavar="KEY")
     make.add_argument("--out", type=Path, required=True, metavar="FILE")
     make.add_argument(
@@ -235,12 +248,12 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--day", metavar="YYYY-MM-DD")
     make.add_argument("--period", metavar="YYYY[-MM|-Qn]")
 
-    identity = command("identity", commands.identity, _("this office's code, name and key"))
+    identity = command("identity", book.identity, _("this office's code, name and key"))
     identity.add_argument(
         "--new-key", action="store_true", help=_("make a new key, when a machine with the present one is lost")
     )
 
-    send = command("send", commands.send, _("write a package on a stick"))
+    send = command("send", packages.send, _("write a package on a stick"))
     send.add_argument("direction", choices=("up", "down"))
     send.add_argument("--to", type=Path, required=True, metavar="DIR")
     send.add_argument("--week", metavar="YYYY-Www")
@@ -251,7 +264,7 @@ def _parser() -> argparse.ArgumentParser:
     send.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("down: for this unit only"))
     send.add_argument("--all", action="store_true", help=_("send everything once more, not only what is new"))
 
-    receive = command("receive", commands.receive, _("take packages in"))
+    receive = command("receive", packages.receive, _("take packages in"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receive.add_argument(
         "--trust",
@@ -260,18 +273,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     receive.add_argument("--passphrase", default="", metavar="WORDS", help=_("open packages closed with these words"))
 
-    completeness = command("completeness", report_commands.completeness, _("who has sent what was due"))
-    completeness.add_argument("--period", metavar=PERIOD)
+    sent = command("completeness", completeness.completeness, _("who has sent what was due"))
+    sent.add_argument("--period", metavar=PERIOD)
 
-    totals = command("totals", report_commands.totals, _("the figures of this office and of the units below it"))
+    totals = command("totals", completeness.totals, _("the figures of this office and of the units below it"))
     totals.add_argument("--plan", type=_row, metavar="ID")
     totals.add_argument("--period", metavar=PERIOD)
 
-    back_up = command("backup", commands.back_up, _("a consistent copy of the book"))
+    back_up = command("backup", book.back_up, _("a consistent copy of the book"))
     back_up.add_argument("--to", type=Path, metavar="FILE")
 
-    command("restore", commands.restore, _("go back to a backup")).add_argument("file", type=Path, metavar="FILE")
-    command("check", commands.check, _("the health of the book"))
+    command("restore", book.restore, _("go back to a backup")).add_argument("file", type=Path, metavar="FILE")
+    command("check", book.check, _("the health of the book"))
     return parser
 
 
@@ -287,14 +300,14 @@ def _congress(parsers: Any, common: argparse.ArgumentParser) -> None:
         one.set_defaults(run=run)
         return one
 
-    command("templates", congress_commands.templates, _("the templates there are"))
-    command("list", congress_commands.listed, _("the congresses"))
-    new = command("new", congress_commands.new, _("make a congress from a template"))
+    command("templates", congress.templates, _("the templates there are"))
+    command("list", congress.listed, _("the congresses"))
+    new = command("new", congress.new, _("make a congress from a template"))
     new.add_argument("--template", required=True, metavar="KEY")
     new.add_argument("--name", required=True)
     new.add_argument("--day", metavar="D", help=_("its day; without it, it is to be announced"))
-    command("show", congress_commands.show, _("one congress with its timeline")).add_argument("id", type=_row)
-    move = command("move", congress_commands.move, _("show what another day would change, or move it there"))
+    command("show", congress.show, _("one congress with its timeline")).add_argument("id", type=_row)
+    move = command("move", congress.move, _("show what another day would change, or move it there"))
     move.add_argument("id", type=_row)
     move.add_argument("--day", required=True, metavar="D")
     move.add_argument("--apply", action="store_true", help=_("move it"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
+from desktop_app.commands import Answer
 from desktop_app.domain.documents import Document
 from desktop_app.folders import Folders
 from desktop_app.services import printing
 from desktop_app.services.office import Office, at_work, system_clock
-
-Answer = Any  # what `--json` prints
 
 
 def document(options: argparse.Namespace, folders: Folders) -> Answer:

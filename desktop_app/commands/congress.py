@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import i18n
+from desktop_app.commands import Answer
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office, at_work
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.congress import Part, Step, Whole
     from desktop_app.services.congress_moves import Move
-
-Answer = Any  # what `--json` prints
 
 
 def templates(options: argparse.Namespace, folders: Folders) -> Answer:

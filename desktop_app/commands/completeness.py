@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
+from desktop_app.commands import Answer
 from desktop_app.domain.campaigns import PlanRefusal, PlanRefused
 from desktop_app.domain.completeness import Report, ReportRefusal, ReportRefused
 from desktop_app.domain.indicators import Period
 from desktop_app.folders import Folders
 from desktop_app.services.office import Office
-
-Answer = Any  # what `--json` prints
 
 
 def completeness(options: argparse.Namespace, folders: Folders) -> Answer:
