@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CongressSheet:
+    """What the papers of a congress are made of: it with its schedule, as it stood when they were printed."""
+
     superior_name: str  # "" when nothing above it is known
     office_name: str
     whole: Whole

@@ -58,6 +58,8 @@ class _Repeating(Rule):
 
 @dataclass(frozen=True, slots=True)
 class OnDay(Rule):
+    """Due on one day."""
+
     kind = "on_day"
     day: date
 
@@ -73,6 +75,8 @@ class OnDay(Rule):
 
 @dataclass(frozen=True, slots=True)
 class BeforeDay(Rule):
+    """Due before a day: by the letter the day before it is the last."""
+
     kind = "before_day"
     day: date
 

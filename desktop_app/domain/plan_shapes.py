@@ -54,6 +54,7 @@ def maybe(value: Any, where: str) -> str | None:
 
 
 def partial_date(value: Any, where: str) -> str | None:
+    """A date known in part: "2024", "2024-05", "2024-05-03". Raises PlanRefused."""
     written = maybe(value, where)
     if written is None:
         return None
@@ -65,6 +66,7 @@ def partial_date(value: Any, where: str) -> str | None:
 
 
 def whole_day(value: Any, where: str) -> str | None:
+    """As `partial_date`, but known to the day."""
     day = partial_date(value, where)
     if day is not None and len(day) != len("2024-05-03"):
         raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
@@ -100,6 +102,8 @@ def date_rule(value: Any, where: str) -> dict[str, str | int | None] | None:
 
 
 def one_of(*known: str) -> Read:
+    """A reader of one of these words, or of none; of any other it raises PlanRefused."""
+
     def read_one(value: Any, where: str) -> str | None:
         if value is not None and value not in known:
             raise PlanRefused(PlanRefusal.WRONG_SHAPE, where)
@@ -109,6 +113,8 @@ def one_of(*known: str) -> Read:
 
 
 def a_list(read: Read) -> Read:
+    """A reader of a list of such parts, [] for none; of more than MOST_ENTRIES it raises PlanRefused."""
+
     def read_all(value: Any, where: str) -> list[Any]:
         if value is None:
             return []

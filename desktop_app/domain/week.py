@@ -135,6 +135,8 @@ class WeekEntry:
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
+    """A day of the week with what must be done on it."""
+
     day: date
     entries: tuple[WeekEntry, ...]
     holiday: str = ""  # its name when offices are closed, or when a day of the weekend is worked; "" on other days

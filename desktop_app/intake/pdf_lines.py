@@ -19,6 +19,8 @@ _FEWEST_IN_COLUMNS = 14  # lines
 
 
 class Letter(NamedTuple):
+    """A letter where it stands on its page; points, upwards from the foot."""
+
     text: str
     left: float
     right: float

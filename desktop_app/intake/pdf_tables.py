@@ -14,6 +14,8 @@ _SHORTEST = 8.0
 
 
 class Ruling(NamedTuple):
+    """A stroke of a page, from its lower left corner to its upper right one; points."""
+
     x0: float
     y0: float
     x1: float

@@ -18,6 +18,8 @@ ABOVE = 3.0  # mm free above it and below
 
 @dataclass(frozen=True, slots=True)
 class CodePart:
+    """A QR code measured for the page."""
+
     rows: tuple[tuple[int, ...], ...]  # 1: dark; its quiet border included
     left: float  # mm
     module: float  # mm

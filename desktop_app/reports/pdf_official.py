@@ -137,6 +137,7 @@ def centred(texts: Sequence[Text], middle: float, room: float, top: float = 0.0)
 
 
 def official_head(block: OfficialHead, left: float, wide: float) -> Group:
+    """The head of an official document in its two columns; the day stands level with the number."""
     split = wide * LEFT_PART
     issuer = centred(block.left, left + split / 2, split - 2.0, 0.0)
     nation = centred(block.right, left + (wide + split) / 2, wide - split, 0.0)
@@ -165,6 +166,7 @@ def _title_words(block: DocumentTitle) -> str:
 
 
 def appendix_head(block: Appendix, left: float, wide: float) -> Group:
+    """The title of an appendix, in the middle; under what it belongs to a line is ruled."""
     texts = [
         Text(block.label, block.size, bold=True),
         Text(block.title, block.size, bold=True),

@@ -23,6 +23,8 @@ THIN = 0.5  # points
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
+    """Photos side by side, each above its caption, measured for the page."""
+
     block: Pictures
     pictures: tuple[tuple[Picture, tuple[str, ...]], ...]  # each with the lines of its caption
     left: float

@@ -21,6 +21,7 @@ POST, POST_NOTE = Style(Face.BOLD, 12.0), Style(Face.ITALIC, 11.0)
 
 
 def office_head(block: OfficeHead, page: Page) -> SideBySide:
+    """The office above a plain paper, in a narrow column at the left."""
     room = _wide(page) * HEAD_PART
     middle = page.left + room / 2
     superior = balanced(block.superior, SUPERIOR, room / POINT)
@@ -60,6 +61,7 @@ def line_of_two(block: LineOfTwo, page: Page) -> SideBySide:
 
 
 def signatures(block: Signatures, page: Page) -> SideBySide:
+    """The places for signatures beside each other, with room for a hand below each."""
     share = _wide(page) / max(1, len(block.posts))
     columns = []
     for number, post in enumerate(block.posts):

@@ -36,12 +36,14 @@ def subject(reminder: Reminder, language: Language) -> str:
 
 
 def addressees(reminder: Reminder, language: Language) -> tuple[str, ...]:
+    """Whom the letter is to: the late units by name; of more than MOST_ADDRESSEES, that the letter names them."""
     if len(reminder.late) > MOST_ADDRESSEES:
         return (language.gettext("The units named in this letter"),)
     return tuple(name for name, _days in reminder.late)
 
 
 def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
+    """The letter: what is awaited, who is late and by how many days, and what these units are asked to do."""
     _ = language.gettext
     lines = [_opening(reminder, language)]
     lines += [

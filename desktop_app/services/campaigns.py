@@ -259,6 +259,7 @@ def remove_task(office: Office, task: int) -> None:
 
 
 def add_slogan(office: Office, campaign: int, text: str) -> int:
+    """Adds a slogan at the end; gives its row. Raises PlanRefused for one without words, or too long."""
     found = own(office, campaign)
     words = read_plan({"title": found.title, "slogans": [text]}).slogans[0]
     if not words:

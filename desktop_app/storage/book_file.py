@@ -88,6 +88,7 @@ def existing(path: Path) -> Path:
 
 
 def connect(path: Path) -> sqlite3.Connection:
+    """A connection that begins no transaction by itself, and waits five seconds for another that writes."""
     db = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False, cached_statements=256)
     db.execute("pragma foreign_keys = on")
     db.execute("pragma busy_timeout = 5000")

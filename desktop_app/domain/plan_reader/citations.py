@@ -78,6 +78,8 @@ _WRITTEN_CODE = {  # Nghị định 30/2020/NĐ-CP, Phụ lục III, and what Pa
 
 @dataclass(frozen=True, slots=True)
 class Citation:
+    """A document named in `text[start:end]`; `date` is partial ISO ("2024", "2024-05-03")."""
+
     start: int
     end: int
     kind: str

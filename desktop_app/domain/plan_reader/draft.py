@@ -21,6 +21,8 @@ LISTS = (
 
 
 class Draft:
+    """The plan as it is read so far, in the keys of plan JSON, and for each part the passages it was read from."""
+
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
         self.plan: dict[str, Any] = {

@@ -50,6 +50,7 @@ class Ending:
 
 
 def find_ending(draft: Draft, body: int) -> Ending:
+    """Where a plan ends, in numbers of paragraphs; `body` is the first of its text."""
     paragraphs = draft.paragraphs
     receivers = next(
         (
