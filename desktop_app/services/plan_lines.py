@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
+from desktop_app.domain.assignees import assignee
 from desktop_app.domain.campaigns import Campaign, PlanRefusal, PlanRefused, deadline_rule
 from desktop_app.domain.checklist_kinds import KIND
 from desktop_app.domain.checklists import Item
 from desktop_app.domain.obligations import Obligation
 from desktop_app.domain.plan_words import bodies
-from desktop_app.domain.units import assignee, name_key
+from desktop_app.domain.units import name_key
 from desktop_app.storage.campaigns import AssignmentRow, TaskRow
 from desktop_app.values import dataclass
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.assignees import assignee
 from desktop_app.domain.unit_names import UnitNames, initials, same_name, split_place, words_of
-from desktop_app.domain.units import UnitAlias, UnitCode, UnitTree, assignee
+from desktop_app.domain.units import UnitAlias, UnitCode, UnitTree
 from tests.helpers.builders import a_tree, a_unit
 
 DAY = date(2025, 1, 15)

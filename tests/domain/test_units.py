@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.assignees import assignee
 from desktop_app.domain.units import (
     LEVEL,
     LEVELS,
@@ -20,7 +21,6 @@ from desktop_app.domain.units import (
     UnitRefusal,
     UnitRefused,
     UnitTree,
-    assignee,
     check_unit,
     in_tree_order,
     name_key,

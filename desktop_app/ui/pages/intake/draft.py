@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import date_rules
+from desktop_app.domain.assignees import level_members
 from desktop_app.domain.plan_reader.readings import Kind, Passage
 from desktop_app.domain.units import (
     LEVEL,
@@ -15,7 +16,6 @@ from desktop_app.domain.units import (
     UnitAlias,
     UnitCode,
     UnitTree,
-    level_members,
     name_key,
 )
 from desktop_app.i18n import N_, Language
