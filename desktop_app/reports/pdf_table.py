@@ -22,6 +22,7 @@ PAD_X, PAD_Y = 0.9, 0.5  # mm between the lines of a cell and its text
 LEAST_SIZE, NUMBER_SIZE, SECTION_SIZE = 8.5, 9.0, 10.5  # points
 NUMBERS_HEIGHT, SECTION_PAD = 3.8, 0.6  # mm
 FEW_LINES = 4  # a section of so many lines is not torn when its last row has to go overleaf with the signatures
+LEAST_ROWS = 3  # a table below something else is begun at the foot of a page only when so many plain rows fit
 LEAST_LINES = 3  # a row too high for a page is begun at the foot of one only when so many of its lines fit
 
 _SECTION = Style(Face.BOLD, SECTION_SIZE)
@@ -95,8 +96,7 @@ class MeasuredTable:
         first page on which nothing of the table fits.
         """
         cut = _Cut(self, first_room, room, fresh)
-        if not self._table.rows:
-            cut.keep(tail)
+        cut.keep(min(len(self._table.rows), LEAST_ROWS) * self._table.row_height if self._table.rows else tail)
         for number, row in enumerate(self._table.rows, start=1):
             below = tail if number == len(self._table.rows) else 0.0
             if isinstance(row, Row):

@@ -43,7 +43,7 @@ def addressees(reminder: Reminder, language: Language) -> tuple[str, ...]:
 
 
 def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
-    """The letter: what is awaited, who is late and by how many days, and what these units are asked to do."""
+    """The letter: what is awaited, who is late and by how many days, and what they are asked to do."""
     _ = language.gettext
     lines = [_opening(reminder, language)]
     lines += [
@@ -51,7 +51,7 @@ def body(reminder: Reminder, language: Language) -> tuple[BodyLine, ...]:
         for place, (name, days) in enumerate(reminder.late, start=1)
     ]
     lines += [
-        _("We ask these units to send the package of results now, and to say by telephone what keeps them from it."),
+        _("Please send the package of results now, and say by telephone what keeps you from it."),
         _("Units that have sent their results meanwhile need not answer this letter."),
     ]
     return tuple(map(BodyLine, lines))
@@ -61,13 +61,13 @@ def _opening(reminder: Reminder, language: Language) -> str:
     _ = language.gettext
     if reminder.week is None:
         due = language.day(reminder.due) if reminder.due else BLANK
-        return _(
-            "Plan {plan} asks units for a report, by {due} at the latest. The reports of these units have not come yet:"
-        ).format(plan=reminder.plan, due=due)
+        return _("Plan {plan} asks units for a report, by {due} at the latest. No report has come yet from:").format(
+            plan=reminder.plan, due=due
+        )
     first, last = language.day(reminder.week.monday), language.day(reminder.week.sunday)
     return _(
-        "Units send the results of each week after it has ended. For week {week} (from {first} to {last}) the"
-        " results of these units have not come yet:"
+        "Units send the results of each week after it has ended. No results of week {week} (from {first} to {last})"
+        " have come yet from:"
     ).format(week=_week(reminder.week), first=first, last=last)
 
 

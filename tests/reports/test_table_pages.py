@@ -70,3 +70,12 @@ def test_a_table_that_begins_too_low_starts_on_the_next_page() -> None:
     assert first is None
     assert second is not None
     assert len(second.parts) == 2
+
+
+def test_a_table_is_not_begun_for_one_row_at_the_foot_of_a_page() -> None:
+    plain = tuple(Row(("một",)) for _ in range(6))
+    first, second = cut(plain, 28.0)
+    assert first is None
+    assert second is not None
+    assert len(second.parts) == 6
+    assert cut(plain[:1], 28.0)[0] is not None
