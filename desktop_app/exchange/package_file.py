@@ -53,6 +53,7 @@ LONGEST_COMMENT = 65535
 ZIP_BEGINS, ZIP_ENDS = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)  # the days a zip can write down
 CLOSED_SINCE = 2  # the format from which on a package ends with a signature over the whole file
 PLAIN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
+# NotImplementedError is what zipfile raises for a way of packing that it does not know.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError)
 SMALL = 2 * 1024 * 1024  # bytes of records that are kept in memory once they have been checked
 IN_MEMORY = 8 * 1024 * 1024  # a package larger than this is drafted in a temporary file

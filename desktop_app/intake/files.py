@@ -51,12 +51,12 @@ def lines_of(raw: bytes, name: str, progress: Callable[[int, int], None] = nothi
 
 
 def _from_zip(raw: bytes, name: str) -> list[Line]:
-    from desktop_app.intake.word import read_docx
+    from desktop_app.intake.word import NO_ARCHIVE, read_docx
 
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except NO_ARCHIVE as error:
         raise ReadingRefused(ReadingRefusal.DAMAGED, name) from error
     if "word/document.xml" in members:
         return read_docx(raw, name)

@@ -23,6 +23,8 @@ LARGEST_PART = 12_000_000  # bytes of one part's XML: about a thousand pages
 MOST_MEMBERS = 2_000
 MOST_RATIO = 150  # an office's XML packs to a twentieth; a bomb to a thousandth
 MOST_DEPTH = 12  # tables in tables
+NO_ARCHIVE = (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError)
+"""What zipfile raises for a file that is none; the last for a way of packing that it does not know."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -47,7 +49,7 @@ class _Parts:
         try:
             self._archive = zipfile.ZipFile(BytesIO(raw))
             self._members = {one.filename: one for one in self._archive.infolist()}
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        except NO_ARCHIVE as error:
             raise ReadingRefused(ReadingRefusal.DAMAGED, name) from error
         if len(self._members) > MOST_MEMBERS:
             raise ReadingRefused(ReadingRefusal.TOO_LARGE, name)
@@ -77,7 +79,7 @@ class _Parts:
                 raise ReadingRefused(ReadingRefusal.TOO_LARGE, self._name)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
             root = etree.fromstring(xml, parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
+        except (etree.XMLSyntaxError, OSError, *NO_ARCHIVE) as error:
             raise ReadingRefused(ReadingRefusal.DAMAGED, self._name) from error
         except Exception as error:  # zlib.error and its kin have no common parent
             if type(error).__module__ not in ("zlib", "lzma", "_lzma"):

@@ -30,9 +30,9 @@ def _columns(language: Language) -> tuple[Column, ...]:
     return (
         Column(_("No."), 9.0, Align.CENTER),
         Column(_("Kind"), 21.0),
-        Column(_("Words of the slogan"), 48.0),
+        Column(_("Words of the slogan"), 45.0),
         Column(_("Size\n(m)"), 17.0, Align.CENTER),
-        Column(_("Quantity"), 13.0, Align.CENTER),
+        Column(_("Quantity"), 16.0, Align.CENTER),
         Column(_("Unit of\nmeasure"), 13.0, Align.CENTER),
         Column(_("Place or street"), 38.0),
         Column(_("Commune"), 22.0),

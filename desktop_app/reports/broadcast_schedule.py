@@ -30,11 +30,11 @@ def layout(sheet: ActivitySheet, language: Language) -> list[Block]:
 def _columns(language: Language) -> tuple[Column, ...]:
     _ = language.gettext
     return (
-        Column(_("Weekday,\nday"), 28.0, Align.CENTER),
-        Column(_("Session"), 14.0, Align.CENTER),
+        Column(_("Weekday,\nday"), 30.0, Align.CENTER),
+        Column(_("Session"), 18.0, Align.CENTER),
         Column(_("On air\nat"), 15.0, Align.CENTER),
         Column(_("Length\n(min.)"), 17.0, Align.CENTER),
-        Column(_("Programme or item"), 50.0),
+        Column(_("Programme or item"), 44.0),
         Column(_("Genre"), 20.0),
         Column(_("Language"), 17.0, Align.CENTER),
         Column(_("Source"), 25.0),

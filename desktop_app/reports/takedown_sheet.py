@@ -31,8 +31,8 @@ def _columns(language: Language) -> tuple[Column, ...]:
     _ = language.gettext
     return (
         Column(_("No."), 9.0, Align.CENTER),
-        Column(_("Site"), 62.0),
-        Column(_("Quantity"), 14.0, Align.CENTER),
+        Column(_("Site"), 59.0),
+        Column(_("Quantity"), 17.0, Align.CENTER),
         Column(_("To be taken\ndown by"), 21.0, Align.CENTER),
         Column(_("Taken down\non"), 22.0, Align.CENTER),
         Column(_("Carried out by\n(person)"), 30.0),
